@@ -1,0 +1,66 @@
+"""The cohort: everything that was read, in a fixed order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+
+from growthfolio.model.finding import Finding
+from growthfolio.model.people import Mentee, Mentor
+from growthfolio.model.programme import Programme
+from growthfolio.model.record import Attachment, Comment, Record, Subject
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cohort:
+    """The programme, its people and their records, each sorted by id or path.
+
+    `recognised` and `unrecognised` count the files found where records lie;
+    `programme_sha256` is the hash of programme.yml as it was read.
+    """
+
+    programme: Programme
+    mentees: tuple[Mentee, ...] = ()
+    mentors: tuple[Mentor, ...] = ()
+    records: tuple[Record, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    recognised: int = 0
+    unrecognised: int = 0
+    programme_sha256: str = ""
+
+    @cached_property
+    def mentee(self) -> Mapping[str, Mentee]:
+        """Mentees by id."""
+        return MappingProxyType({mentee.id: mentee for mentee in self.mentees})
+
+    @cached_property
+    def mentor(self) -> Mapping[str, Mentor]:
+        """Mentors by id."""
+        return MappingProxyType({mentor.id: mentor for mentor in self.mentors})
+
+    @cached_property
+    def records_of(self) -> Mapping[Subject, tuple[Record, ...]]:
+        """Records by whom they are about, in the order of their paths."""
+        found: dict[Subject, list[Record]] = {}
+        for record in self.records:
+            found.setdefault(record.at.subject, []).append(record)
+        return MappingProxyType({key: tuple(value) for key, value in found.items()})
+
+    @cached_property
+    def comment_on(self) -> Mapping[str, Comment]:
+        """Comments by the path of the record they are on."""
+        return MappingProxyType(
+            {
+                comment.at.path.removesuffix(".comment.md") + ".md": comment
+                for comment in self.comments
+            }
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loaded:
+    """What reading gave: a cohort, if the programme could be read, and findings."""
+
+    cohort: Cohort | None
+    findings: tuple[Finding, ...] = ()

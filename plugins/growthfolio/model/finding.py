@@ -1,0 +1,62 @@
+"""Findings: what is wrong, where, and the one thing to do about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from growthfolio.model.phrase import Filling, Phrase
+from growthfolio.model.place import Place
+
+
+class Severity(StrEnum):
+    """Whether a finding fails the check."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One kind of finding; its code and name are permanent.
+
+    `message` says what happened, `help` what to do, `why` why it matters; all
+    three are English texts of the catalogues. `{who}` in a message is the person,
+    period and duty of the finding.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    help: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A rule broken at a place, by whom and for which period where that applies.
+
+    `values` fill the gaps of the rule's sentences; `help` replaces the rule's own
+    where the place calls for another remedy.
+    """
+
+    rule: Rule
+    place: Place
+    person: str | None = None
+    duty: str | None = None
+    period: str | None = None
+    values: Mapping[str, Filling] = field(default_factory=dict)
+    help: Phrase | None = None
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str, str]:
+        """What findings are sorted by: their place, then their code."""
+        place = self.place
+        return (
+            place.path,
+            place.line,
+            place.column,
+            self.rule.code,
+            self.period or "",
+            self.duty or "",
+        )

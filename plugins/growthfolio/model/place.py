@@ -1,0 +1,33 @@
+"""Where something is written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A file, and a line and column in it, both counted from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Where a mapping stands, and where each of its keys does.
+
+    Items of lists are marked as `roles.0`, `roles.1`, …
+    """
+
+    start: Place
+    keys: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+    def place(self, key: str | None = None) -> Place:
+        """Where `key` stands, else where the mapping starts."""
+        if key is not None and key in self.keys:
+            return Place(self.start.path, *self.keys[key])
+        return self.start
+
+
+NOWHERE = Marks(Place(""))

@@ -1,0 +1,172 @@
+"""The programme: policy as data, read from programme.yml."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Annotated, Final
+
+from growthfolio.model.duty import EVERYBODY, Applies, Duty
+from growthfolio.model.phrase import N_
+from growthfolio.model.place import NOWHERE, Marks
+from growthfolio.model.schema import Id, Key
+from growthfolio.model.title import Title
+
+NEVER: Final = "never"
+"""The audience that no site is built for; it is always there."""
+
+
+class Clock(StrEnum):
+    """What stages are counted from."""
+
+    JOINED = "joined"
+    CALENDAR = "calendar"
+
+
+class Names(StrEnum):
+    """How people are called on a site."""
+
+    FULL = "full"
+    ALIAS = "alias"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """An organisation people belong to."""
+
+    id: Annotated[Id, Key(N_("its name in files"), example="yuxi")]
+    name: Annotated[Title, Key(N_("its name for people"))]
+    level: Annotated[str | None, Key(N_("such as town, village, city"))] = None
+    parent: Annotated[Id | None, Key(N_("the unit above it"))] = None
+    marks: Marks = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobClass:
+    """A class of posts, and how people in it are paired."""
+
+    id: Annotated[Id, Key(N_("its name in files"), example="grassroots")]
+    title: Annotated[Title, Key(N_("its name for people"))]
+    mode: Annotated[Title | None, Key(N_("how mentor and mentee work together"))] = None
+    marks: Marks = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentorRole:
+    """What a mentor is to a mentee."""
+
+    id: Annotated[Id, Key(N_("its name in files"), example="business")]
+    title: Annotated[Title, Key(N_("its name for people"))]
+    required: Annotated[bool, Key(N_("whether everybody must have one"))] = False
+    when: Annotated[Applies, Key(N_("who must have one"))] = EVERYBODY
+    capacity: Annotated[
+        int | None, Key(N_("mentees a mentor may have at a time in this role"))
+    ] = None
+    eligibility: Annotated[
+        tuple[str, ...], Key(N_("a mentor in it needs one of these"))
+    ] = ()
+    marks: Marks = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A part of the way, with a theme."""
+
+    id: Annotated[Id, Key(N_("its name in files"), example="nurture")]
+    title: Annotated[Title, Key(N_("its name for people"))]
+    months: Annotated[int | None, Key(N_("how long it lasts, clock: joined"))] = None
+    start: Annotated[
+        date | None, Key(N_("its first day, clock: calendar"), name="from")
+    ] = None
+    theme: Annotated[Title | None, Key(N_("what it is about"))] = None
+    goals: Annotated[tuple[Title, ...], Key(N_("what it aims at"))] = ()
+    marks: Marks = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stages:
+    """The stages in order, and the clock that moves people through them."""
+
+    clock: Annotated[Clock, Key(N_("what stages are counted from"))] = Clock.JOINED
+    list: Annotated[tuple[Stage, ...], Key(N_("the stages, in order"))] = ()
+    marks: Marks = NOWHERE
+
+
+NO_STAGES: Final = Stages()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarOverrides:
+    """A file of days that differ from the calendar it builds on."""
+
+    base: Annotated[str, Key(N_("cn, tw or none"))] = "none"
+    holidays: Annotated[tuple[date, ...], Key(N_("days nobody works"))] = ()
+    workdays: Annotated[tuple[date, ...], Key(N_("weekend days that are worked"))] = ()
+    marks: Marks = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme:
+    """Who owes what, in which stages, and who may read it."""
+
+    title: Annotated[Title, Key(N_("its name for people"))]
+    starts: Annotated[
+        date, Key(N_("no obligation before this date"), example="2026-07-01")
+    ]
+    duties: Annotated[tuple[Duty, ...], Key(N_("what is owed"))]
+    preset: Annotated[str | None, Key(N_("a ready programme to start from"))] = None
+    timezone: Annotated[str, Key(N_("where “today” is taken"))] = "Asia/Shanghai"
+    language: Annotated[
+        str, Key(N_("zh-CN, zh-TW or en: of the site and of messages"))
+    ] = "zh-CN"
+    as_of: Annotated[
+        date | None, Key(N_("freezes today: demos, archives, reproducible builds"))
+    ] = None
+    calendar: Annotated[
+        str, Key(N_("working days: cn, tw, none (Monday to Friday) or a file"))
+    ] = "none"
+    units: Annotated[tuple[Unit, ...], Key(N_("the organisations"))] = ()
+    job_classes: Annotated[tuple[JobClass, ...], Key(N_("the classes of posts"))] = ()
+    mentor_roles: Annotated[
+        tuple[MentorRole, ...], Key(N_("what mentors are to mentees"))
+    ] = ()
+    stages: Annotated[Stages, Key(N_("the parts of the way"))] = NO_STAGES
+    audiences: Annotated[
+        tuple[Id, ...], Key(N_("who reads, least privileged first"))
+    ] = (Id("public"), Id("cohort"), Id("reviewers"), Id("mentors"))
+    states: Annotated[
+        Id | None,
+        Key(N_("from this audience up, late and missing are shown")),
+    ] = None
+    names: Annotated[
+        Mapping[str, Names], Key(N_("alias or full, for each audience"))
+    ] = MappingProxyType({})
+    alias_key: Annotated[
+        str | None, Key(N_("mixed into aliases, so that nobody can guess them"))
+    ] = None
+    overrides: CalendarOverrides | None = None
+    marks: Marks = NOWHERE
+
+    def duty(self, name: str) -> Duty | None:
+        """The duty of that id."""
+        return next((duty for duty in self.duties if duty.id == name), None)
+
+    def role(self, name: str) -> MentorRole | None:
+        """The mentor role of that id."""
+        return next((role for role in self.mentor_roles if role.id == name), None)
+
+    def unit(self, name: str) -> Unit | None:
+        """The unit of that id."""
+        return next((unit for unit in self.units if unit.id == name), None)
+
+    def rank(self, audience: str | None) -> int:
+        """How privileged an audience is: 0 the least; `never` above all.
+
+        None stands for "not said": the most privileged one listed.
+        """
+        if audience is None:
+            return len(self.audiences) - 1
+        if audience in self.audiences:
+            return self.audiences.index(Id(audience))
+        return len(self.audiences)

@@ -1,0 +1,158 @@
+"""Records: what people hand in, one Markdown file each, and what lies beside."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Annotated, TypeAlias
+
+from growthfolio.model.duty import About
+from growthfolio.model.period import Period
+from growthfolio.model.phrase import N_
+from growthfolio.model.place import NOWHERE, Marks
+from growthfolio.model.schema import Id, Key
+
+FieldValue: TypeAlias = str | Decimal | date | tuple[str, ...]
+
+
+class Status(StrEnum):
+    """Whether a record is handed in."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Subject:
+    """Whom a record is about: a mentee, a mentor, a unit or the cohort."""
+
+    about: About
+    id: str
+
+    @property
+    def folder(self) -> str:
+        """Where the records about it lie, relative to the root."""
+        if self.about is About.COHORT:
+            return "cohort"
+        return f"{_FOLDERS[self.about]}/{self.id}"
+
+
+_FOLDERS = {
+    About.MENTEE: "portfolios",
+    About.MENTOR: "mentors",
+    About.UNIT: "units",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The front matter every record may have, beside its duty's own fields."""
+
+    title: Annotated[str | None, Key(N_("the record's title"))] = None
+    submitted: Annotated[date | None, Key(N_("the day it was handed in"))] = None
+    by: Annotated[Id | None, Key(N_("who wrote it; the duty's owner when absent"))] = (
+        None
+    )
+    status: Annotated[Status, Key(N_("draft or submitted"))] = Status.SUBMITTED
+    tags: Annotated[tuple[str, ...], Key(N_("words to find it by"))] = ()
+    evidence: Annotated[
+        tuple[str, ...], Key(N_("files beside it, or addresses, that bear it out"))
+    ] = ()
+    audience: Annotated[Id | None, Key(N_("narrows who may read it; never widens"))] = (
+        None
+    )
+    person: Annotated[Id | None, Key(N_("may repeat the path, and must agree"))] = None
+    period: Annotated[str | None, Key(N_("may repeat the path, and must agree"))] = None
+    duty: Annotated[str | None, Key(N_("may repeat the path, and must agree"))] = None
+    marks: Marks = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentHead:
+    """The front matter of a mentor's comment."""
+
+    by: Annotated[
+        Id | None, Key(N_("the mentor's id; the one who owes it when absent"))
+    ] = None
+    on: Annotated[date | None, Key(N_("the day it was written"))] = None
+    score: Annotated[Decimal | None, Key(N_("where the programme scores"))] = None
+    status: Annotated[Status, Key(N_("draft or submitted"))] = Status.SUBMITTED
+    audience: Annotated[Id | None, Key(N_("narrows who may read it; never widens"))] = (
+        None
+    )
+    person: Annotated[Id | None, Key(N_("may repeat the path, and must agree"))] = None
+    period: Annotated[str | None, Key(N_("may repeat the path, and must agree"))] = None
+    duty: Annotated[str | None, Key(N_("may repeat the path, and must agree"))] = None
+    marks: Marks = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """What a record's path says: whose, which period, which duty, the how-manieth."""
+
+    path: str
+    subject: Subject
+    period: Period
+    duty: str
+    n: int = 1
+
+    @property
+    def person(self) -> str | None:
+        """The mentee it is about, if it is about one."""
+        return self.subject.id if self.subject.about is About.MENTEE else None
+
+    @property
+    def folder(self) -> str:
+        """The folder it lies in."""
+        return self.path.rpartition("/")[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One record.
+
+    `readable` is False where its front matter could not be trusted: then nothing
+    of it is shown, and its obligation is `invalid`. `links` are the relative
+    targets its text and its file fields point at, as written; `body_line` is the
+    line its text starts on.
+    """
+
+    at: Address
+    head: Head
+    fields: Mapping[str, FieldValue] = MappingProxyType({})
+    body: str = ""
+    body_line: int = 1
+    links: tuple[str, ...] = ()
+    readable: bool = True
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is not handed in yet."""
+        return self.head.status is Status.DRAFT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """A mentor's comment on a record: its own file beside it."""
+
+    at: Address
+    head: CommentHead
+    body: str = ""
+    body_line: int = 1
+    links: tuple[str, ...] = ()
+    readable: bool = True
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is not handed in yet."""
+        return self.head.status is Status.DRAFT
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Attachment:
+    """A file beside records, and the paths of the records that point at it."""
+
+    path: str
+    claimed_by: tuple[str, ...] = ()

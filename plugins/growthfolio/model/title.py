@@ -1,0 +1,38 @@
+"""A name shown to people, in one language or in several."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+LANGUAGES: Final = ("zh-CN", "zh-TW", "en")
+
+# Whose words stand in when the wanted language has none.
+_NEXT_BEST: Final = {
+    "zh-CN": ("zh-CN", "zh-TW", "en"),
+    "zh-TW": ("zh-TW", "zh-CN", "en"),
+    "en": ("en", "zh-CN", "zh-TW"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One text per language; a plain string counts for every language."""
+
+    texts: Mapping[str, str]
+
+    @classmethod
+    def plain(cls, text: str) -> "Title":
+        """A title that is the same in every language."""
+        return cls(MappingProxyType({"": text}))
+
+    def text(self, language: str) -> str:
+        """The title in `language`, else in the nearest one there is."""
+        for candidate in ("", *_NEXT_BEST.get(language, LANGUAGES)):
+            if candidate in self.texts:
+                return self.texts[candidate]
+        return next(iter(self.texts.values()), "")
+
+    def spellings(self) -> tuple[str, ...]:
+        """Every text of it, each once, in the order written."""
+        return tuple(dict.fromkeys(self.texts.values()))

@@ -1,0 +1,140 @@
+"""Says phrases, dates and periods in one language, from gettext catalogues."""
+
+import gettext
+from datetime import date
+from functools import cache
+from importlib.resources import as_file, files
+from string import Formatter
+from typing import Final
+
+from growthfolio.model.period import Period
+from growthfolio.model.phrase import N_, Filling, Phrase
+from growthfolio.model.title import Title
+
+DOMAIN: Final = "growthfolio"
+
+_MONTHS: Final = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
+
+_WEEKDAYS: Final = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
+
+
+class Speech:
+    """One language; `translate` is gettext's, `say` fills a phrase's gaps."""
+
+    def __init__(self, language: str, translations: gettext.NullTranslations) -> None:
+        self.language = language
+        self.translate = translations.gettext
+        self.count = translations.ngettext
+
+    def say(self, what: Filling) -> str:
+        """A filling as text: phrases translated, titles and dates in the language."""
+        match what:
+            case Phrase():
+                return self.fill(what.text, what.values)
+            case Title():
+                return what.text(self.language)
+            case Period():
+                return self.period(what)
+            case date():
+                return what.isoformat()
+            case tuple():
+                return self.translate(", ").join(map(self.say, what))
+            case _:
+                return str(what)
+
+    def fill(self, text: str, values: "dict[str, Filling] | object") -> str:
+        """An English text translated, and its gaps filled."""
+        return _GAPS.vformat(self.translate(text), (), _Fillings(self, values))
+
+    def period(self, period: Period) -> str:
+        """A period's name for people: 2026年3月, March 2026."""
+        start = period.start
+        gaps: dict[str, Filling] = {
+            "year": str(start.year),
+            "month": self.translate(_MONTHS[start.month - 1]),
+            "day": start.day,
+            "name": period.name,
+        }
+        match period.kind:
+            case "month":
+                return self.fill(N_("{month} {year}"), gaps)
+            case "quarter":
+                gaps["n"] = (start.month + 2) // 3
+                return self.fill(N_("quarter {n} of {year}"), gaps)
+            case "half-year":
+                text = (
+                    N_("first half of {year}")
+                    if start.month == 1
+                    else N_("second half of {year}")
+                )
+                return self.fill(text, gaps)
+            case "week":
+                gaps["n"] = period.name.rpartition("W")[2]
+                gaps["year"] = period.name[:4]
+                return self.fill(N_("week {n} of {year}"), gaps)
+            case "day":
+                return self.fill(N_("{day} {month} {year}"), gaps)
+            case "once":
+                return self.translate(N_("once"))
+            case "stage" if period.title:
+                return self.say(period.title)
+            case _:
+                return period.name
+
+    def day(self, when: date) -> str:
+        """A day within the year, with its weekday: 11月27日（周五）."""
+        return self.fill(
+            N_("{day} {month} ({weekday})"),
+            {
+                "day": when.day,
+                "month": self.translate(_MONTHS[when.month - 1]),
+                "weekday": self.translate(_WEEKDAYS[when.weekday()]),
+            },
+        )
+
+
+class _Fillings(dict[str, Filling]):
+    """The gaps' values, said when asked for; an unknown gap stays as it is."""
+
+    def __init__(self, speech: Speech, values: object) -> None:
+        super().__init__(values)  # type: ignore[call-overload]
+        self._speech = speech
+
+    def __getitem__(self, key: str) -> str:
+        if key not in self:
+            return "{" + key + "}"
+        return self._speech.say(super().__getitem__(key))
+
+
+_GAPS: Final = Formatter()
+
+
+@cache
+def speech(language: str) -> Speech:
+    """The words of zh-CN, zh-TW or en; English where a catalogue has none."""
+    with as_file(files("growthfolio.words") / "catalogues") as folder:
+        translations = gettext.translation(
+            DOMAIN, folder, [language.replace("-", "_")], fallback=True
+        )
+    return Speech(language, translations)
