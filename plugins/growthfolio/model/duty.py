@@ -1,10 +1,9 @@
 """A duty: the rule that says who owes which record, how often and by when."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Annotated, Final
 
 from growthfolio.model.cadence import LAST_DAY, Cadence, DueRule
@@ -128,7 +127,7 @@ class Duty:
     ] = 0
     fields: Annotated[
         Mapping[str, RecordField], Key(N_("the record's own front matter keys"))
-    ] = MappingProxyType({})
+    ] = field(default_factory=dict)
     required: Annotated[
         tuple[str, ...],
         Key(N_("which of the keys every record may have this one must have")),

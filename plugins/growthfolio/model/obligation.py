@@ -23,6 +23,11 @@ class State(StrEnum):
     EXEMPT = "exempt"
     NOT_APPLICABLE = "not-applicable"
 
+    @property
+    def is_there(self) -> bool:
+        """Whether something readable was handed in."""
+        return self in (State.DONE, State.LATE, State.AWAITING_COMMENT)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Obligation:

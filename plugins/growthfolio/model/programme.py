@@ -1,13 +1,13 @@
 """The programme: policy as data, read from programme.yml."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Annotated, Final
 
 from growthfolio.model.duty import EVERYBODY, Applies, Duty
+from growthfolio.model.period import DAY, Period, add_months
 from growthfolio.model.phrase import N_
 from growthfolio.model.place import NOWHERE, Marks
 from growthfolio.model.schema import Id, Key
@@ -141,7 +141,7 @@ class Programme:
     ] = None
     names: Annotated[
         Mapping[str, Names], Key(N_("alias or full, for each audience"))
-    ] = MappingProxyType({})
+    ] = field(default_factory=dict)
     alias_key: Annotated[
         str | None, Key(N_("mixed into aliases, so that nobody can guess them"))
     ] = None
@@ -159,6 +159,24 @@ class Programme:
     def unit(self, name: str) -> Unit | None:
         """The unit of that id."""
         return next((unit for unit in self.units if unit.id == name), None)
+
+    def stage_periods(self, joined: date) -> tuple[Period, ...]:
+        """The stages as periods of somebody who joined on a day, in order.
+
+        A calendar stage lasts until the next begins, the last one without end.
+        """
+        periods: list[Period] = []
+        for index, stage in enumerate(self.stages.list):
+            following = self.stages.list[index + 1 : index + 2]
+            if self.stages.clock is Clock.JOINED:
+                start = periods[-1].end + DAY if periods else joined
+                end = add_months(start, stage.months or 0) - DAY
+            else:
+                start = stage.start or self.starts
+                later = following[0].start if following else None
+                end = later - DAY if later else date.max
+            periods.append(Period(start, end, stage.id, "stage", stage.title))
+        return tuple(periods)
 
     def rank(self, audience: str | None) -> int:
         """How privileged an audience is: 0 the least; `never` above all.

@@ -1,11 +1,10 @@
 """Records: what people hand in, one Markdown file each, and what lies beside."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Annotated, TypeAlias
 
 from growthfolio.model.duty import About
@@ -121,7 +120,7 @@ class Record:
 
     at: Address
     head: Head
-    fields: Mapping[str, FieldValue] = MappingProxyType({})
+    fields: Mapping[str, FieldValue] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
     links: tuple[str, ...] = ()

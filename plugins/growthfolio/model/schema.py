@@ -1,7 +1,8 @@
 """How a class says what people write: each attribute's key, once, as code."""
 
-from dataclasses import dataclass
-from typing import NewType
+from dataclasses import MISSING, dataclass, fields
+from functools import cache
+from typing import Annotated, Any, NewType, get_args, get_origin, get_type_hints
 
 from growthfolio.model.phrase import Phrase
 
@@ -33,3 +34,45 @@ class UnreadableValueError(ValueError):
         super().__init__(expected.text)
         self.expected = expected
         self.instead = instead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """One key of a shape: its attribute, its spelling, its type, and its default.
+
+    `type` is the annotation without its `Key`; `default` is None where `required`.
+    """
+
+    attribute: str
+    name: str
+    type: Any
+    key: Key
+    required: bool
+    default: Any
+
+
+@cache
+def slots_of(shape: type) -> tuple[Slot, ...]:
+    """The keys a class describes, in the order they are written in it."""
+    hints = get_type_hints(shape, include_extras=True)
+    found = []
+    for attribute in fields(shape):
+        hint = hints[attribute.name]
+        if get_origin(hint) is not Annotated:
+            continue
+        annotated, key = get_args(hint)[:2]
+        default: Any = attribute.default
+        if attribute.default_factory is not MISSING:
+            default = attribute.default_factory()
+        required = default is MISSING
+        found.append(
+            Slot(
+                attribute=attribute.name,
+                name=key.name or attribute.name,
+                type=annotated,
+                key=key,
+                required=required,
+                default=None if required else default,
+            )
+        )
+    return tuple(found)

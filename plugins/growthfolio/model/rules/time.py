@@ -155,15 +155,6 @@ UNCLAIMED_ATTACHMENT: Final = Rule(
         "Only what a record points at is shown; nothing lies on the site by accident."
     ),
 )
-NEEDLESS_PERIOD: Final = Rule(
-    code="GF517",
-    name="needless-period",
-    severity=Severity.WARNING,
-    message=N_("there is nothing in this folder"),
-    help=N_("delete it"),
-    why=N_("An empty folder promises a record that is not there."),
-)
-
 RULES: Final = (
     MISSING_RECORD,
     MISSING_COMMENT,
@@ -181,5 +172,4 @@ RULES: Final = (
     WRONG_DUTY,
     FUTURE_DATE,
     UNCLAIMED_ATTACHMENT,
-    NEEDLESS_PERIOD,
 )

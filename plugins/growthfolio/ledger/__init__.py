@@ -1,0 +1,5 @@
+"""The cohort and today → who owes what by when, and the state of each."""
+
+from growthfolio.ledger.draw_up import draw_up
+
+__all__ = ["draw_up"]

@@ -1,0 +1,93 @@
+"""How much of a period somebody is there: active, on leave, away too long.
+
+CONTRACT.md: owed is what falls due while a person is active, in a period of which
+they are active for at least half; leave that covers the due date or at least half
+of the period's working days makes it exempt; the number owed is prorated by the
+days that remain.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from math import ceil
+
+from growthfolio.ledger.working_days import WorkingDays
+from growthfolio.model.duty import Duty
+from growthfolio.model.people import Leave, Mentee
+from growthfolio.model.period import Period
+
+HALF = Fraction(1, 2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """The days somebody takes part in the programme; `end` None: no end known."""
+
+    start: date
+    end: date | None = None
+
+    @classmethod
+    def of(cls, mentee: Mentee, starts: date) -> "Span":
+        """A mentee's days, not before the programme starts."""
+        end = mentee.left.on if mentee.left else None
+        return cls(start=max(mentee.joined, starts), end=end)
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day and (self.end is None or day <= self.end)
+
+    def overlap(self, period: Period) -> tuple[date, date] | None:
+        """The first and last day of a period that fall into the span."""
+        start = max(self.start, period.start)
+        end = min(self.end or period.end, period.end)
+        return (start, end) if start <= end else None
+
+    def holds(self, period: Period, due: date) -> bool:
+        """Whether somebody there for these days owes what is due then."""
+        shared = self.overlap(period)
+        if shared is None or due not in self:
+            return False
+        if period.end == date.max:
+            return True
+        days = (shared[1] - shared[0]).days + 1
+        return Fraction(days, period.days) >= HALF
+
+
+def excusing_leave(
+    mentee: Mentee, duty: Duty, period: Period, due: date, working_days: WorkingDays
+) -> Leave | None:
+    """The leave that makes a duty exempt in a period, if one does."""
+    concerned = [leave for leave in mentee.leave if leave.concerns(duty.id)]
+    for leave in concerned:
+        if leave.covers(duty.id, due):
+            return leave
+    touching = [
+        leave
+        for leave in concerned
+        if leave.start <= period.end and period.start <= leave.end
+    ]
+    if not touching:
+        return None
+    worked = working_days.count(period.start, period.end)
+    away = sum(day in working_days for day in _days_away(touching, period))
+    return touching[0] if worked and Fraction(away, worked) >= HALF else None
+
+
+def prorated_count(mentee: Mentee, duty: Duty, period: Period, span: Span) -> int:
+    """How many of a duty's `count` are owed in a period, rounded up."""
+    shared = span.overlap(period)
+    if duty.count == 1 or shared is None or period.end == date.max:
+        return duty.count
+    present = (shared[1] - shared[0]).days + 1
+    concerned = [leave for leave in mentee.leave if leave.concerns(duty.id)]
+    present -= sum(day in span for day in _days_away(concerned, period))
+    return max(1, ceil(Fraction(duty.count * present, period.days)))
+
+
+def _days_away(leaves: list[Leave], period: Period) -> set[date]:
+    days: set[date] = set()
+    for leave in leaves:
+        start, end = max(leave.start, period.start), min(leave.end, period.end)
+        days.update(
+            start + timedelta(days=offset) for offset in range((end - start).days + 1)
+        )
+    return days

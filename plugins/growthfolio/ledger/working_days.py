@@ -1,0 +1,72 @@
+"""Which days are worked: weekends, public holidays, make-up workdays."""
+
+from datetime import date, timedelta
+from functools import cached_property
+
+from growthfolio.model.period import DAY, Period
+from growthfolio.model.programme import CalendarOverrides, Programme
+
+_SATURDAY = 5
+
+
+class WorkingDays:
+    """The working days of a calendar: cn, tw or none, and a file's own days.
+
+    China's and Taiwan's holidays and make-up workdays come from the package
+    `holidays`, which knows them as far as they are published.
+    """
+
+    def __init__(self, name: str, overrides: CalendarOverrides | None = None) -> None:
+        self.name = overrides.base if overrides else name
+        self._holidays = frozenset(overrides.holidays if overrides else ())
+        self._workdays = frozenset(overrides.workdays if overrides else ())
+
+    @classmethod
+    def of(cls, programme: Programme) -> "WorkingDays":
+        """The working days of a programme."""
+        return cls(programme.calendar, programme.overrides)
+
+    def __contains__(self, day: date) -> bool:
+        if day in self._workdays:
+            return True
+        if day in self._holidays:
+            return False
+        if self._country is None:
+            return day.weekday() < _SATURDAY
+        return bool(self._country.is_working_day(day))
+
+    def last_of(self, period: Period) -> date:
+        """A period's last working day; its last day where none is worked."""
+        day = period.end
+        while day >= period.start:
+            if day in self:
+                return day
+            day -= DAY
+        return period.end
+
+    def count(self, start: date, end: date) -> int:
+        """How many working days lie from `start` to `end`, both included."""
+        return sum(
+            start + timedelta(days=offset) in self
+            for offset in range((end - start).days + 1)
+        )
+
+    def published(self, year: int) -> bool:
+        """Whether a year's make-up workdays are known; China has some every year."""
+        if self.name != "cn" or self._workdays or self._country is None:
+            return True
+        date(year, 1, 1) in self._country  # noqa: B015 - makes the package fill it in
+        return any(day.year == year for day in self._country.weekend_workdays)
+
+    @cached_property
+    def _country(self):  # type: ignore[no-untyped-def]  # noqa: ANN202
+        # Imported late: 40 ms that programmes without public holidays do not pay.
+        if self.name == "cn":
+            from holidays.countries.china import China  # noqa: PLC0415
+
+            return China()  # type: ignore[no-untyped-call]
+        if self.name == "tw":
+            from holidays.countries.taiwan import Taiwan  # noqa: PLC0415
+
+            return Taiwan()  # type: ignore[no-untyped-call]
+        return None

@@ -1,0 +1,43 @@
+"""A record's Markdown → the files beside it that it points at."""
+
+import re
+from typing import Final
+from urllib.parse import unquote
+
+import comrak
+
+# Text without one of these has no link: most records never reach the parser.
+_MAY_LINK: Final = re.compile(r"\]\(|\]:")
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_FILE_NAME: Final = re.compile(r"[^\s/]+\.[A-Za-z0-9]{2,5}")
+
+
+def relative_links(body: str) -> tuple[str, ...]:
+    """Targets of links and pictures that are neither addresses nor anchors.
+
+    As written but for percent-encoding, each once, in the order they occur; links
+    to other records (`.md`) are not files to publish and are left out.
+    """
+    if not _MAY_LINK.search(body):
+        return ()
+    found: dict[str, None] = {}
+
+    def note(url: str) -> str:
+        target = unquote(url.partition("#")[0].partition("?")[0])
+        if target and not _SCHEME.match(url) and not url.startswith(("#", "//")):
+            found[target] = None
+        return url
+
+    options = comrak.ExtensionOptions()
+    options.table = True
+    options.footnotes = True
+    options.tasklist = True
+    options.link_url_rewriter = note
+    options.image_url_rewriter = note
+    comrak.render_markdown(body, options)
+    return tuple(target for target in found if not target.endswith(".md"))
+
+
+def names_a_file(text: str) -> bool:
+    """Whether an evidence entry is a file's name rather than words or an address."""
+    return _FILE_NAME.fullmatch(text) is not None and not _SCHEME.match(text)

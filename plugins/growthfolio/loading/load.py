@@ -1,0 +1,215 @@
+"""Reads a whole programme: every file once, in a fixed order."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from growthfolio.loading.addresses import (
+    COMMENT,
+    FORBIDDEN,
+    PUBLISHED,
+    Addresses,
+    Unrecognised,
+)
+from growthfolio.loading.attachments import claim
+from growthfolio.loading.people import duplicate_ids, read_person
+from growthfolio.loading.programme import load_programme
+from growthfolio.loading.records import read_comment, read_record
+from growthfolio.loading.spelling import did_you_mean
+from growthfolio.loading.tree import File, read_bytes, walk
+from growthfolio.model.cohort import Cohort, Loaded
+from growthfolio.model.finding import Finding, Rule
+from growthfolio.model.people import Mentee, Mentor
+from growthfolio.model.phrase import Filling
+from growthfolio.model.place import Place
+from growthfolio.model.programme import Programme
+from growthfolio.model.record import Comment, Record
+from growthfolio.model.rules import files as file_rules
+from growthfolio.model.rules import people as people_rules
+from growthfolio.model.rules.time import UNRECOGNISED_FILE
+
+PROGRAMME: Final = "programme.yml"
+FOLDERS: Final = ("portfolios", "mentors", "units", "cohort")
+
+
+def find_root(start: Path) -> Path | None:
+    """The nearest folder from `start` upwards that has a programme.yml."""
+    for folder in (start, *start.parents):
+        if (folder / PROGRAMME).is_file():
+            return folder
+    return None
+
+
+def load(root: Path, programme: str = PROGRAMME) -> Loaded:
+    """The cohort below `root`, and everything found wrong while reading it."""
+    found, digest, findings = load_programme(root, programme)
+    if found is None:
+        return Loaded(cohort=None, findings=findings)
+    return _Reading(root, found).cohort(digest)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read so far of a tree."""
+
+    root: Path
+    programme: Programme
+    findings: list[Finding] = field(default_factory=list)
+    mentees: dict[str, Mentee] = field(default_factory=dict)
+    mentors: dict[str, Mentor] = field(default_factory=dict)
+    records: list[Record] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    attachments: list[str] = field(default_factory=list)
+    unrecognised: int = 0
+
+    def cohort(self, digest: str) -> Loaded:
+        files = []
+        for file in walk(self.root, *FOLDERS):
+            if file.is_link:
+                self._note(file_rules.LINK_IN_TREE, file.path)
+            else:
+                files.append(file)
+        people = [file for file in files if _names_a_person(file)]
+        self._read_people(people)
+        joined = {name: mentee.joined for name, mentee in self.mentees.items()}
+        addresses = Addresses(self.programme, joined)
+        chosen = set(people)
+        records = [file for file in files if file not in chosen]
+        for file in records:
+            self._read_file(file, addresses)
+        self._owners(people, records)
+        return self._gathered(digest)
+
+    def _gathered(self, digest: str) -> Loaded:
+        attachments, findings = claim(self.attachments, [*self.records, *self.comments])
+        cohort = Cohort(
+            programme=self.programme,
+            mentees=_sorted(self.mentees),
+            mentors=_sorted(self.mentors),
+            records=tuple(self.records),
+            comments=tuple(self.comments),
+            attachments=attachments,
+            recognised=len(self.records) + len(self.comments),
+            unrecognised=self.unrecognised,
+            programme_sha256=digest,
+        )
+        everything = sorted((*self.findings, *findings), key=lambda one: one.order)
+        return Loaded(cohort=cohort, findings=tuple(everything))
+
+    def _read_people(self, files: Sequence[File]) -> None:
+        for file in files:
+            data = self._bytes(file.path)
+            if data is None:
+                continue
+            if file.parts[0] == "portfolios":
+                mentee, findings = read_person(Mentee, file.parts[1], file.path, data)
+                if mentee is not None:
+                    self.mentees[mentee.id] = mentee
+            else:
+                name = file.parts[1].removesuffix(".yml")
+                mentor, findings = read_person(Mentor, name, file.path, data)
+                if mentor is not None:
+                    self.mentors[mentor.id] = mentor
+            self.findings.extend(findings)
+        for folder in ("portfolios", "mentors"):
+            paths = {
+                _person(file): file.path for file in files if file.parts[0] == folder
+            }
+            self.findings.extend(duplicate_ids(paths))
+
+    def _read_file(self, file: File, addresses: Addresses) -> None:
+        name = file.parts[-1]
+        suffix = name.rpartition(".")[2].casefold()
+        if suffix in FORBIDDEN:
+            self._note(file_rules.FORBIDDEN_ATTACHMENT, file.path, kind=suffix)
+        elif name.endswith(".md"):
+            self._read_record(file, addresses)
+        elif suffix in PUBLISHED and addresses.beside(file):
+            self.attachments.append(file.path)
+        else:
+            self._unknown(file, addresses.hint(file))
+
+    def _read_record(self, file: File, addresses: Addresses) -> None:
+        at = addresses.locate(file)
+        if isinstance(at, Unrecognised):
+            self._unknown(file, at)
+            return
+        data = self._bytes(file.path)
+        if data is None:
+            return
+        duty = addresses.duty(at)
+        if file.path.endswith(f"{COMMENT}.md"):
+            comment, findings = read_comment(at, duty, data)
+            self.comments.append(comment)
+        else:
+            record, findings = read_record(at, duty, data)
+            self.records.append(record)
+        self.findings.extend(findings)
+
+    def _owners(self, people: Iterable[File], records: Iterable[File]) -> None:
+        """Note folders of records whose owner is not there."""
+        known: Mapping[str, set[str]] = {
+            "portfolios": {_person(f) for f in people if f.parts[0] == "portfolios"},
+            "mentors": {_person(f) for f in people if f.parts[0] == "mentors"},
+            "units": {unit.id for unit in self.programme.units},
+        }
+        first: dict[tuple[str, str], str] = {}
+        for file in records:
+            if len(file.parts) > 2 and file.parts[0] in known:  # noqa: PLR2004
+                first.setdefault((file.parts[0], file.parts[1]), file.path)
+        for (top, name), path in first.items():
+            if name in known[top]:
+                continue
+            hint = did_you_mean(name, sorted(known[top]))
+            if top == "portfolios":
+                self._note(people_rules.MISSING_PROFILE, path, id=name)
+            elif top == "mentors":
+                self._note(people_rules.UNKNOWN_MENTOR, path, mentor=name, hint=hint)
+            else:
+                self._note(
+                    people_rules.UNKNOWN_REFERENCE,
+                    path,
+                    value=name,
+                    kind="unit",
+                    hint=hint,
+                )
+
+    def _bytes(self, path: str) -> bytes | None:
+        try:
+            return read_bytes(self.root, path)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            self._note(file_rules.UNREADABLE_FILE, path, reason=reason)
+            return None
+
+    def _unknown(self, file: File, what: Unrecognised) -> None:
+        self.unrecognised += 1
+        self._note(UNRECOGNISED_FILE, file.path, person=what.person, hint=what.hint)
+
+    def _note(
+        self, rule: Rule, path: str, *, person: str | None = None, **values: Filling
+    ) -> None:
+        if person is None and path.startswith("portfolios/"):
+            parts = path.split("/")
+            person = parts[1] if len(parts) > 2 else None  # noqa: PLR2004
+        self.findings.append(
+            Finding(rule=rule, place=Place(path), person=person, values=values)
+        )
+
+
+def _names_a_person(file: File) -> bool:
+    match file.parts:
+        case ("portfolios", _, "profile.yml"):
+            return True
+        case ("mentors", name):
+            return name.endswith(".yml")
+    return False
+
+
+def _person(file: File) -> str:
+    return file.parts[1].removesuffix(".yml")
+
+
+def _sorted(people: Mapping[str, Mentee] | Mapping[str, Mentor]) -> tuple:  # type: ignore[type-arg]
+    return tuple(people[name] for name in sorted(people))

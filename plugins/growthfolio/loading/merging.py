@@ -1,0 +1,98 @@
+"""A preset and the programme that starts from it, merged into one table.
+
+Keys of the programme override, mappings merge, lists of mappings with an `id`
+merge by id; `remove: true` beside an id takes that item away. What comes from
+the preset stands where the programme names it.
+"""
+
+from typing import Final
+
+from growthfolio.loading.nodes import Listing, Node, Scalar, Table
+
+REMOVE: Final = "remove"
+
+
+def merge(preset: Table, own: Table, line: int, column: int) -> Table:
+    """`own` on top of `preset`; the preset's keys are placed at `line`, `column`."""
+    return _tables(_relocated(preset, line, column), own)
+
+
+def without_removed(node: Node) -> Node:
+    """The node without the items that say `remove: true`."""
+    if isinstance(node, Table):
+        pairs = tuple((key, without_removed(value)) for key, value in node.pairs)
+        return node._replace(pairs=pairs)
+    if isinstance(node, Listing):
+        items = (item for item in node.items if not _is_removed(item))
+        return node._replace(items=tuple(without_removed(item) for item in items))
+    return node
+
+
+def _tables(base: Table, own: Table) -> Table:
+    mine = {key.text: (key, value) for key, value in own.pairs}
+    pairs = []
+    for key, value in base.pairs:
+        if key.text in mine:
+            own_key, own_value = mine.pop(key.text)
+            pairs.append((own_key, _nodes(value, own_value)))
+        else:
+            pairs.append((key, value))
+    pairs.extend(pair for pair in own.pairs if pair[0].text in mine)
+    return Table(tuple(pairs), own.line, own.column)
+
+
+def _nodes(base: Node, own: Node) -> Node:
+    if isinstance(base, Table) and isinstance(own, Table):
+        return _tables(base, own)
+    if isinstance(base, Listing) and isinstance(own, Listing):
+        return _listings(base, own)
+    return own
+
+
+def _listings(base: Listing, own: Listing) -> Listing:
+    own_ids = [_id(item) for item in own.items]
+    if None in own_ids or None in map(_id, base.items):
+        return own
+    mine = dict(zip(own_ids, own.items, strict=True))
+    items = [
+        _nodes(item, mine.pop(_id(item))) if _id(item) in mine else item
+        for item in base.items
+    ]
+    items.extend(item for item in own.items if _id(item) in mine)
+    return Listing(tuple(items), own.line, own.column)
+
+
+def _id(node: Node) -> str | None:
+    if isinstance(node, Table):
+        value = node.get("id")
+        if isinstance(value, Scalar):
+            return value.text
+    return None
+
+
+def _is_removed(node: Node) -> bool:
+    if isinstance(node, Table):
+        value = node.get(REMOVE)
+        return isinstance(value, Scalar) and value.text == "true"
+    return False
+
+
+def _relocated(node: Table, line: int, column: int) -> Table:
+    return Table(
+        tuple(
+            (key._replace(line=line, column=column), _moved(value, line, column))
+            for key, value in node.pairs
+        ),
+        line,
+        column,
+    )
+
+
+def _moved(node: Node, line: int, column: int) -> Node:
+    if isinstance(node, Scalar):
+        return node._replace(line=line, column=column)
+    if isinstance(node, Table):
+        return _relocated(node, line, column)
+    return Listing(
+        tuple(_moved(item, line, column) for item in node.items), line, column
+    )

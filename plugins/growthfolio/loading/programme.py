@@ -1,0 +1,127 @@
+"""programme.yml (and its preset and calendar file) → Programme."""
+
+import hashlib
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from growthfolio.loading.merging import merge, without_removed
+from growthfolio.loading.nodes import Scalar, Table, read_table
+from growthfolio.loading.reading import read
+from growthfolio.loading.report import Report
+from growthfolio.loading.spelling import did_you_mean
+from growthfolio.loading.text import read_text
+from growthfolio.model.finding import Finding
+from growthfolio.model.phrase import phrase
+from growthfolio.model.programme import CalendarOverrides, Programme
+from growthfolio.model.rules import values as rules
+from growthfolio.model.rules.files import UNREADABLE_FILE
+
+CALENDARS: Final = ("cn", "tw", "none")
+
+
+def presets() -> tuple[str, ...]:
+    """The names of the ready programmes, sorted."""
+    folder = files("growthfolio.presets")
+    return tuple(
+        sorted(
+            item.name
+            for item in folder.iterdir()
+            if item.is_dir() and (item / "programme.yml").is_file()
+        )
+    )
+
+
+def load_programme(
+    root: Path, name: str
+) -> tuple[Programme | None, str, tuple[Finding, ...]]:
+    """The programme, the SHA-256 of its file, and findings.
+
+    The programme is None where anything in it could not be read: half a
+    programme would demand half of what is owed, without saying so.
+    """
+    report = Report(name)
+    data = _bytes(root / name, report)
+    table = _table(data, report)
+    if table is None:
+        return None, _sha256(data), tuple(report.findings)
+    table = _with_preset(table, report)
+    programme = read(Programme, table, report)
+    findings = report.findings
+    if programme is not None and programme.calendar not in CALENDARS:
+        overrides, more = _overrides(root, programme.calendar)
+        findings += more
+        programme = _with_overrides(programme, overrides)
+    return (
+        programme if not findings else None,
+        _sha256(data),
+        tuple(findings),
+    )
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _bytes(path: Path, report: Report) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        report.add(UNREADABLE_FILE, reason=error.strerror or type(error).__name__)
+        return b""
+
+
+def _table(data: bytes, report: Report) -> Table | None:
+    text, findings = read_text(data, report.path)
+    report.findings.extend(findings)
+    return read_table(text, report) if report.clean else None
+
+
+def _with_preset(own: Table, report: Report) -> Table:
+    chosen = own.get("preset")
+    merged = own
+    if isinstance(chosen, Scalar) and chosen.text:
+        known = presets()
+        if chosen.text not in known:
+            report.add(
+                rules.UNKNOWN_PRESET,
+                chosen.line,
+                chosen.column,
+                preset=chosen.text,
+                hint=did_you_mean(chosen.text, known),
+            )
+            return own
+        path = files("growthfolio.presets") / chosen.text / "programme.yml"
+        preset = _table(path.read_bytes(), report)
+        if preset is not None:
+            merged = merge(preset, own, chosen.line, chosen.column)
+    cleaned = without_removed(merged)
+    return cleaned if isinstance(cleaned, Table) else merged
+
+
+def _overrides(root: Path, name: str) -> tuple[CalendarOverrides | None, list[Finding]]:
+    report = Report(name)
+    path = root / name
+    if not path.is_file():
+        place = Report("programme.yml")
+        place.add(
+            rules.CONTRADICTORY_PROGRAMME,
+            problem=phrase(
+                "the calendar “{name}” is none of {known}, nor a file here",
+                name=name,
+                known=CALENDARS,
+            ),
+        )
+        return None, place.findings
+    table = _table(_bytes(path, report), report)
+    if table is None:
+        return None, report.findings
+    return read(CalendarOverrides, table, report), report.findings
+
+
+def _with_overrides(
+    programme: Programme, overrides: CalendarOverrides | None
+) -> Programme:
+
+    return replace(programme, overrides=overrides)

@@ -1,0 +1,66 @@
+"""Where reading one file notes what it finds."""
+
+from growthfolio.model.finding import Finding, Rule
+from growthfolio.model.phrase import Filling, Phrase
+from growthfolio.model.place import Marks, Place
+
+
+class Report:
+    """The findings of one file, and whose file it is.
+
+    `offset` is added to lines: front matter is read without the `---` above it.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        *,
+        person: str | None = None,
+        duty: str | None = None,
+        period: str | None = None,
+    ) -> None:
+        self.path = path
+        self.person = person
+        self.duty = duty
+        self.period = period
+        self.offset = 0
+        self.findings: list[Finding] = []
+
+    def add(
+        self,
+        rule: Rule,
+        line: int = 1,
+        column: int = 1,
+        *,
+        help: Phrase | None = None,  # noqa: A002 - the finding's own word
+        **values: Filling,
+    ) -> None:
+        """Note a finding at a line and column of the text being read."""
+        self.findings.append(
+            Finding(
+                rule=rule,
+                place=self.place(line, column),
+                person=self.person,
+                duty=self.duty,
+                period=self.period,
+                values=values,
+                help=help,
+            )
+        )
+
+    def place(self, line: int, column: int) -> Place:
+        """A line and column of the text being read, in the file."""
+        return Place(self.path, line + self.offset, column)
+
+    def marks(self, line: int, column: int, keys: dict[str, tuple[int, int]]) -> Marks:
+        """Where a mapping and its keys stand, in the file."""
+        if self.offset:
+            keys = {
+                key: (at + self.offset, column) for key, (at, column) in keys.items()
+            }
+        return Marks(self.place(line, column), keys)
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing was found."""
+        return not self.findings

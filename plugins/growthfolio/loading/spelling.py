@@ -1,0 +1,94 @@
+"""Slips of spelling, and the right spelling next to them.
+
+People write dates in many ways (`2026.3`, `3月`, full-width digits); one form is
+canonical, the others are named with their correction.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from difflib import get_close_matches
+from typing import Final
+
+from growthfolio.model import period as periods
+from growthfolio.model.period import Period
+from growthfolio.model.phrase import Phrase, phrase
+
+_CHINESE_DIGITS: Final = str.maketrans("一二三四", "1234")
+_SEPARATOR: Final = r"\s*[-./_年]\s*"
+_PATTERNS: Final = (
+    ("day", rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}})\s*[-./_月]\s*(\d{{1,2}})\s*[日号]?"),
+    ("day", r"(\d{4})(\d{2})(\d{2})"),
+    ("month", rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}})\s*月?(?:份)?"),
+    ("month", r"(\d{4})(\d{2})"),
+    ("quarter", r"(\d{4})\s*[-./_年]?\s*(?:第\s*)?(?:q\s*([1-4])|([1-4])\s*季度?)"),
+    ("half-year", r"(\d{4})\s*[-./_年]?\s*(?:h\s*([12])|(上|下)半年)"),
+    ("week", r"(\d{4})\s*[-./_年]?\s*(?:第\s*)?w?\s*(\d{1,2})\s*周?"),
+    ("year", r"(\d{4})\s*年度?"),
+)
+_COMPILED: Final = tuple(
+    (kind, re.compile(pattern, re.ASCII | re.IGNORECASE)) for kind, pattern in _PATTERNS
+)
+_MONTH_ONLY: Final = re.compile(r"(\d{1,2})\s*月(?:份)?")
+
+
+def plain(text: str) -> str:
+    """The text with full-width letters and digits made ASCII, trimmed."""
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def nearest_period(text: str, since: date) -> Period | None:
+    """The period a misspelt folder name means: `2026.3` → 2026-03.
+
+    A month without a year is the first one on or after `since`.
+    """
+    text = plain(text).translate(_CHINESE_DIGITS)
+    if found := periods.parse(text.upper()):
+        return found
+    if match := _MONTH_ONLY.fullmatch(text):
+        number = int(match[1])
+        year = since.year + (number < since.month)
+        return periods.parse(f"{year:04d}-{number:02d}")
+    for kind, pattern in _COMPILED:
+        if match := pattern.fullmatch(text):
+            return _build(kind, [group for group in match.groups() if group])
+    return None
+
+
+def nearest_date(text: str) -> date | None:
+    """The day a misspelt date means: `2026年3月5日` → 2026-03-05."""
+    text = plain(text)
+    for kind, pattern in _COMPILED:
+        if kind == "day" and (match := pattern.fullmatch(text)):
+            found = _build(kind, list(match.groups()))
+            return found.start if found else None
+    return None
+
+
+def _build(kind: str, parts: list[str]) -> Period | None:
+    year, *rest = parts
+    if kind == "half-year":
+        rest = [{"上": "1", "下": "2"}.get(rest[0], rest[0])]
+    if kind in ("quarter", "half-year"):
+        return periods.parse(f"{year}-{kind[0].upper()}{rest[0]}")
+    if kind == "week":
+        return periods.parse(f"{year}-W{int(rest[0]):02d}")
+    return periods.parse("-".join([year, *(f"{int(part):02d}" for part in rest)]))
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word a mistyped one most likely means."""
+    names = {plain(name).casefold(): name for name in known}
+    found = get_close_matches(plain(word).casefold(), names, n=1, cutoff=0.6)
+    return names[found[0]] if found else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> Phrase:
+    """What to do about a word that is not known: the nearest one, or the list."""
+    words = tuple(known)
+    if close := nearest(word, words):
+        return phrase("did you mean “{name}”?", name=close)
+    if words:
+        return phrase("one of these is expected: {names}", names=words)
+    return phrase("remove it")

@@ -1,0 +1,61 @@
+"""Bytes → text: decoded, with line ends unified, or a finding why not."""
+
+import re
+from typing import Final
+
+from growthfolio.model.finding import Finding, Rule
+from growthfolio.model.phrase import Filling
+from growthfolio.model.place import Place
+from growthfolio.model.rules.text import CONTROL_CHARACTER, FILE_TOO_LARGE, NOT_UTF8
+
+LIMIT: Final = 1_000_000
+"""The most bytes a record or a YAML file may have (threats.md, E801)."""
+
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_LINE_ENDS: Final = re.compile("\r\n?|\x85|\u2028|\u2029")
+_ENCODINGS: Final = (
+    (b"\xff\xfe", "utf-16", "UTF-16"),
+    (b"\xfe\xff", "utf-16", "UTF-16"),
+)
+
+
+def read_text(data: bytes, path: str) -> tuple[str, tuple[Finding, ...]]:
+    """The text of a file, without its byte order mark, its line ends unified.
+
+    Where it cannot be read as text, the text is empty and a finding says why.
+    """
+    if len(data) > LIMIT:
+        return "", (_finding(FILE_TOO_LARGE, path, size=len(data), limit=LIMIT),)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        return "", (_finding(NOT_UTF8, path, before, encoding=guess_encoding(data)[1]),)
+    if match := _CONTROLS.search(text):
+        found = f"U+{ord(match[0]):04X}"
+        return "", (
+            _finding(CONTROL_CHARACTER, path, text[: match.start()], character=found),
+        )
+    if "\r" in text or "\x85" in text or "\u2028" in text or "\u2029" in text:
+        text = _LINE_ENDS.sub("\n", text)
+    return text, ()
+
+
+def guess_encoding(data: bytes) -> tuple[str, str]:
+    """The codec that reads bytes which are not UTF-8, and its name for people."""
+    for mark, codec, name in _ENCODINGS:
+        if data.startswith(mark):
+            return codec, name
+    for codec, name in (("gb18030", "GBK / GB18030"), ("big5", "Big5")):
+        try:
+            data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        return codec, name
+    return "latin-1", "Latin-1"
+
+
+def _finding(rule: Rule, path: str, before: str = "", **values: Filling) -> Finding:
+    line = before.count("\n") + 1
+    column = len(before) - before.rfind("\n")
+    return Finding(rule=rule, place=Place(path, line, column), values=values)
