@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from growthfolio.ledger.applies import applies
 from growthfolio.ledger.attendance import Span, excusing_leave, prorated_count
 from growthfolio.ledger.calendar import Calendar
 from growthfolio.ledger.comments import comment_obligation
@@ -98,27 +99,15 @@ class _Drawing:
             for n in range(1, count + 1):
                 yield from self._one(demand, n)
 
-    def _applies(self, demand: "_Demand", span: Span) -> bool:
-        mentee, period = demand.mentee, demand.period
-        if not span.holds(period, demand.due):
+    def _applies(self, demand: _Demand, span: Span) -> bool:
+        if not span.holds(demand.period, demand.due):
             return False
-        if mentee is None:
+        if demand.mentee is None:
             return True
-        when = demand.duty.when
-        for allowed, own in (
-            (when.job_classes, mentee.job_class),
-            (when.posting, mentee.posting),
-            (when.units, mentee.unit),
-        ):
-            if allowed and own not in allowed:
-                return False
-        decisive = min(demand.due, period.end)
-        return not when.stages or any(
-            stage.name in when.stages and decisive in stage
-            for stage in self._programme.stage_periods(mentee.joined)
-        )
+        decisive = min(demand.due, demand.period.end)
+        return applies(demand.duty.when, demand.mentee, self._programme, decisive)
 
-    def _one(self, demand: "_Demand", n: int) -> Iterator[Obligation]:
+    def _one(self, demand: _Demand, n: int) -> Iterator[Obligation]:
         duty, mentee, period, due = (
             demand.duty,
             demand.mentee,

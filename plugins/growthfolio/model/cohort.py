@@ -1,6 +1,6 @@
 """The cohort: everything that was read, in a fixed order."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -46,6 +46,12 @@ class Cohort:
         for record in self.records:
             found.setdefault(record.at.subject, []).append(record)
         return MappingProxyType({key: tuple(value) for key, value in found.items()})
+
+    @property
+    def texts(self) -> Iterator[Record | Comment]:
+        """Records, then comments."""
+        yield from self.records
+        yield from self.comments
 
     @cached_property
     def comment_on(self) -> Mapping[str, Comment]:

@@ -1,0 +1,26 @@
+"""Every check there is, in the order of the stages they look at."""
+
+from collections.abc import Callable, Iterable
+from typing import Final, TypeAlias
+
+from growthfolio.checking import obligations, pairings, people, policy, records, text
+from growthfolio.model.cohort import Cohort
+from growthfolio.model.finding import Finding
+from growthfolio.model.ledger import Ledger
+
+Check: TypeAlias = Callable[[Cohort, Ledger], Iterable[Finding]]
+
+CHECKS: Final[tuple[Check, ...]] = (
+    *policy.CHECKS,
+    *people.CHECKS,
+    *pairings.CHECKS,
+    *records.CHECKS,
+    *text.CHECKS,
+    *obligations.CHECKS,
+)
+
+
+def check(cohort: Cohort, ledger: Ledger) -> tuple[Finding, ...]:
+    """Everything that is wrong, sorted by place."""
+    findings = (finding for rule in CHECKS for finding in rule(cohort, ledger))
+    return tuple(sorted(findings, key=lambda finding: finding.order))

@@ -1,0 +1,197 @@
+"""Mentors and the mentees they are paired with."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from growthfolio.checking.naming import suggestion
+from growthfolio.ledger.applies import applies
+from growthfolio.model.cohort import Cohort
+from growthfolio.model.duty import About
+from growthfolio.model.finding import Finding
+from growthfolio.model.ledger import Ledger
+from growthfolio.model.obligation import State
+from growthfolio.model.people import Mentee, Mentor, Pairing
+from growthfolio.model.phrase import phrase
+from growthfolio.model.programme import Programme
+from growthfolio.model.record import Subject
+from growthfolio.model.rules import people
+
+_NOT_OWED: Final = (State.UPCOMING, State.EXEMPT, State.NOT_APPLICABLE)
+
+
+def mentors_exist(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
+    """A pairing must name a mentor there is, and not the person."""
+    del ledger
+    known = tuple(mentor.id for mentor in cohort.mentors)
+    for mentee, pairing in _pairings(cohort):
+        if pairing.mentor == mentee.id:
+            yield Finding(
+                rule=people.OWN_MENTOR,
+                place=pairing.marks.place("mentor"),
+                person=mentee.id,
+                values={"name": mentee.name},
+            )
+        elif pairing.mentor not in cohort.mentor:
+            yield Finding(
+                rule=people.UNKNOWN_MENTOR,
+                place=pairing.marks.place("mentor"),
+                person=mentee.id,
+                values={
+                    "mentor": pairing.mentor,
+                    "hint": suggestion(pairing.mentor, known),
+                },
+            )
+
+
+def mentors_serve(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
+    """A pairing must not go on after its mentor has left."""
+    for mentee, pairing, mentor in _known_pairings(cohort):
+        left = mentee.left.on if mentee.left else None
+        ends = (pairing.end, ledger.today, left)
+        last = min(day for day in ends if day is not None)
+        if mentor.left is not None:
+            goes_on = last > mentor.left.on
+        else:
+            goes_on = (
+                pairing.holds(ledger.today)
+                and mentee.active(ledger.today)
+                and not mentor.serves(ledger.today)
+            )
+        if goes_on:
+            yield Finding(
+                rule=people.MENTOR_LEFT,
+                place=pairing.marks.place("mentor"),
+                person=mentee.id,
+                values={"mentor": mentor.name},
+            )
+
+
+def mentors_hold_roles(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
+    """A mentor must hold the role, and be eligible for it."""
+    del ledger
+    roles = tuple(role.id for role in cohort.programme.mentor_roles)
+    for mentee, pairing, mentor in _known_pairings(cohort):
+        role = cohort.programme.role(pairing.role)
+        if role is None:
+            yield Finding(
+                rule=people.UNKNOWN_REFERENCE,
+                place=pairing.marks.place("role"),
+                person=mentee.id,
+                values={
+                    "value": pairing.role,
+                    "kind": phrase("mentor role"),
+                    "hint": suggestion(pairing.role, roles),
+                },
+            )
+        elif role.id not in mentor.roles:
+            yield Finding(
+                rule=people.MENTOR_LACKS_ROLE,
+                place=pairing.marks.place("role"),
+                person=mentee.id,
+                values={"mentor": mentor.name, "role": role.title, "id": mentor.id},
+            )
+        elif role.eligibility and not set(role.eligibility) & set(mentor.eligibility):
+            yield Finding(
+                rule=people.MENTOR_NOT_ELIGIBLE,
+                place=pairing.marks.place("mentor"),
+                person=mentee.id,
+                values={
+                    "mentor": mentor.name,
+                    "role": role.title,
+                    "needed": role.eligibility,
+                },
+            )
+
+
+def capacity(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
+    """A mentor must not have more mentees today than the capacity allows."""
+    held: dict[str, list[tuple[str, str]]] = {}
+    for mentee, pairing in _pairings(cohort):
+        if pairing.holds(ledger.today) and mentee.active(ledger.today):
+            held.setdefault(pairing.mentor, []).append((pairing.role, mentee.id))
+    for mentor in cohort.mentors:
+        pairs = held.get(mentor.id, [])
+        if mentor.capacity is not None:
+            loads = [(len({person for _, person in pairs}), mentor.capacity)]
+        else:
+            loads = [
+                (sum(name == role.id for name, _ in pairs), role.capacity)
+                for role in cohort.programme.mentor_roles
+                if role.capacity is not None
+            ]
+        for count, most in loads:
+            if count > most:
+                yield Finding(
+                    rule=people.MENTOR_OVER_CAPACITY,
+                    place=mentor.marks.place("capacity"),
+                    values={"mentor": mentor.name, "count": count, "capacity": most},
+                )
+
+
+def coverage(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
+    """Nobody may be without a mentor the programme requires, or a duty needs."""
+    programme = cohort.programme
+    for mentee in cohort.mentees:
+        lacking: dict[str, date] = {}
+        for obligation in ledger.of.get(Subject(About.MENTEE, mentee.id), ()):
+            if obligation.owner is None and obligation.state not in _NOT_OWED:
+                duty = programme.duty(obligation.base_duty)
+                role = duty and (
+                    duty.comment.by
+                    if obligation.is_comment and duty.comment
+                    else duty.owner.role
+                )
+                if role:
+                    when = min(obligation.due, lacking.get(role, obligation.due))
+                    lacking[role] = when
+        for needed in _required(programme, mentee, ledger.today):
+            lacking.setdefault(needed, ledger.today)
+        for role, when in lacking.items():
+            found = programme.role(role)
+            yield Finding(
+                rule=people.NO_MENTOR,
+                place=mentee.marks.place("mentors"),
+                person=mentee.id,
+                values={
+                    "name": mentee.name,
+                    "role": found.title if found else role,
+                    "when": phrase("on {date}", date=when),
+                },
+            )
+
+
+def _required(programme: Programme, mentee: Mentee, today: date) -> Iterator[str]:
+    """The roles a mentee must have a mentor in today and has not."""
+    if not mentee.active(today) or today < programme.starts:
+        return
+    for role in programme.mentor_roles:
+        if role.required and applies(role.when, mentee, programme, today):
+            held = any(
+                pairing.role == role.id and pairing.holds(today)
+                for pairing in mentee.mentors
+            )
+            if not held:
+                yield role.id
+
+
+def _pairings(cohort: Cohort) -> Iterator[tuple[Mentee, Pairing]]:
+    for mentee in cohort.mentees:
+        for pairing in mentee.mentors:
+            yield mentee, pairing
+
+
+def _known_pairings(cohort: Cohort) -> Iterator[tuple[Mentee, Pairing, Mentor]]:
+    for mentee, pairing in _pairings(cohort):
+        mentor = cohort.mentor.get(pairing.mentor)
+        if mentor is not None:
+            yield mentee, pairing, mentor
+
+
+CHECKS: Final = (
+    mentors_exist,
+    mentors_serve,
+    mentors_hold_roles,
+    capacity,
+    coverage,
+)

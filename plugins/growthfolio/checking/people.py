@@ -1,0 +1,126 @@
+"""Mentees: their profiles, leave and waivers."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from growthfolio.checking.naming import suggestion
+from growthfolio.model.cohort import Cohort
+from growthfolio.model.duty import About
+from growthfolio.model.finding import Finding
+from growthfolio.model.ledger import Ledger
+from growthfolio.model.obligation import Obligation, State
+from growthfolio.model.people import Mentee, Mentor
+from growthfolio.model.phrase import Phrase, phrase
+from growthfolio.model.place import Marks, Place
+from growthfolio.model.record import Subject
+from growthfolio.model.rules import people, time, values
+
+
+def references(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
+    """Units, job classes and duties a profile names must be listed."""
+    del ledger
+    programme = cohort.programme
+    units = tuple(unit.id for unit in programme.units)
+    classes = tuple(job_class.id for job_class in programme.job_classes)
+    duties = tuple(duty.id for duty in programme.duties)
+    members: tuple[Mentee | Mentor, ...] = (*cohort.mentees, *cohort.mentors)
+    for person in members:
+        if person.unit is not None and person.unit not in units:
+            place = person.marks.place("unit")
+            yield _unknown(person.id, person.unit, units, phrase("unit"), place)
+    for mentee in cohort.mentees:
+        job_class = mentee.job_class
+        if job_class is not None and job_class not in classes:
+            place = mentee.marks.place("job_class")
+            yield _unknown(mentee.id, job_class, classes, phrase("job class"), place)
+        for leave in mentee.leave:
+            for name in leave.duties:
+                if name not in duties:
+                    place = leave.marks.place("duties")
+                    yield _unknown(mentee.id, name, duties, phrase("duty"), place)
+        for waiver in mentee.waivers:
+            if waiver.duty.removesuffix(".comment") not in duties:
+                place = waiver.marks.place("duty")
+                yield _unknown(mentee.id, waiver.duty, duties, phrase("duty"), place)
+
+
+def ranges(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
+    """A leave, a pairing and a stay must not end before they start."""
+    del ledger
+    for mentee in cohort.mentees:
+        spans: list[tuple[date | None, date | None, Marks, str]] = [
+            (leave.start, leave.end, leave.marks, "to") for leave in mentee.leave
+        ]
+        spans += [
+            (pairing.start, pairing.end, pairing.marks, "to")
+            for pairing in mentee.mentors
+        ]
+        if mentee.left is not None:
+            spans.append((mentee.joined, mentee.left.on, mentee.left.marks, "on"))
+        for start, end, marks, key in spans:
+            if start is not None and end is not None and end < start:
+                yield Finding(
+                    rule=values.REVERSED_RANGE,
+                    place=marks.place(key),
+                    person=mentee.id,
+                )
+
+
+def approval(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
+    """Somebody other than the person must have approved a leave."""
+    del ledger
+    for mentee in cohort.mentees:
+        for leave in mentee.leave:
+            if not leave.approved_by or leave.approved_by == mentee.id:
+                place = leave.marks.place("approved_by")
+                yield Finding(
+                    rule=people.UNAPPROVED_LEAVE, place=place, person=mentee.id
+                )
+
+
+def waivers(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
+    """A waiver must excuse a gap, or one that may still come."""
+    for mentee in cohort.mentees:
+        owed = ledger.of.get(Subject(About.MENTEE, mentee.id), ())
+        for waiver in mentee.waivers:
+            if cohort.programme.duty(waiver.duty.removesuffix(".comment")) is None:
+                continue
+            excused = [
+                obligation
+                for obligation in owed
+                if obligation.duty == waiver.duty
+                and obligation.period.name == waiver.period
+            ]
+            if not any(_is_open(obligation) for obligation in excused):
+                yield Finding(
+                    rule=time.NEEDLESS_WAIVER,
+                    place=waiver.marks.place(),
+                    person=mentee.id,
+                    duty=waiver.duty,
+                    period=waiver.period,
+                )
+
+
+def _is_open(obligation: Obligation) -> bool:
+    return obligation.state in (
+        State.MISSING,
+        State.DUE,
+        State.UPCOMING,
+        State.DRAFT,
+        State.INVALID,
+    )
+
+
+def _unknown(
+    person: str, name: str, known: tuple[str, ...], kind: Phrase, place: Place
+) -> Finding:
+    return Finding(
+        rule=people.UNKNOWN_REFERENCE,
+        place=place,
+        person=person if place.path.startswith("portfolios/") else None,
+        values={"value": name, "kind": kind, "hint": suggestion(name, known)},
+    )
+
+
+CHECKS: Final = (references, ranges, approval, waivers)

@@ -1,0 +1,208 @@
+"""The programme: whether it agrees with itself."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from growthfolio.checking.naming import suggestion
+from growthfolio.ledger.working_days import WorkingDays
+from growthfolio.model.cadence import DueKind, Every
+from growthfolio.model.cohort import Cohort
+from growthfolio.model.duty import About, Applies, Duty, FieldType
+from growthfolio.model.finding import Finding
+from growthfolio.model.ledger import Ledger
+from growthfolio.model.phrase import Phrase, phrase
+from growthfolio.model.place import Place
+from growthfolio.model.programme import NEVER, Clock, Programme
+from growthfolio.model.record import Head
+from growthfolio.model.rules import environment, people, values
+from growthfolio.model.schema import slots_of
+from growthfolio.model.title import LANGUAGES
+
+_HEAD_KEYS: Final = tuple(slot.name for slot in slots_of(Head))
+
+
+def references(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
+    """What a duty, role or unit names must be listed in the programme."""
+    del ledger
+    programme = cohort.programme
+    roles = tuple(role.id for role in programme.mentor_roles)
+    for duty in programme.duties:
+        if duty.owner.kind == "mentor" and duty.owner.role not in (*roles, "any"):
+            place = duty.marks.place("owner")
+            yield _unknown(str(duty.owner.role), roles, phrase("mentor role"), place)
+        if duty.comment and duty.comment.by not in (*roles, "any"):
+            place = duty.comment.marks.place("by")
+            yield _unknown(duty.comment.by, roles, phrase("mentor role"), place)
+        yield from _applies(duty.when, programme)
+    for role in programme.mentor_roles:
+        yield from _applies(role.when, programme)
+
+
+def _applies(when: Applies, programme: Programme) -> Iterator[Finding]:
+    listed = (
+        ("stages", when.stages, programme.stages.list, phrase("stage")),
+        ("job_classes", when.job_classes, programme.job_classes, phrase("job class")),
+        ("units", when.units, programme.units, phrase("unit")),
+    )
+    for key, named, known, kind in listed:
+        ids = tuple(item.id for item in known)
+        for name in named:
+            if name not in ids:
+                yield _unknown(name, ids, kind, when.marks.place(key))
+
+
+def audiences(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
+    """Every audience named must be one of those listed."""
+    del ledger
+    programme = cohort.programme
+    named: list[tuple[str | None, Place]] = [
+        (programme.states, programme.marks.place("states"))
+    ]
+    named += [(name, programme.marks.place("names")) for name in programme.names]
+    for duty in programme.duties:
+        named.append((duty.audience, duty.marks.place("audience")))
+        if duty.comment:
+            place = duty.comment.marks.place("audience")
+            named.append((duty.comment.audience, place))
+        named += [
+            (field.audience, field.marks.place("audience"))
+            for field in duty.fields.values()
+        ]
+    for name, place in named:
+        if name is not None and name not in (*programme.audiences, NEVER):
+            yield _unknown(name, programme.audiences, phrase("audience"), place)
+
+
+def duplicates(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
+    """Two duties, units, roles, stages or job classes cannot share an id."""
+    del ledger
+    programme = cohort.programme
+    for listed in (
+        programme.duties,
+        programme.units,
+        programme.mentor_roles,
+        programme.stages.list,
+        programme.job_classes,
+    ):
+        seen: set[str] = set()
+        for item in listed:
+            if item.id.casefold() in seen:
+                yield Finding(
+                    rule=people.DUPLICATE_ID,
+                    place=item.marks.place("id"),
+                    values={"id": item.id},
+                )
+            seen.add(item.id.casefold())
+
+
+def contradictions(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
+    """A programme must not demand what cannot be done."""
+    del ledger
+    programme = cohort.programme
+    if programme.language not in LANGUAGES:
+        problem = phrase("the language must be one of {names}", names=LANGUAGES)
+        yield _contradiction(problem, programme.marks.place("language"))
+    if not _zone_exists(programme.timezone):
+        problem = phrase("there is no time zone “{name}”", name=programme.timezone)
+        yield _contradiction(problem, programme.marks.place("timezone"))
+    for stage in programme.stages.list:
+        if programme.stages.clock is Clock.JOINED and not stage.months:
+            problem = phrase("a stage counted from joining needs “months”")
+            yield _contradiction(problem, stage.marks.place())
+        if programme.stages.clock is Clock.CALENDAR and stage.start is None:
+            problem = phrase("a stage of the calendar needs “from”")
+            yield _contradiction(problem, stage.marks.place())
+    for duty in programme.duties:
+        yield from _duty(duty, programme)
+
+
+def _duty(duty: Duty, programme: Programme) -> Iterator[Finding]:
+    mentee = duty.about is About.MENTEE
+    each_stage = duty.every.every is Every.STAGE
+    open_end = duty.due.kind in (DueKind.LAST_DAY, DueKind.LAST_WORKING_DAY)
+    for key, wrong, problem in (
+        (
+            "owner",
+            duty.owner.kind == "mentee" and not mentee,
+            phrase("a mentee owes records about a mentee only"),
+        ),
+        (
+            "every",
+            each_stage and not programme.stages.list,
+            phrase("a duty of each stage needs stages"),
+        ),
+        ("every", each_stage and not mentee, phrase("only mentees have stages")),
+        (
+            "comment",
+            duty.comment is not None and not mentee,
+            phrase("only records about a mentee have a mentor to comment"),
+        ),
+        (
+            "due",
+            duty.every.every is Every.ONCE and open_end,
+            phrase("what is owed once is due on “day N” or “+N” after joining"),
+        ),
+        ("count", duty.count < 1, phrase("“count” must be 1 or more")),
+    ):
+        if wrong:
+            yield _contradiction(problem, duty.marks.place(key))
+    yield from _keys(duty)
+
+
+def _keys(duty: Duty) -> Iterator[Finding]:
+    for name, field in duty.fields.items():
+        if name in _HEAD_KEYS:
+            problem = phrase("every record has the key “{name}” already", name=name)
+            yield _contradiction(problem, field.marks.place())
+        if field.type is FieldType.CHOICE and not field.choices:
+            problem = phrase("a choice needs “choices”")
+            yield _contradiction(problem, field.marks.place("type"))
+    known = (*_HEAD_KEYS, *duty.fields)
+    for name in duty.required:
+        if name not in known:
+            place = duty.marks.place("required")
+            yield _unknown(name, known, phrase("key"), place)
+
+
+def calendar(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
+    """Due dates on working days need the year's make-up workdays to be known."""
+    programme = cohort.programme
+    counted = any(
+        duty.due.kind is DueKind.LAST_WORKING_DAY for duty in programme.duties
+    )
+    if counted and not WorkingDays.of(programme).published(ledger.today.year):
+        yield Finding(
+            rule=environment.CALENDAR_NOT_PUBLISHED,
+            place=programme.marks.place("calendar"),
+            values={"year": str(ledger.today.year)},
+        )
+
+
+def _zone_exists(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def _unknown(name: str, known: Iterable[str], kind: Phrase, place: Place) -> Finding:
+    return Finding(
+        rule=people.UNKNOWN_REFERENCE,
+        place=place,
+        values={
+            "value": name,
+            "kind": kind,
+            "hint": suggestion(name, tuple(known)),
+        },
+    )
+
+
+def _contradiction(problem: Phrase, place: Place) -> Finding:
+    return Finding(
+        rule=values.CONTRADICTORY_PROGRAMME, place=place, values={"problem": problem}
+    )
+
+
+CHECKS: Final = (references, audiences, duplicates, contradictions, calendar)

@@ -1,0 +1,148 @@
+"""What a record says: required keys, sections, substance, template text."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from growthfolio.model.cohort import Cohort
+from growthfolio.model.duty import Duty
+from growthfolio.model.finding import Finding, Rule
+from growthfolio.model.ledger import Ledger
+from growthfolio.model.phrase import Filling, Phrase
+from growthfolio.model.place import Place
+from growthfolio.model.record import Head, Record
+from growthfolio.model.rules import time, values
+from growthfolio.model.schema import slots_of
+
+_CHINESE: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff]")
+_WORD: Final = re.compile(r"[^\W_]+")
+_COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TARGET: Final = re.compile(r"(?<=\])\([^)]*\)|<[^>]*>")
+_HEADING: Final = re.compile(r" {0,3}#{1,6}\s+(.*?)\s*#*\s*$")
+_NUMBERING: Final = re.compile(r"^(?:第?[一二三四五六七八九十]+|\d+)\s*[、.．)）]\s*")
+_TEMPLATE: Final = re.compile(
+    r"待填写|待补充|请填写|请在此处|在这里填写|请联系导师填写|此处填写|"
+    r"\bTODO\b|\bTBD\b|\blorem ipsum\b|\bfill (?:this )?in\b|mm\d\.dd\d",
+    re.IGNORECASE,
+)
+
+_DOCS: Final = {slot.name: slot.key.doc for slot in slots_of(Head)}
+
+
+def required_keys(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
+    """A record must have the keys its duty requires."""
+    del ledger
+    for duty, record in _handed_in(cohort):
+        present = {
+            key
+            for key in duty.required
+            if getattr(record.head, key, None) not in (None, ())
+        } | record.fields.keys()
+        needed = [key for key, rule in duty.fields.items() if rule.required]
+        for key in dict.fromkeys((*duty.required, *needed)):
+            # A value that could not be read is a finding of its own.
+            if key in present or key in record.head.marks.keys:
+                continue
+            doc: Filling = Phrase(_DOCS[key]) if key in _DOCS else key
+            field = duty.fields.get(key)
+            if field is not None and field.title is not None:
+                doc = field.title
+            place = record.head.marks.place()
+            yield _finding(values.MISSING_KEY, record, place, key=key, doc=doc)
+
+
+def sections(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
+    """A record must have the sections its duty asks for, in any language of theirs."""
+    del ledger
+    for duty, record in _handed_in(cohort):
+        if not duty.sections:
+            continue
+        headings = {_folded(heading) for heading in _headings(record.body)}
+        for section in duty.sections:
+            if headings.isdisjoint(map(_folded, section.spellings())):
+                place = Place(record.at.path, record.body_line)
+                yield _finding(time.MISSING_SECTION, record, place, section=section)
+
+
+def substance(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
+    """A record should say at least as much as its duty asks for."""
+    del ledger
+    for duty, record in _handed_in(cohort):
+        if not duty.min_substance:
+            continue
+        found = count_substance(record.body)
+        if found < duty.min_substance:
+            yield _finding(
+                time.TOO_LITTLE_SUBSTANCE,
+                record,
+                Place(record.at.path, record.body_line),
+                found=found,
+                expected=duty.min_substance,
+            )
+
+
+def template_text(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
+    """Nothing of a template may be left in what was handed in."""
+    del ledger
+    for _, record in _handed_in(cohort):
+        text = _without_comments(record.body)
+        if match := _TEMPLATE.search(text):
+            line = record.body_line + text.count("\n", 0, match.start())
+            column = match.start() - text.rfind("\n", 0, match.start())
+            place = Place(record.at.path, line, column)
+            yield _finding(time.TEMPLATE_TEXT, record, place, found=match[0])
+
+
+def count_substance(body: str) -> int:
+    """Chinese characters plus words of other scripts, without headings and comments.
+
+    Template text is not counted either.
+    """
+    lines = (
+        line for line in _without_comments(body).split("\n") if not _HEADING.match(line)
+    )
+    text = _TEMPLATE.sub(" ", _TARGET.sub(" ", "\n".join(lines)))
+    chinese = len(_CHINESE.findall(text))
+    return chinese + len(_WORD.findall(_CHINESE.sub(" ", text)))
+
+
+def _without_comments(body: str) -> str:
+    """The body with HTML comments blanked out, line breaks kept."""
+    if "<!--" not in body:
+        return body
+    return _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), body)
+
+
+def _headings(body: str) -> Iterator[str]:
+    fenced = False
+    for line in _without_comments(body).split("\n"):
+        if line.lstrip().startswith(("```", "~~~")):
+            fenced = not fenced
+        elif not fenced and (match := _HEADING.match(line)):
+            yield match[1]
+
+
+def _folded(heading: str) -> str:
+    text = _NUMBERING.sub("", heading.strip().strip("*").strip())
+    return text.rstrip("：:").casefold()
+
+
+def _handed_in(cohort: Cohort) -> Iterator[tuple[Duty, Record]]:
+    for record in cohort.records:
+        duty = cohort.programme.duty(record.at.duty)
+        if duty is not None and record.readable and not record.draft:
+            yield duty, record
+
+
+def _finding(rule: Rule, record: Record, place: Place, **gaps: Filling) -> Finding:
+    return Finding(
+        rule=rule,
+        place=place,
+        person=record.at.person,
+        duty=record.at.duty,
+        period=record.at.period.name,
+        values=gaps,
+    )
+
+
+CHECKS: Final = (required_keys, sections, substance, template_text)
