@@ -1,8 +1,8 @@
 """The program on one screen: the stages in order.
 
-    files ─loading→ cohort ─ledger→ obligations ─checking→ findings
-                                        └─disclosure→ what an audience may know
-                                                          └─pages→ a site
+files ─loading→ cohort ─ledger→ obligations ─checking→ findings
+                                    └─disclosure→ what an audience may know
+                                                      └─pages→ a site
 """
 
 from dataclasses import dataclass

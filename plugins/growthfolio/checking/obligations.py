@@ -115,6 +115,7 @@ def _finding(
         period=obligation.period.name,
         values=gaps,
         help=remedy,
+        owner=obligation.owner,
     )
 
 

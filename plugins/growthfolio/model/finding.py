@@ -37,7 +37,8 @@ class Finding:
     """A rule broken at a place, by whom and for which period where that applies.
 
     `values` fill the gaps of the rule's sentences; `help` replaces the rule's own
-    where the place calls for another remedy.
+    where the place calls for another remedy. `owner` is who can mend it, where
+    that is not the person whose file it is: a mentor, a unit, the office.
     """
 
     rule: Rule
@@ -47,6 +48,7 @@ class Finding:
     period: str | None = None
     values: Mapping[str, Filling] = field(default_factory=dict)
     help: Phrase | None = None
+    owner: str | None = None
 
     @property
     def order(self) -> tuple[str, int, int, str, str, str]:

@@ -76,31 +76,30 @@ class Speech:
             "day": start.day,
             "name": period.name,
         }
+        text: str | None = None
         match period.kind:
             case "month":
-                return self.fill(N_("{month} {year}"), gaps)
+                text = N_("{month} {year}")
             case "quarter":
                 gaps["n"] = (start.month + 2) // 3
-                return self.fill(N_("quarter {n} of {year}"), gaps)
+                text = N_("quarter {n} of {year}")
+            case "half-year" if start.month == 1:
+                text = N_("first half of {year}")
             case "half-year":
-                text = (
-                    N_("first half of {year}")
-                    if start.month == 1
-                    else N_("second half of {year}")
-                )
-                return self.fill(text, gaps)
+                text = N_("second half of {year}")
             case "week":
-                gaps["n"] = period.name.rpartition("W")[2]
-                gaps["year"] = period.name[:4]
-                return self.fill(N_("week {n} of {year}"), gaps)
+                gaps |= {
+                    "year": period.name[:4],
+                    "n": period.name.rpartition("W")[2],
+                }
+                text = N_("week {n} of {year}")
             case "day":
-                return self.fill(N_("{day} {month} {year}"), gaps)
+                text = N_("{day} {month} {year}")
             case "once":
-                return self.translate(N_("once"))
+                text = N_("once")
             case "stage" if period.title:
                 return self.say(period.title)
-            case _:
-                return period.name
+        return self.fill(text, gaps) if text else period.name
 
     def day(self, when: date) -> str:
         """A day within the year, with its weekday: 11月27日（周五）."""

@@ -1,0 +1,131 @@
+"""`growthfolio check`: everything that is wrong, and whether that is too much."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import click
+
+from growthfolio.checking.scope import within
+from growthfolio.cli.command import CLEAN, FINDINGS, Call, option
+from growthfolio.cli.command import command as subcommand
+from growthfolio.loading.history import changed_since
+from growthfolio.model.finding import Finding, Severity
+from growthfolio.model.phrase import N_, phrase
+from growthfolio.model.refusal import RefusalError
+from growthfolio.model.rules import time
+from growthfolio.pipeline import Judged, judge
+from growthfolio.reporting import FORMATS, attest, report
+
+_MISSING: Final = (time.MISSING_RECORD, time.MISSING_COMMENT)
+
+
+@subcommand(
+    "check",
+    N_(
+        "Check every record, and who owes what.\n\n"
+        "With PATHs, or --changed-since, only what the owners of those files can "
+        "mend: the findings in them and what these owners owe themselves. "
+        "Exits with 0 when clean, 1 with findings, 2 when it could not run."
+    ),
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@option(
+    "--format",
+    "style",
+    type=click.Choice(tuple(FORMATS)),
+    envvar="GROWTHFOLIO_FORMAT",
+    default="full",
+    text=N_("How findings are written."),
+)
+@option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    text=N_("Write them to a file."),
+)
+@option(
+    "--changed-since",
+    metavar="REF",
+    text=N_("Only files changed since a commit or branch, and their owners' debts."),
+)
+@option(
+    "--only",
+    type=click.Choice(["invalid", "missing"]),
+    text=N_("Only what is wrong in files, or only what is not there."),
+)
+@option(
+    "--fail-on",
+    type=click.Choice(["error", "warning"]),
+    default="error",
+    text=N_("From which severity on to exit with 1."),
+)
+@option(
+    "--attest",
+    "attestation_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    text=N_("Write what was looked at to a JSON file."),
+)
+def command(  # noqa: PLR0913 - one parameter per option
+    call: Call,
+    paths: Sequence[Path],
+    *,
+    style: str,
+    output: Path | None,
+    changed_since: str | None,
+    only: str | None,
+    fail_on: str,
+    attestation_file: Path | None,
+) -> int:
+    """Judge, keep what was asked for, say it."""
+    root = call.root
+    scope = _scope(root, paths, changed_since)
+    judged = judge(root, call.today)
+    findings = _chosen(judged, scope, only)
+    attestation = None
+    if judged.cohort is not None and judged.ledger is not None:
+        attestation = attest(judged.cohort, judged.ledger)
+    if attestation_file is not None:
+        document = attestation.as_json() if attestation else None
+        text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+        attestation_file.write_text(text, encoding="utf-8")
+    text = report(findings, judged.cohort, attestation, call.speech, style)
+    if output is not None:
+        output.write_text(text, encoding="utf-8")
+    else:
+        click.echo(text, nl=False)
+    failing = (Severity.ERROR,) if fail_on == "error" else tuple(Severity)
+    return FINDINGS if any(one.rule.severity in failing for one in findings) else CLEAN
+
+
+def _scope(
+    root: Path, paths: Sequence[Path], reference: str | None
+) -> frozenset[str] | None:
+    """The files asked about, relative to the root; None for everything."""
+    if not paths and reference is None:
+        return None
+    found = set(changed_since(root, reference)) if reference is not None else set()
+    for path in paths:
+        absolute = path.resolve()
+        if not absolute.is_relative_to(root):
+            raise RefusalError(
+                phrase("{path} is not inside {root}", path=str(path), root=str(root))
+            )
+        if absolute.is_dir():
+            inside = (file for file in absolute.rglob("*") if file.is_file())
+            found |= {file.relative_to(root).as_posix() for file in inside}
+        else:
+            found.add(absolute.relative_to(root).as_posix())
+    return frozenset(found)
+
+
+def _chosen(
+    judged: Judged, scope: frozenset[str] | None, only: str | None
+) -> tuple[Finding, ...]:
+    findings = judged.findings
+    if scope is not None and judged.cohort is not None and judged.ledger is not None:
+        findings = within(findings, judged.cohort, judged.ledger, scope)
+    if only is None:
+        return findings
+    wanted = only == "missing"
+    return tuple(one for one in findings if (one.rule in _MISSING) is wanted)

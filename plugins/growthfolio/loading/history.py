@@ -1,0 +1,71 @@
+"""What git knows: which files a change touches, and the commit a tree stands at.
+
+The only place that runs git. History is evidence, never a state: nothing here
+changes what is owed.
+"""
+
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from growthfolio.model.phrase import Phrase, phrase
+from growthfolio.model.refusal import RefusalError
+from growthfolio.model.rules.environment import NO_GIT_BASE
+
+_SECONDS: Final = 60
+
+
+def changed_since(root: Path, reference: str) -> tuple[str, ...]:
+    """Files changed since the common ancestor with `reference`, sorted.
+
+    Paths are relative to the root; deleted and untracked files count. Raises
+    RefusalError where git, a repository, the reference or a common ancestor is
+    lacking.
+    """
+    if _git(root, "rev-parse", "--git-dir") is None:
+        raise _cannot(phrase("this folder is not a git repository"))
+    if (
+        _git(root, "rev-parse", "--verify", "--quiet", f"{reference}^{{commit}}")
+        is None
+    ):
+        raise _cannot(phrase("“{name}” is not here", name=reference))
+    base = _git(root, "merge-base", reference, "HEAD")
+    if base is None:
+        raise _cannot(
+            phrase("the history is too short to meet “{name}”", name=reference)
+        )
+    listed = _git(
+        root, "diff", "--name-only", "--no-renames", "--relative", "-z", base.strip()
+    )
+    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    found = {*(listed or "").split("\0"), *(new or "").split("\0")}
+    return tuple(sorted(found - {""}))
+
+
+def commit_of(root: Path) -> str:
+    """The short id of the commit the tree stands at; empty without one."""
+    return (_git(root, "rev-parse", "--short=7", "HEAD") or "").strip()
+
+
+def _git(root: Path, *arguments: str) -> str | None:
+    """What git prints, or None where it says no."""
+    command: Sequence[str] = ("git", "-c", "core.quotepath=off", *arguments)
+    try:
+        done = subprocess.run(  # noqa: S603 - a fixed program, no shell
+            command,
+            cwd=root,
+            capture_output=True,
+            check=False,
+            timeout=_SECONDS,
+            stdin=subprocess.DEVNULL,
+        )
+    except FileNotFoundError:
+        raise _cannot(phrase("git is not installed")) from None
+    except subprocess.TimeoutExpired:
+        raise _cannot(phrase("git did not answer")) from None
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
+
+
+def _cannot(reason: Phrase) -> RefusalError:
+    return RefusalError.by_rule(NO_GIT_BASE, reason=reason)

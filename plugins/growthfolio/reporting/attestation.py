@@ -1,0 +1,50 @@
+"""What a check looked at: the proof that it ran, and on what (N-15)."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from growthfolio import __version__
+from growthfolio.model.cohort import Cohort
+from growthfolio.model.ledger import Ledger
+from growthfolio.model.obligation import State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attestation:
+    """Counts of what was expected and of what was found.
+
+    `obligations` counts what is owed by somebody by now or later, without what is
+    not applicable; `missing` counts waived gaps, too: they are gaps.
+    """
+
+    tool: str
+    programme_sha256: str
+    today: date
+    people: int
+    obligations: int
+    records: int
+    recognised: int
+    unrecognised: int
+    exempt: int
+    missing: int
+
+    def as_json(self) -> dict[str, str | int]:
+        """The counts as JSON has them."""
+        return {**asdict(self), "today": self.today.isoformat()}
+
+
+def attest(cohort: Cohort, ledger: Ledger) -> Attestation:
+    """What a check of this cohort looked at."""
+    states = [obligation.state for obligation in ledger.obligations]
+    return Attestation(
+        tool=f"growthfolio {__version__}",
+        programme_sha256=cohort.programme_sha256,
+        today=ledger.today,
+        people=len(cohort.mentees),
+        obligations=sum(state is not State.NOT_APPLICABLE for state in states),
+        records=len(cohort.records) + len(cohort.comments),
+        recognised=cohort.recognised,
+        unrecognised=cohort.unrecognised,
+        exempt=states.count(State.EXEMPT),
+        missing=states.count(State.MISSING),
+    )

@@ -1,0 +1,77 @@
+"""One finding, said: what every style prints."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from growthfolio.model.finding import Finding, Severity
+from growthfolio.model.place import Place
+from growthfolio.words import Speech
+from growthfolio.words.findings import Naming, remedy, sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A finding in words; its text holds no control or direction characters."""
+
+    code: str
+    name: str
+    severity: Severity
+    place: Place
+    person: str | None
+    duty: str | None
+    period: str | None
+    message: str
+    help: str
+
+    @property
+    def where(self) -> str:
+        """`path:line:column`, as editors jump to it."""
+        place = self.place
+        return f"{visible(place.path)}:{place.line}:{place.column}"
+
+    def as_json(self) -> dict[str, str | int | None]:
+        """The finding as the contract's JSON has it."""
+        return {
+            "code": self.code,
+            "name": self.name,
+            "severity": str(self.severity),
+            "path": self.place.path,
+            "line": self.place.line,
+            "column": self.place.column,
+            "person": self.person,
+            "duty": self.duty,
+            "period": self.period,
+            "message": self.message,
+            "help": self.help or None,
+        }
+
+
+def line_of(finding: Finding, speech: Speech, naming: Naming) -> Line:
+    """A finding said in a language."""
+    return Line(
+        code=finding.rule.code,
+        name=finding.rule.name,
+        severity=finding.rule.severity,
+        place=finding.place,
+        person=finding.person,
+        duty=finding.duty,
+        period=finding.period,
+        message=visible(sentence(finding, speech, naming)),
+        help=visible(remedy(finding, speech)),
+    )
+
+
+def visible(text: str) -> str:
+    r"""The text with control and direction characters shown as `\u202e`.
+
+    A terminal would obey them, and a reader would be shown something else than
+    what is there (threats.md, X4 and E105).
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        character
+        if unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
+        else f"\\u{ord(character):04x}"
+        for character in text
+    )
