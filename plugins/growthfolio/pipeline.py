@@ -12,12 +12,18 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from growthfolio.checking import check
+from growthfolio.disclosure import disclose
 from growthfolio.ledger import draw_up
+from growthfolio.ledger.working_days import WorkingDays
 from growthfolio.loading import load
+from growthfolio.loading.history import commit_of
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.programme import Programme
+from growthfolio.model.title import LANGUAGES
+from growthfolio.pages import Site, plan, unreadable
+from growthfolio.words import speech
 
 PROGRAMME: Final = "programme.yml"
 
@@ -52,6 +58,46 @@ def judge(root: Path, today: date | None = None, name: str = PROGRAMME) -> Judge
         ledger=ledger,
         findings=tuple(sorted(findings, key=lambda finding: finding.order)),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedSite:
+    """The pages for one audience, and the judgement they come from."""
+
+    site: Site
+    judged: Judged
+
+
+def plan_site(
+    root: Path,
+    *,
+    programme: str = PROGRAMME,
+    audience: str,
+    today: date | None = None,
+) -> PlannedSite:
+    """The site of the programme below `root` for one audience.
+
+    Where programme.yml cannot be read it is one page that says what to mend.
+    Raises UnknownAudienceError.
+    """
+    judged = judge(root, today, programme)
+    if judged.cohort is None or judged.ledger is None:
+        site = unreadable(judged.findings, audience, speech("zh-CN"))
+        return PlannedSite(site=site, judged=judged)
+    policy = judged.cohort.programme
+    language = policy.language if policy.language in LANGUAGES else "zh-CN"
+    site = plan(
+        disclose(
+            judged.cohort,
+            judged.ledger,
+            judged.findings,
+            audience,
+            commit=commit_of(root),
+        ),
+        speech(language),
+        working_days=WorkingDays.of(policy).count,
+    )
+    return PlannedSite(site=site, judged=judged)
 
 
 def today_of(programme: Programme) -> date:

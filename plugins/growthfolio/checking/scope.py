@@ -23,10 +23,11 @@ def within(
     return tuple(
         finding
         for finding in findings
-        if finding.place.path in paths
-        or (
-            finding.rule in (MISSING_RECORD, MISSING_COMMENT)
-            and finding.owner in owners
+        if (
+            # It stands at the line that demands it, which may be somebody else's.
+            finding.owner in owners
+            if finding.rule in (MISSING_RECORD, MISSING_COMMENT)
+            else finding.place.path in paths
         )
     )
 

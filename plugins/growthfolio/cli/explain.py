@@ -1,22 +1,31 @@
 """`growthfolio explain`: what a code means and what to do about it."""
 
 import re
+from collections.abc import Iterator
 
 import click
 
-from growthfolio.cli.command import CLEAN, Call
+from growthfolio.cli.command import CLEAN, Call, option
 from growthfolio.cli.command import command as subcommand
 from growthfolio.loading.spelling import did_you_mean
-from growthfolio.model.finding import Severity
+from growthfolio.model.finding import Rule, Severity
 from growthfolio.model.phrase import N_, phrase
 from growthfolio.model.refusal import RefusalError
 from growthfolio.model.rules import RULES, find
+from growthfolio.words import Speech
 
 
 @subcommand("explain", N_("Explain a code such as GF501, or its name."))
-@click.argument("code")
-def command(call: Call, code: str) -> int:
+@click.argument("code", required=False)
+@option("--all", "everything", is_flag=True, text=N_("Every code, as a Markdown page."))
+def command(call: Call, code: str | None, *, everything: bool) -> int:
     """Print the rule's sentences."""
+    words = call.speech
+    if everything:
+        click.echo("\n".join(_page(words)), nl=False)
+        return CLEAN
+    if code is None:
+        raise RefusalError(phrase("name a code, such as GF501, or use --all"))
     rule = find(code)
     if rule is None:
         known = [rule.code for rule in RULES] + [rule.name for rule in RULES]
@@ -24,9 +33,29 @@ def command(call: Call, code: str) -> int:
         raise RefusalError(
             phrase("there is no code “{code}”; {hint}", code=code, hint=hint)
         )
-    words = call.speech
-    severity = N_("error") if rule.severity is Severity.ERROR else N_("warning")
-    click.echo(f"{rule.code} {rule.name} ({words.translate(severity)})")
+    click.echo(f"{rule.code} {rule.name} ({_severity(rule, words)})")
+    for sentence in _sentences(rule, words):
+        click.echo(sentence)
+    return CLEAN
+
+
+def _page(words: Speech) -> Iterator[str]:
+    yield words.translate(N_("# The codes of growthfolio check"))
+    yield ""
+    for rule in RULES:
+        yield f"## {rule.code} {rule.name}"
+        yield ""
+        yield f"- {_severity(rule, words)}"
+        yield from (f"- {sentence}" for sentence in _sentences(rule, words))
+        yield ""
+
+
+def _severity(rule: Rule, words: Speech) -> str:
+    is_error = rule.severity is Severity.ERROR
+    return words.translate(N_("error") if is_error else N_("warning"))
+
+
+def _sentences(rule: Rule, words: Speech) -> Iterator[str]:
     for label, text in (
         (N_("What it says: {text}"), rule.message),
         (N_("Why: {text}"), rule.why),
@@ -34,5 +63,5 @@ def command(call: Call, code: str) -> int:
     ):
         # The gaps are filled with what is found; here they stand for themselves.
         shown = re.sub(r"\{(\w+)\}", "…", words.translate(text))
-        click.echo(words.fill(label, {"text": shown}))
-    return CLEAN
+        if shown != "…":
+            yield words.fill(label, {"text": shown})
