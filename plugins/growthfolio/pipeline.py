@@ -5,14 +5,15 @@ files ─loading→ cohort ─ledger→ obligations ─checking→ findings
                                                       └─pages→ a site
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from growthfolio.checking import check
-from growthfolio.disclosure import disclose
 from growthfolio.ledger import draw_up
 from growthfolio.ledger.working_days import WorkingDays
 from growthfolio.loading import load
@@ -22,8 +23,10 @@ from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.programme import Programme
 from growthfolio.model.title import LANGUAGES
-from growthfolio.pages import Site, plan, unreadable
 from growthfolio.words import speech
+
+if TYPE_CHECKING:
+    from growthfolio.pages import Site
 
 PROGRAMME: Final = "programme.yml"
 
@@ -80,6 +83,10 @@ def plan_site(
     Where programme.yml cannot be read it is one page that says what to mend.
     Raises UnknownAudienceError.
     """
+    # The check judges only; it does not pay for the stages that make pages.
+    from growthfolio.disclosure import disclose  # noqa: PLC0415
+    from growthfolio.pages import plan, unreadable  # noqa: PLC0415
+
     judged = judge(root, today, programme)
     if judged.cohort is None or judged.ledger is None:
         site = unreadable(judged.findings, audience, speech("zh-CN"))
