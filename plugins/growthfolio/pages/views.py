@@ -34,12 +34,20 @@ class Fact:
 class File:
     """An attachment offered for download; `path` is its source in the tree.
 
-    `url` is where it lies on the site, `name` what it is saved as.
+    `url` is where it lies on the site, `name` what it is saved as, `written` what
+    texts call it where that is not its path. `path` is for copying only: it names
+    people, also where they are called by aliases.
     """
 
     name: str
     path: str
     url: str
+    written: str = ""
+
+    @property
+    def target(self) -> str:
+        """What texts call it, as seen from the root."""
+        return self.written or self.path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +107,9 @@ class CommentCard:
 class Card:
     """One record.
 
-    `folder` is the folder its relative links start from, `files` what it claims:
-    links and pictures in `source` that name one of them lead to its url.
+    `folder` is the folder its relative links start from, `files` what it and its
+    comments claim: links and pictures in their `source` that name one of them lead
+    to its url.
     """
 
     kind: str
@@ -219,7 +228,10 @@ class Tile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attention:
-    """One line of what needs attention: who, what, since when, one action."""
+    """One line of what needs attention: who, what, since when, one action.
+
+    `days` is how long it has been overdue or, awaiting a comment, has waited.
+    """
 
     state: State
     person: Link
@@ -234,7 +246,8 @@ class MatrixRow:
     """A mentee in the cohort's matrix.
 
     `sort_name` is what to sort the name by; `flags` are words the filter chips
-    look for (`missing`, `awaiting-comment`).
+    look for (`missing`, `awaiting-comment`); `left` says the person took part
+    and no longer does.
     """
 
     person: Link
@@ -245,6 +258,7 @@ class MatrixRow:
     done: int
     owed: int
     flags: tuple[str, ...]
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -404,11 +418,11 @@ class MendRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MendPage:
-    """What is to be mended."""
+    """What is to be mended; without a date where the programme cannot be read."""
 
     url: str
     title: str
-    as_of: date
+    as_of: date | None
     rows: tuple[MendRow, ...]
 
 

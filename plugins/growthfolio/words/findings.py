@@ -5,13 +5,14 @@ same. What people, periods and duties are called is the caller's to know: a site
 may call them by aliases, a report by their names.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, TypeAlias
 
 from growthfolio.model import period as periods
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.finding import Rule
 from growthfolio.model.phrase import N_, Filling, Phrase
+from growthfolio.model.programme import Stage
 from growthfolio.words.speech import Speech
 
 Naming: TypeAlias = Callable[[str, str], str]
@@ -69,6 +70,7 @@ def remedy(finding: Said, speech: Speech) -> str:
 
 def names_of(cohort: Cohort | None, speech: Speech) -> Naming:
     """What a cohort's people, periods and duties are called by their own names."""
+    stages = cohort.programme.stages.list if cohort is not None else ()
 
     def name(kind: str, key: str) -> str:
         match kind:
@@ -76,7 +78,7 @@ def names_of(cohort: Cohort | None, speech: Speech) -> Naming:
                 person = cohort.mentee.get(key) or cohort.mentor.get(key)
                 return person.name if person is not None else key
             case "period":
-                return _period(cohort, speech, key)
+                return period_title(key, stages, speech)
             case "duty" if cohort is not None:
                 duty = cohort.programme.duty(key.removesuffix(".comment"))
                 title = speech.say(duty.title) if duty is not None else key
@@ -94,6 +96,16 @@ def comment_title(duty: str, speech: Speech) -> str:
     return speech.fill(N_("{duty}: the mentor’s comment"), {"duty": duty})
 
 
+def period_title(name: str, stages: Sequence[Stage], speech: Speech) -> str:
+    """What the period of a folder's name is called."""
+    if name == "once":
+        return speech.translate(N_("once"))
+    found = periods.parse(name)
+    if found is not None:
+        return speech.period(found)
+    return next((speech.say(stage.title) for stage in stages if stage.id == name), name)
+
+
 def _who(finding: Said, naming: Naming) -> str:
     parts = (
         ("person", finding.person),
@@ -101,13 +113,3 @@ def _who(finding: Said, naming: Naming) -> str:
         ("duty", finding.duty),
     )
     return " · ".join(naming(kind, key) for kind, key in parts if key)
-
-
-def _period(cohort: Cohort | None, speech: Speech, name: str) -> str:
-    if name == "once":
-        return speech.translate(N_("once"))
-    found = periods.parse(name)
-    if found is not None:
-        return speech.period(found)
-    stages = cohort.programme.stages.list if cohort is not None else ()
-    return next((speech.say(stage.title) for stage in stages if stage.id == name), name)

@@ -1,0 +1,100 @@
+"""Audiences → how privileged one must be to read a duty, record, comment or field.
+
+A level is an audience's rank: 0 may be read by everybody, the number of audiences
+(`never`) by nobody. Nothing narrowed is ever widened again: each level is at
+least that of what contains it.
+"""
+
+from dataclasses import dataclass
+
+from growthfolio.model.duty import Duty, RecordField
+from growthfolio.model.phrase import Phrase, phrase
+from growthfolio.model.programme import Names, Programme
+from growthfolio.model.record import Comment, Record
+
+
+class UnknownAudienceError(LookupError):
+    """The programme lists no such audience; `sentence` says so to people."""
+
+    def __init__(self, audience: str, known: tuple[str, ...]) -> None:
+        super().__init__(audience)
+        self.sentence: Phrase = phrase(
+            "the programme has no audience “{audience}”; it lists {known}",
+            audience=audience,
+            known=known,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """What one audience may know of a programme.
+
+    `states` says whether late, missing and due may be known, `aliases` whether
+    people are called by aliases.
+    """
+
+    programme: Programme
+    rank: int
+    states: bool
+    aliases: bool
+
+    @classmethod
+    def of(cls, programme: Programme, audience: str) -> "Clearance":
+        """The clearance of an audience; raises UnknownAudienceError."""
+        if audience not in programme.audiences:
+            raise UnknownAudienceError(audience, programme.audiences)
+        rank = programme.rank(audience)
+        usual = Names.FULL if rank else Names.ALIAS
+        return cls(
+            programme=programme,
+            rank=rank,
+            states=rank >= programme.rank(programme.states),
+            aliases=programme.names.get(audience, usual) is Names.ALIAS,
+        )
+
+    def may(self, level: int) -> bool:
+        """Whether the audience may read what is of a level."""
+        return level <= self.rank
+
+    @property
+    def strictest(self) -> int:
+        """The level of what cannot be classified: the most privileged audience."""
+        return self.programme.rank(None)
+
+    def duty(self, duty: Duty | None) -> int:
+        """The level of a duty; nobody may read what belongs to none."""
+        if duty is None:
+            return len(self.programme.audiences)
+        return self.programme.rank(duty.audience)
+
+    def record(self, duty: Duty | None, record: Record | None) -> int:
+        """The level of a record, or of its gap where there is none.
+
+        What cannot be read might narrow its audience where nobody can see it.
+        """
+        level = self.duty(duty)
+        if record is None:
+            return level
+        if not record.readable:
+            level = max(level, self.strictest)
+        return max(level, self._narrowed(record.head.audience))
+
+    def comment(
+        self, duty: Duty | None, record: Record | None, comment: Comment | None
+    ) -> int:
+        """The level of a comment, or of its gap: never below its record's."""
+        level = self.record(duty, record)
+        if duty is not None and duty.comment is not None:
+            level = max(level, self._narrowed(duty.comment.audience))
+        if comment is None:
+            return level
+        if not comment.readable:
+            level = max(level, self.strictest)
+        return max(level, self._narrowed(comment.head.audience))
+
+    def field(self, field: RecordField) -> int:
+        """The level of a field of a record that may be read."""
+        return self._narrowed(field.audience)
+
+    def _narrowed(self, audience: str | None) -> int:
+        return 0 if audience is None else self.programme.rank(audience)

@@ -1,0 +1,49 @@
+"""A cohort, its ledger and findings → what one audience may know of them."""
+
+from collections.abc import Sequence
+
+from growthfolio.disclosure.findings import shown_findings
+from growthfolio.disclosure.obligations import shown_obligations
+from growthfolio.disclosure.people import shown_mentees, shown_mentors, shown_pairings
+from growthfolio.disclosure.records import shown_records
+from growthfolio.disclosure.shown import Disclosure
+from growthfolio.disclosure.source import Source
+from growthfolio.model.cohort import Cohort
+from growthfolio.model.finding import Finding
+from growthfolio.model.ledger import Ledger
+
+
+def disclose(
+    cohort: Cohort,
+    ledger: Ledger,
+    findings: Sequence[Finding],
+    audience: str,
+    *,
+    commit: str = "",
+) -> Disclosure:
+    """What an audience may know, and nothing else; raises UnknownAudienceError."""
+    source = Source.of(cohort, ledger, audience)
+    programme, clearance = cohort.programme, source.clearance
+    records = shown_records(source)
+    return Disclosure(
+        audience=audience,
+        audiences=programme.audiences,
+        title=programme.title,
+        starts=programme.starts,
+        today=ledger.today,
+        commit=commit if clearance.states else "",
+        calendar=programme.calendar,
+        shows_states=clearance.states,
+        aliases=clearance.aliases,
+        stages=programme.stages,
+        roles=programme.mentor_roles,
+        duties=tuple(source.duties.values()),
+        job_classes=programme.job_classes,
+        units=() if clearance.aliases else programme.units,
+        mentees=shown_mentees(source),
+        mentors=shown_mentors(source),
+        pairings=shown_pairings(source),
+        records=records,
+        obligations=shown_obligations(source, records),
+        findings=shown_findings(source, findings),
+    )

@@ -1,0 +1,103 @@
+"""Attachments → the files an audience is given, and what they are called there.
+
+A file is given only where something shown points at it. Under an alias it is
+named after its period and duty: its own name is the author's, and may tell who.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Final
+from urllib.parse import quote
+
+from growthfolio.disclosure.shown import Ref, ShownFile, Who
+from growthfolio.model.cohort import Cohort
+from growthfolio.model.record import Attachment, Comment, Record
+
+_FOLDERS: Final = {
+    Who.MENTEE: "people/{}",
+    Who.MENTOR: "mentors/{}",
+    Who.UNIT: "units/{}",
+    Who.COHORT: "programme",
+}
+
+
+class Shelf:
+    """The files given so far, each once, whoever points at it."""
+
+    def __init__(self, cohort: Cohort, *, aliases: bool) -> None:
+        self._aliases = aliases
+        self._claimed: dict[str, list[Attachment]] = {}
+        for attachment in cohort.attachments:
+            for path in attachment.claimed_by:
+                self._claimed.setdefault(path, []).append(attachment)
+        self._given: dict[str, ShownFile] = {}
+        self._counts: dict[str, int] = {}
+
+    def give(
+        self, text: Record | Comment, about: Ref, withheld: Sequence[str] = ()
+    ) -> tuple[ShownFile, ...]:
+        """The files a shown text points at.
+
+        `withheld` are the targets of fields above the audience: what only they
+        point at is not given.
+        """
+        return tuple(
+            self._file(attachment.path, text, about)
+            for attachment in self._claimed.get(text.at.path, ())
+            if not _only_withheld(attachment.path, text, withheld)
+        )
+
+    def _file(self, path: str, text: Record | Comment, about: Ref) -> ShownFile:
+        if path not in self._given:
+            name = path.rpartition("/")[2]
+            if self._aliases:
+                stem = f"{text.at.period.name}-{text.at.duty}"
+                count_key = f"{about.slug}/{stem}"
+                self._counts[count_key] = self._counts.get(count_key, 0) + 1
+                name = f"{stem}-{self._counts[count_key]}{_suffix(name)}"
+            folder = _FOLDERS[about.who].format(about.slug)
+            self._given[path] = ShownFile(
+                path=path,
+                name=name,
+                url=f"{folder}/{text.at.period.name}/{name}",
+                written=name if self._aliases else "",
+            )
+        return self._given[path]
+
+
+def _suffix(name: str) -> str:
+    match = re.search(r"\.[A-Za-z0-9]{1,5}$", name)
+    return match[0].lower() if match else ""
+
+
+def _only_withheld(path: str, text: Record | Comment, withheld: Sequence[str]) -> bool:
+    """Whether nothing but withheld fields points at a file."""
+    folder = text.at.folder
+    if not any(leads(folder, target, path) for target in withheld):
+        return False
+    others = [target for target in text.links if target not in withheld]
+    if isinstance(text, Record):
+        others += text.head.evidence
+    if any(leads(folder, target, path) for target in others):
+        return False
+    return not any(
+        leads(folder, target, path) and _links_to(text.body, target)
+        for target in withheld
+    )
+
+
+def leads(folder: str, target: str, path: str) -> bool:
+    """Whether a target written in a folder's record is the file of a path."""
+    wanted = f"{folder}/{target.removeprefix('./')}"
+    return unicodedata.normalize("NFC", wanted) == unicodedata.normalize("NFC", path)
+
+
+def _links_to(body: str, target: str) -> bool:
+    """Whether a text has a Markdown link or picture that leads to a target."""
+    for spelling in {target, quote(target), target.replace(" ", "%20")}:
+        end = r"(?=[\s)>#?]|$)"
+        start = r"(?:\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?)(?:\./)?"
+        if re.search(start + re.escape(spelling) + end, body, re.MULTILINE):
+            return True
+    return False

@@ -1,0 +1,142 @@
+"""Findings → those about files the audience may read."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from growthfolio.disclosure.shown import ShownFinding
+from growthfolio.disclosure.source import Source
+from growthfolio.model.finding import Finding
+from growthfolio.model.obligation import Obligation
+from growthfolio.model.phrase import Filling, Phrase
+from growthfolio.model.record import Record
+
+
+def shown_findings(
+    source: Source, findings: Sequence[Finding]
+) -> tuple[ShownFinding, ...] | None:
+    """What is to be mended, or None where that may not be known at all.
+
+    A finding says names, ids and paths, so that under aliases there are none.
+    """
+    if not source.clearance.states or source.clearance.aliases:
+        return None
+    if not findings:
+        return ()
+    levels = _Levels(source)
+    return tuple(
+        ShownFinding(
+            rule=finding.rule,
+            place=finding.place,
+            person=finding.person,
+            duty=finding.duty,
+            period=finding.period,
+            values=finding.values,
+            help=finding.help,
+        )
+        for finding in sorted(findings, key=lambda finding: finding.order)
+        if source.clearance.may(levels.of(finding))
+        and not levels.quotes_what_is_withheld(finding)
+    )
+
+
+class _Levels:
+    """How privileged one must be to know of a finding."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        cohort, clearance = source.cohort, source.clearance
+        self._records = {record.at.path: record for record in cohort.records}
+        self._files: dict[str, int] = {}
+        for path, record in self._records.items():
+            duty = cohort.programme.duty(record.at.duty)
+            self._files[path] = clearance.record(duty, record)
+        for comment in cohort.comments:
+            beside = comment.at.path.removesuffix(".comment.md") + ".md"
+            self._files[comment.at.path] = clearance.comment(
+                cohort.programme.duty(comment.at.duty),
+                self._records.get(beside),
+                comment,
+            )
+        self._emails = (
+            *(email for mentee in cohort.mentees for email in mentee.emails),
+            *(email for mentor in cohort.mentors for email in mentor.emails),
+        )
+        self._owed: dict[tuple[str, str, str], list[Obligation]] = {}
+        for obligation in source.ledger.obligations:
+            key = (obligation.subject.id, obligation.duty, obligation.period.name)
+            self._owed.setdefault(key, []).append(obligation)
+
+    def of(self, finding: Finding) -> int:
+        """The level of the file a finding is in, or of what it misses there."""
+        path = finding.place.path
+        if path in self._files:
+            return self._files[path]
+        if not _is_policy(path):
+            return self._source.clearance.strictest
+        if finding.duty is None:
+            return 0
+        key = (finding.person or "", finding.duty, finding.period or "")
+        owed = self._owed.get(key, ())
+        levels = (self._files.get(obligation.path, 0) for obligation in owed)
+        return max(self._duty(finding.duty), *levels, 0)
+
+    def quotes_what_is_withheld(self, finding: Finding) -> bool:
+        """Whether it says an e-mail, or a field above the audience or its value."""
+        said = list(_texts(finding.values))
+        said += _texts(finding.help.values) if finding.help else ()
+        if any(email in text for email in self._emails for text in said):
+            return True
+        name = (finding.duty or "").removesuffix(".comment")
+        duty = self._source.cohort.programme.duty(name)
+        shown = self._source.duties.get(name)
+        record = self._records.get(finding.place.path)
+        return any(
+            field in said or _quoted(record, field, said)
+            for field in (duty.fields if duty is not None else ())
+            if shown is None or field not in shown.fields
+        )
+
+    def _duty(self, name: str) -> int:
+        clearance = self._source.clearance
+        duty = self._source.cohort.programme.duty(name.removesuffix(".comment"))
+        if name.endswith(".comment"):
+            return clearance.comment(duty, None, None)
+        return clearance.duty(duty)
+
+
+def _is_policy(path: str) -> bool:
+    """Whether a file says who takes part or what is owed, and is no record."""
+    parts = path.split("/")
+    match parts:
+        case [_]:
+            return True
+        case ["portfolios", _, "profile.yml"]:
+            return True
+        case ["mentors", name]:
+            return name.endswith(".yml")
+        case _:
+            return False
+
+
+def _texts(values: Mapping[str, Filling]) -> Iterator[str]:
+    """Every plain text that fills a gap, at any depth."""
+    for value in values.values():
+        yield from _plain(value)
+
+
+def _plain(value: Filling) -> Iterator[str]:
+    match value:
+        case Phrase():
+            yield from _texts(value.values)
+        case tuple():
+            for item in value:
+                yield from _plain(item)
+        case str():
+            yield value
+
+
+def _quoted(record: Record | None, field: str, said: Sequence[str]) -> bool:
+    value = record.fields.get(field) if record is not None else None
+    if value is None:
+        return False
+    items = value if isinstance(value, tuple) else (value,)
+    return any(str(item) in text for item in items for text in said if str(item))

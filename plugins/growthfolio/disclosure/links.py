@@ -1,0 +1,35 @@
+"""A text's links under aliases: to the files it is given, by their neutral names.
+
+What a file was called is the author's, and may tell who is meant; so may a link
+that leads elsewhere in the tree.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+from urllib.parse import unquote
+
+from growthfolio.disclosure.files import leads
+from growthfolio.disclosure.shown import ShownFile
+
+_ELSEWHERE: Final = r"(?![A-Za-z][A-Za-z0-9+.-]*:|//|#)"
+_BARE: Final = r"(?:[^\s()<>]|\([^\s()]*\))+"
+_INLINE: Final = rf"(?P<inline>\]\(\s*){_ELSEWHERE}(?:<(?P<a>[^<>\n]*)>|(?P<b>{_BARE}))"
+_REFERENCE: Final = (
+    rf"(?P<reference>^ {{0,3}}\[[^\]\n]+\]:[ \t]*)"
+    rf"{_ELSEWHERE}(?:<(?P<c>[^<>\n]*)>|(?P<d>\S+))"
+)
+_RELATIVE: Final = re.compile(f"{_INLINE}|{_REFERENCE}", re.MULTILINE)
+
+
+def relinked(text: str, folder: str, files: Sequence[ShownFile]) -> str:
+    """The text with each relative link leading to a given file, or nowhere."""
+
+    def link(match: re.Match[str]) -> str:
+        target = match["a"] or match["b"] or match["c"] or match["d"] or ""
+        path = unquote(re.split("[?#]", target, maxsplit=1)[0])
+        names = (file.name for file in files if leads(folder, path, file.path))
+        before = match["inline"] or match["reference"] or ""
+        return f"{before}<{next(names, '')}>"
+
+    return _RELATIVE.sub(link, text) if "](" in text or "]:" in text else text

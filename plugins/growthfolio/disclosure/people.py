@@ -1,0 +1,120 @@
+"""Profiles → what may be known of people, and of who guides whom."""
+
+from datetime import date
+
+from growthfolio.disclosure.shown import (
+    Ref,
+    ShownMentee,
+    ShownMentor,
+    ShownPairing,
+    StageNow,
+    Who,
+)
+from growthfolio.disclosure.source import Source
+from growthfolio.model.people import Mentee, Mentor, Pairing
+from growthfolio.model.programme import Programme
+
+
+def shown_mentees(source: Source) -> tuple[ShownMentee, ...]:
+    """Every mentee, in the order of what they are called."""
+    programme, today = source.cohort.programme, source.ledger.today
+    shown = []
+    for mentee in source.cohort.mentees:
+        ref = source.naming.ref(Who.MENTEE, mentee.id)
+        if ref is not None:
+            alias = ShownMentee(ref=ref)
+            hidden = source.clearance.aliases
+            shown.append(alias if hidden else _mentee(mentee, ref, programme, today))
+    return tuple(sorted(shown, key=lambda mentee: mentee.ref))
+
+
+def _mentee(mentee: Mentee, ref: Ref, programme: Programme, today: date) -> ShownMentee:
+    return ShownMentee(
+        ref=ref,
+        name=mentee.name,
+        name_en=mentee.name_en or "",
+        unit=mentee.unit,
+        job_class=mentee.job_class,
+        posting=mentee.posting,
+        joined=mentee.joined,
+        left=mentee.left.on if mentee.left else None,
+        active=mentee.active(today),
+        stage=_stage(mentee, programme, today),
+    )
+
+
+def _stage(mentee: Mentee, programme: Programme, today: date) -> StageNow | None:
+    if not mentee.active(today):
+        return None
+    periods = programme.stage_periods(mentee.joined)
+    for n, period in enumerate(periods, start=1):
+        if today in period and period.title is not None:
+            return StageNow(title=period.title, n=n, of=len(periods))
+    return None
+
+
+def shown_mentors(source: Source) -> tuple[ShownMentor, ...]:
+    """Every mentor, in the order of what they are called."""
+    shown = []
+    for mentor in source.cohort.mentors:
+        ref = source.naming.ref(Who.MENTOR, mentor.id)
+        if ref is not None:
+            alias = ShownMentor(ref=ref, roles=mentor.roles)
+            hidden = source.clearance.aliases
+            shown.append(alias if hidden else _mentor(mentor, ref, source))
+    return tuple(sorted(shown, key=lambda mentor: mentor.ref))
+
+
+def _mentor(mentor: Mentor, ref: Ref, source: Source) -> ShownMentor:
+    return ShownMentor(
+        ref=ref,
+        roles=mentor.roles,
+        name=mentor.name,
+        name_en=mentor.name_en or "",
+        unit=mentor.unit,
+        post=mentor.post,
+        strengths=mentor.strengths,
+        status=mentor.status if source.clearance.states else None,
+    )
+
+
+def shown_pairings(source: Source) -> tuple[ShownPairing, ...]:
+    """Who guides whom; under aliases only who does now, without dates."""
+    aliases, today = source.clearance.aliases, source.ledger.today
+    shown = []
+    for mentee in source.cohort.mentees:
+        one = source.naming.ref(Who.MENTEE, mentee.id)
+        for pairing in mentee.mentors:
+            other = source.naming.ref(Who.MENTOR, pairing.mentor)
+            if one is None or other is None:
+                continue
+            if not aliases:
+                current = pairing.holds(today) and mentee.active(today)
+                shown.append(_pairing(pairing, one, other, current=current))
+            elif pairing.holds(today):
+                shown.append(_undated(pairing, one, other))
+    return tuple(sorted(shown, key=lambda pair: (pair.mentee, pair.role, pair.mentor)))
+
+
+def _pairing(
+    pairing: Pairing, mentee: Ref, mentor: Ref, *, current: bool
+) -> ShownPairing:
+    return ShownPairing(
+        mentee=mentee,
+        mentor=mentor,
+        role=pairing.role,
+        start=pairing.start,
+        end=pairing.end,
+        current=current,
+    )
+
+
+def _undated(pairing: Pairing, mentee: Ref, mentor: Ref) -> ShownPairing:
+    return ShownPairing(
+        mentee=mentee,
+        mentor=mentor,
+        role=pairing.role,
+        start=None,
+        end=None,
+        current=True,
+    )

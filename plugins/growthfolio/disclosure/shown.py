@@ -1,0 +1,290 @@
+"""What is left of a cohort for one audience: the only thing pages are made from.
+
+None of these is a record, a profile or a finding: what was withheld is nowhere
+in them, so no template can print it. People are called by `slug`: their id, or
+an alias under which nothing of the id remains.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+from typing import TypeAlias
+
+from growthfolio.model.duty import Duty, FieldType
+from growthfolio.model.finding import Rule
+from growthfolio.model.obligation import State
+from growthfolio.model.people import MentorStatus
+from growthfolio.model.period import Period
+from growthfolio.model.phrase import Filling, Phrase
+from growthfolio.model.place import Place
+from growthfolio.model.programme import JobClass, MentorRole, Stages, Unit
+from growthfolio.model.title import Title
+
+
+class Who(StrEnum):
+    """Whom something is about, or who owes or wrote it."""
+
+    MENTEE = "mentee"
+    MENTOR = "mentor"
+    UNIT = "unit"
+    COHORT = "cohort"
+    OFFICE = "office"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ref:
+    """Somebody or something that may be named."""
+
+    who: Who
+    slug: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageNow:
+    """The stage a mentee is in: the `n`-th of `of`."""
+
+    title: Title
+    n: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownPairing:
+    """A mentor of a mentee; the dates are None where they may not be known."""
+
+    mentee: Ref
+    mentor: Ref
+    role: str
+    start: date | None
+    end: date | None
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownMentee:
+    """A mentee; under an alias everything but the alias is empty."""
+
+    ref: Ref
+    name: str = ""
+    name_en: str = ""
+    unit: str | None = None
+    job_class: str | None = None
+    posting: str | None = None
+    joined: date | None = None
+    left: date | None = None
+    active: bool = True
+    stage: StageNow | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownMentor:
+    """A mentor; under an alias only the roles are known besides."""
+
+    ref: Ref
+    roles: tuple[str, ...] = ()
+    name: str = ""
+    name_en: str = ""
+    unit: str | None = None
+    post: str | None = None
+    strengths: tuple[str, ...] = ()
+    status: MentorStatus | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownFile:
+    """An attachment: where it is read from, what it is saved as, where it lies.
+
+    `path` is for whoever copies the file; it names people and is never printed.
+    `written` is what texts call it where that is not its path: under aliases.
+    """
+
+    path: str
+    name: str
+    url: str
+    written: str = ""
+
+
+ShownValue: TypeAlias = str | Decimal | date | Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownField:
+    """A value of a record's own field."""
+
+    name: str
+    title: Title | None
+    type: FieldType
+    values: tuple[ShownValue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownComment:
+    """A mentor's comment; `role` is the role's id, None for any."""
+
+    author: Ref | None
+    role: str | None
+    on: date | None
+    source: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownRecord:
+    """A record that was handed in and can be read.
+
+    `folder` is where its relative links start from.
+    """
+
+    about: Ref
+    period: Period
+    duty: str
+    n: int
+    title: str | None
+    author: Ref | None
+    submitted: date | None
+    fields: tuple[ShownField, ...]
+    tags: tuple[str, ...]
+    evidence: tuple[str, ...]
+    source: str
+    folder: str
+    path: str
+    files: tuple[ShownFile, ...]
+    comment: ShownComment | None
+
+
+Key: TypeAlias = tuple[Ref, str, str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownObligation:
+    """What is owed, as far as it may be known.
+
+    `duty` is the duty's own id, `is_comment` says whether its comment is meant.
+    `started` says whether there is a file already. `reason` is the leave's code
+    or why a gap is accepted.
+    """
+
+    about: Ref
+    period: Period
+    duty: str
+    is_comment: bool
+    n: int
+    state: State
+    owner: Ref | None = None
+    due: date | None = None
+    submitted: date | None = None
+    waived: bool = False
+    reason: str = ""
+    path: str = ""
+    started: bool = False
+
+    @property
+    def days_late(self) -> int:
+        """How many days after the due date it was handed in."""
+        if self.due is None or self.submitted is None:
+            return 0
+        return max(0, (self.submitted - self.due).days)
+
+    def days_overdue(self, today: date) -> int | None:
+        """How many days ago it was due, where it is missing."""
+        if self.state is not State.MISSING or self.due is None:
+            return None
+        return (today - self.due).days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownFinding:
+    """A finding the audience may know."""
+
+    rule: Rule
+    place: Place
+    person: str | None
+    duty: str | None
+    period: str | None
+    values: Mapping[str, Filling]
+    help: Phrase | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Disclosure:
+    """What one audience may know of a cohort on a day.
+
+    `shows_states` says whether late, missing and due are among it, `aliases`
+    whether people are called by aliases. `mentees`, `mentors` and `units` are
+    sorted by what they are called, records and obligations by whom they are
+    about, period and duty.
+    """
+
+    audience: str
+    audiences: tuple[str, ...]
+    title: Title
+    starts: date
+    today: date
+    commit: str
+    calendar: str
+    shows_states: bool
+    aliases: bool
+    stages: Stages
+    roles: tuple[MentorRole, ...]
+    duties: tuple[Duty, ...]
+    job_classes: tuple[JobClass, ...]
+    units: tuple[Unit, ...] = ()
+    mentees: tuple[ShownMentee, ...] = ()
+    mentors: tuple[ShownMentor, ...] = ()
+    pairings: tuple[ShownPairing, ...] = ()
+    records: tuple[ShownRecord, ...] = ()
+    obligations: tuple[ShownObligation, ...] = ()
+    findings: tuple[ShownFinding, ...] | None = None
+
+    @cached_property
+    def duty(self) -> Mapping[str, Duty]:
+        """Duties by id."""
+        return MappingProxyType({duty.id: duty for duty in self.duties})
+
+    @cached_property
+    def mentee(self) -> Mapping[str, ShownMentee]:
+        """Mentees by slug."""
+        return MappingProxyType({mentee.ref.slug: mentee for mentee in self.mentees})
+
+    @cached_property
+    def mentor(self) -> Mapping[str, ShownMentor]:
+        """Mentors by slug."""
+        return MappingProxyType({mentor.ref.slug: mentor for mentor in self.mentors})
+
+    @cached_property
+    def pairings_of(self) -> Mapping[Ref, tuple[ShownPairing, ...]]:
+        """Pairings by their mentee and by their mentor."""
+        found: dict[Ref, list[ShownPairing]] = {}
+        for pairing in self.pairings:
+            found.setdefault(pairing.mentee, []).append(pairing)
+            found.setdefault(pairing.mentor, []).append(pairing)
+        return MappingProxyType({ref: tuple(items) for ref, items in found.items()})
+
+    @cached_property
+    def records_about(self) -> Mapping[Ref, tuple[ShownRecord, ...]]:
+        """Records by whom they are about."""
+        found: dict[Ref, list[ShownRecord]] = {}
+        for record in self.records:
+            found.setdefault(record.about, []).append(record)
+        return MappingProxyType({ref: tuple(items) for ref, items in found.items()})
+
+    @cached_property
+    def obligations_about(self) -> Mapping[Ref, tuple[ShownObligation, ...]]:
+        """Obligations by whom they are about."""
+        found: dict[Ref, list[ShownObligation]] = {}
+        for obligation in self.obligations:
+            found.setdefault(obligation.about, []).append(obligation)
+        return MappingProxyType({ref: tuple(items) for ref, items in found.items()})
+
+    @cached_property
+    def owed_by(self) -> Mapping[Ref, tuple[ShownObligation, ...]]:
+        """Obligations by who owes them."""
+        found: dict[Ref, list[ShownObligation]] = {}
+        for obligation in self.obligations:
+            if obligation.owner is not None:
+                found.setdefault(obligation.owner, []).append(obligation)
+        return MappingProxyType({ref: tuple(items) for ref, items in found.items()})

@@ -1,0 +1,106 @@
+"""Where what is shown is taken from, and by which rules."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from growthfolio.disclosure.aliases import Naming, naming
+from growthfolio.disclosure.audience import Clearance
+from growthfolio.disclosure.shown import Ref, Who
+from growthfolio.model.cadence import Every
+from growthfolio.model.cohort import Cohort
+from growthfolio.model.duty import About, Duty
+from growthfolio.model.ledger import Ledger
+from growthfolio.model.obligation import Obligation
+from growthfolio.model.period import Period
+from growthfolio.model.record import Subject
+
+_ABOUT: Final = {
+    About.MENTEE: Who.MENTEE,
+    About.MENTOR: Who.MENTOR,
+    About.UNIT: Who.UNIT,
+    About.COHORT: Who.COHORT,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A cohort and its ledger, as one audience is led through them.
+
+    `duties` are those it may read, each with the fields it may and its comment
+    if it may; `ranks` are all duties' places in the programme.
+    """
+
+    cohort: Cohort
+    ledger: Ledger
+    clearance: Clearance
+    naming: Naming
+    duties: Mapping[str, Duty]
+    ranks: Mapping[str, int]
+
+    @classmethod
+    def of(cls, cohort: Cohort, ledger: Ledger, audience: str) -> "Source":
+        """The source for an audience; raises UnknownAudienceError."""
+        clearance = Clearance.of(cohort.programme, audience)
+        duties = cohort.programme.duties
+        return cls(
+            cohort=cohort,
+            ledger=ledger,
+            clearance=clearance,
+            naming=naming(cohort, clearance),
+            duties=MappingProxyType(
+                {
+                    duty.id: _readable_part(duty, clearance)
+                    for duty in duties
+                    if clearance.may(clearance.duty(duty))
+                }
+            ),
+            ranks=MappingProxyType({duty.id: n for n, duty in enumerate(duties)}),
+        )
+
+    def about(self, subject: Subject) -> Ref | None:
+        """Whom something is about, if that may be named."""
+        whole = subject.about is About.COHORT
+        return self.naming.ref(_ABOUT[subject.about], "cohort" if whole else subject.id)
+
+    def owner(self, obligation: Obligation, duty: Duty) -> Ref | None:
+        """Who owes something, if that may be named."""
+        subject = obligation.subject
+        if subject.about is not About.MENTEE and obligation.owner == subject.id:
+            return self.about(subject)
+        mentors = obligation.is_comment or duty.owner.kind == Who.MENTOR
+        who = Who.MENTOR if mentors else Who(duty.owner.kind)
+        return self.naming.ref(who, obligation.owner)
+
+    def period(self, period: Period) -> Period:
+        """The period; without a person's own days where those may not be known."""
+        if self.clearance.aliases and period.kind in ("stage", "once"):
+            start = self.cohort.programme.starts
+            return Period(start, start, period.name, period.kind, period.title)
+        return period
+
+    def handed_in(self, duty: Duty, when: date | None) -> date | None:
+        """The day something was handed in; of what is owed, it tells of lateness."""
+        if self.clearance.states or duty.every.every is Every.EVENT:
+            return when
+        return None
+
+    def path(self, path: str) -> str:
+        """A path of the tree, which names people."""
+        return "" if self.clearance.aliases else path
+
+
+def _readable_part(duty: Duty, clearance: Clearance) -> Duty:
+    may_comment = clearance.may(clearance.comment(duty, None, None))
+    fields = {
+        name: rule
+        for name, rule in duty.fields.items()
+        if clearance.may(clearance.field(rule))
+    }
+    return replace(
+        duty,
+        fields=MappingProxyType(fields),
+        comment=duty.comment if may_comment else None,
+    )

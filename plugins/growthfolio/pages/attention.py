@@ -1,0 +1,73 @@
+"""What needs attention: what is missing, then comments that are overdue."""
+
+from growthfolio.disclosure.shown import Disclosure, ShownObligation
+from growthfolio.model.obligation import State
+from growthfolio.model.phrase import N_, Filling
+from growthfolio.pages.calling import Voice
+from growthfolio.pages.places import Places, gap_anchor
+from growthfolio.pages.views import Attention
+
+
+def attention(voice: Voice, places: Places) -> tuple[Attention, ...]:
+    """Every gap nobody accepted: records first, each kind oldest first."""
+    disclosure = voice.disclosure
+    gaps = [
+        (one.is_comment, days, one)
+        for one in disclosure.obligations
+        if not one.waived and (days := one.days_overdue(disclosure.today)) is not None
+    ]
+    gaps.sort(key=lambda gap: (gap[0], -gap[1]))
+    since = _handed_in(disclosure)
+    return tuple(_line(voice, places, days, one, since) for _, days, one in gaps)
+
+
+def _handed_in(disclosure: Disclosure) -> dict[object, ShownObligation]:
+    """What was handed in, by what a comment on it has in common with it."""
+    return {
+        _key(one): one
+        for one in disclosure.obligations
+        if not one.is_comment and one.submitted is not None
+    }
+
+
+def _key(owed: ShownObligation) -> tuple[object, str, str, int]:
+    return owed.about, owed.period.name, owed.duty, owed.n
+
+
+def _line(
+    voice: Voice,
+    places: Places,
+    days: int,
+    owed: ShownObligation,
+    since: dict[object, ShownObligation],
+) -> Attention:
+    record = since.get(_key(owed)) if owed.is_comment else None
+    if record is not None and record.submitted is not None:
+        days = (voice.disclosure.today - record.submitted).days
+    action = voice.say(N_("Comment") if owed.is_comment else N_("Hand in"))
+    return Attention(
+        state=State.AWAITING_COMMENT if owed.is_comment else State.MISSING,
+        person=voice.link(owed.about),
+        what=_what(voice, owed),
+        days=days,
+        action=action,
+        to=places.link(owed.about, gap_anchor(owed), action) or voice.link(owed.about),
+    )
+
+
+def _what(voice: Voice, owed: ShownObligation) -> str:
+    """What is missing, naming who owes it where that is somebody else."""
+    gaps: dict[str, Filling] = {"period": voice.period(owed.period)}
+    if owed.is_comment and owed.owner is not None:
+        return voice.say(
+            N_("{period} {duty}: waits for a comment by {owner}"),
+            duty=voice.duty(owed.duty),
+            owner=voice.name(owed.owner),
+            **gaps,
+        )
+    gaps["duty"] = voice.what(owed)
+    if owed.owner is None or owed.owner == owed.about:
+        return voice.say(N_("{period} {duty}"), **gaps)
+    return voice.say(
+        N_("{period} {duty}, owed by {owner}"), owner=voice.name(owed.owner), **gaps
+    )

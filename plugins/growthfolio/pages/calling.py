@@ -1,0 +1,116 @@
+"""What a disclosure's people, duties and periods are called, and where they are."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from growthfolio.disclosure.shown import Disclosure, Ref, ShownObligation, Who
+from growthfolio.model.period import Period
+from growthfolio.model.phrase import N_, Filling
+from growthfolio.model.title import Title
+from growthfolio.pages.views import Link
+from growthfolio.words import Speech
+from growthfolio.words.findings import comment_title
+
+_PAGES: Final[Mapping[Who, str]] = MappingProxyType(
+    {
+        Who.MENTEE: "people/{}",
+        Who.MENTOR: "mentors/{}",
+        Who.UNIT: "units/{}",
+        Who.COHORT: "programme",
+    }
+)
+_ALIASES: Final[Mapping[Who, str]] = MappingProxyType(
+    {Who.MENTEE: N_("Mentee {alias}"), Who.MENTOR: N_("Mentor {alias}")}
+)
+
+
+class Voice:
+    """Names, titles and sentences about one disclosure, in one language."""
+
+    def __init__(self, disclosure: Disclosure, speech: Speech) -> None:
+        self.disclosure = disclosure
+        self.speech = speech
+        self._units = {str(unit.id): unit for unit in disclosure.units}
+        self._roles = {str(role.id): role.title for role in disclosure.roles}
+        # The same few hundred names are said for everybody.
+        self._periods: dict[tuple[str, str], str] = {}
+        self._whats: dict[tuple[str, int, bool], str] = {}
+        self.labels: dict[tuple[str, ...], str] = {}
+
+    def say(self, text: str, **values: Filling) -> str:
+        """An English text translated, and its gaps filled."""
+        return self.speech.fill(text, values)
+
+    def title(self, title: Title | None) -> str:
+        """A title, or nothing."""
+        return self.speech.say(title) if title is not None else ""
+
+    def period(self, period: Period) -> str:
+        """A period's name for people."""
+        key = (period.kind, period.name)
+        if key not in self._periods:
+            self._periods[key] = self.speech.period(period)
+        return self._periods[key]
+
+    def name(self, ref: Ref) -> str:
+        """What somebody or something is called."""
+        match ref.who:
+            case Who.MENTEE | Who.MENTOR:
+                return self._person(ref)
+            case Who.UNIT if ref.slug in self._units:
+                return self.title(self._units[ref.slug].name)
+            case Who.COHORT:
+                return self.title(self.disclosure.title)
+            case Who.OFFICE:
+                return self.say(N_("the office"))
+            case _:
+                return ref.slug
+
+    def _person(self, ref: Ref) -> str:
+        if self.disclosure.aliases:
+            return self.say(_ALIASES[ref.who], alias=ref.slug)
+        if ref.who is Who.MENTEE:
+            return self.disclosure.mentee[ref.slug].name
+        return self.disclosure.mentor[ref.slug].name
+
+    def url(self, ref: Ref) -> str | None:
+        """The address of the page about somebody or something."""
+        page = _PAGES.get(ref.who)
+        return page.format(ref.slug) if page is not None else None
+
+    def link(self, ref: Ref, anchor: str | None = None) -> Link:
+        """A name that leads to its page."""
+        return Link(text=self.name(ref), url=self.url(ref), anchor=anchor)
+
+    def role(self, role: str | None) -> str:
+        """A mentor role's title."""
+        return self.title(self._roles.get(role or "")) or (role or "")
+
+    def unit(self, unit: str | None) -> Link | None:
+        """A unit's name, leading to its page."""
+        if unit is None or unit not in self._units:
+            return None
+        return self.link(Ref(Who.UNIT, unit))
+
+    def duty(self, duty: str) -> str:
+        """A duty's title."""
+        return self.title(self.disclosure.duty[duty].title)
+
+    def row(self, duty: str, *, is_comment: bool) -> str:
+        """A duty's title, or what the comment on it is called."""
+        title = self.duty(duty)
+        return comment_title(title, self.speech) if is_comment else title
+
+    def what(self, owed: ShownObligation) -> str:
+        """What is owed: the duty, which of several, or the comment on it."""
+        key = (owed.duty, owed.n, owed.is_comment)
+        if key not in self._whats:
+            self._whats[key] = self._what(owed)
+        return self._whats[key]
+
+    def _what(self, owed: ShownObligation) -> str:
+        title = self.duty(owed.duty)
+        if self.disclosure.duty[owed.duty].count > 1:
+            title = self.say(N_("{duty} {n}"), duty=title, n=owed.n)
+        return comment_title(title, self.speech) if owed.is_comment else title

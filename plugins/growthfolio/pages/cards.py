@@ -1,0 +1,109 @@
+"""A record that may be read → its card."""
+
+from decimal import Decimal
+
+from growthfolio.disclosure.shown import (
+    Ref,
+    ShownComment,
+    ShownField,
+    ShownFile,
+    ShownObligation,
+    ShownRecord,
+    ShownValue,
+)
+from growthfolio.model import period as periods
+from growthfolio.model.cadence import Every
+from growthfolio.model.duty import FieldType
+from growthfolio.model.obligation import State
+from growthfolio.model.phrase import N_
+from growthfolio.pages.calling import Voice
+from growthfolio.pages.places import card_anchor
+from growthfolio.pages.views import Card, CommentCard, Fact, File, Link
+
+
+def card(voice: Voice, record: ShownRecord, owed: ShownObligation | None) -> Card:
+    """The card of a record, and of the comment on it."""
+    there = owed is not None and owed.state.is_there
+    event = voice.disclosure.duty[record.duty].every.every is Every.EVENT
+    return Card(
+        kind=record.duty,
+        duty=voice.duty(record.duty),
+        title=record.title or voice.duty(record.duty),
+        anchor=card_anchor(record),
+        on=record.submitted or (record.period.start if event else None),
+        author=_author(voice, record.author, record.about),
+        state=owed.state if owed is not None and there else State.DONE,
+        facts=_facts(voice, record),
+        source=record.source,
+        folder=record.folder,
+        files=tuple(map(offered, record.files)),
+        comments=(_comment(voice, record, record.comment),) if record.comment else (),
+        path=record.path,
+        late_days=owed.days_late if owed is not None and there else 0,
+    )
+
+
+def offered(file: ShownFile) -> File:
+    """A file as pages offer it."""
+    return File(name=file.name, path=file.path, url=file.url, written=file.written)
+
+
+def _author(voice: Voice, author: Ref | None, about: Ref) -> Link | None:
+    """Who wrote it, where that is somebody else than whom it is about."""
+    if author is None or author == about:
+        return None
+    return voice.link(author)
+
+
+def _facts(voice: Voice, record: ShownRecord) -> tuple[Fact, ...]:
+    facts = [
+        Fact(
+            label=voice.title(field.title) or field.name,
+            values=tuple(_value(voice, field, value) for value in field.values),
+        )
+        for field in record.fields
+        if field.values
+    ]
+    for label, texts in ((N_("Tags"), record.tags), (N_("Evidence"), record.evidence)):
+        if texts:
+            values = tuple(Link(text=text) for text in texts)
+            facts.append(Fact(label=voice.say(label), values=values))
+    return tuple(facts)
+
+
+def _value(voice: Voice, field: ShownField, value: ShownValue) -> Link:
+    match value:
+        case Ref():
+            return voice.link(value)
+        case Decimal() if field.type is FieldType.PERCENT:
+            return Link(text=f"{value:f}%")
+        case Decimal():
+            return Link(text=f"{value:f}")
+        case str() if field.type is FieldType.MONTH:
+            month = periods.parse(value)
+            return Link(text=voice.period(month) if month else value)
+        case _:
+            return Link(text=voice.speech.say(value))
+
+
+def _comment(voice: Voice, record: ShownRecord, comment: ShownComment) -> CommentCard:
+    nobody = Link(text=voice.say(N_("a mentor")))
+    return CommentCard(
+        author=voice.link(comment.author) if comment.author else nobody,
+        role=voice.role(comment.role or _role(voice, record.about, comment.author)),
+        on=comment.on,
+        source=comment.source,
+        path=comment.path,
+    )
+
+
+def _role(voice: Voice, mentee: Ref, mentor: Ref | None) -> str | None:
+    """The role a mentor has for a mentee, where the duty leaves it open."""
+    return next(
+        (
+            pairing.role
+            for pairing in voice.disclosure.pairings_of.get(mentee, ())
+            if pairing.mentor == mentor
+        ),
+        None,
+    )

@@ -1,0 +1,128 @@
+"""Mentor pages, and the list of mentors."""
+
+from collections.abc import Sequence
+
+from growthfolio.disclosure.shown import ShownMentor, ShownObligation, ShownPairing
+from growthfolio.model.obligation import State
+from growthfolio.model.phrase import N_
+from growthfolio.pages.calling import Voice
+from growthfolio.pages.cells import badness
+from growthfolio.pages.places import Places, gap_anchor
+from growthfolio.pages.timeline import timeline
+from growthfolio.pages.views import (
+    Chapter,
+    Debt,
+    Entry,
+    Fact,
+    Link,
+    ListPage,
+    MentorPage,
+    PairingRow,
+)
+from growthfolio.pages.wording import status_word
+
+_OPEN = frozenset({State.MISSING, State.INVALID, State.DRAFT, State.DUE})
+
+
+def mentor_page(
+    voice: Voice, places: Places, mentor: ShownMentor, chapters: Sequence[Chapter]
+) -> MentorPage:
+    """A mentor: mentees, what is owed, and the records about the mentor."""
+    link = voice.link(mentor.ref)
+    return MentorPage(
+        url=link.url or "",
+        name=link.text,
+        name_en=mentor.name_en,
+        facts=_facts(voice, mentor),
+        pairings=tuple(
+            PairingRow(
+                person=voice.link(pairing.mentee),
+                role=voice.role(pairing.role),
+                start=pairing.start,
+                end=pairing.end,
+                current=pairing.current,
+            )
+            for pairing in _pairings(voice, mentor)
+        ),
+        debts=_debts(voice, places, mentor),
+        shows_debts=voice.disclosure.shows_states,
+        timeline=timeline(voice, chapters),
+    )
+
+
+def mentors_page(voice: Voice) -> ListPage:
+    """The list of mentors."""
+    return ListPage(
+        url="mentors",
+        title=voice.say(N_("Mentors")),
+        entries=tuple(
+            Entry(
+                link=voice.link(mentor.ref),
+                facts=(*_facts(voice, mentor), _mentees(voice, mentor)),
+            )
+            for mentor in voice.disclosure.mentors
+        ),
+    )
+
+
+def _pairings(voice: Voice, mentor: ShownMentor) -> list[ShownPairing]:
+    """The mentor's pairings, those that hold first."""
+    mine = voice.disclosure.pairings_of.get(mentor.ref, ())
+    return sorted(mine, key=lambda pairing: not pairing.current)
+
+
+def _mentees(voice: Voice, mentor: ShownMentor) -> Fact:
+    names = dict.fromkeys(
+        pairing.mentee for pairing in _pairings(voice, mentor) if pairing.current
+    )
+    return Fact(
+        label=voice.say(N_("Mentees")), values=tuple(voice.link(ref) for ref in names)
+    )
+
+
+def _facts(voice: Voice, mentor: ShownMentor) -> tuple[Fact, ...]:
+    unit = voice.unit(mentor.unit)
+    texts = (
+        (N_("Post"), (mentor.post,) if mentor.post else ()),
+        (N_("Roles"), tuple(voice.role(role) for role in mentor.roles)),
+        (N_("Strengths"), mentor.strengths),
+        (N_("Status"), (status_word(voice, mentor.status),) if mentor.status else ()),
+    )
+    facts = [Fact(label=voice.say(N_("Unit")), values=(unit,))] if unit else []
+    facts += [
+        Fact(label=voice.say(label), values=tuple(Link(text=text) for text in values))
+        for label, values in texts
+        if values
+    ]
+    return tuple(facts)
+
+
+def _debts(voice: Voice, places: Places, mentor: ShownMentor) -> tuple[Debt, ...]:
+    """What the mentor owes: the worst first, then the oldest."""
+    mine = [
+        (one, one.due)
+        for one in voice.disclosure.owed_by.get(mentor.ref, ())
+        if one.state in _OPEN
+    ]
+    dated = [(one, due) for one, due in mine if due is not None]
+    dated.sort(key=lambda pair: (badness(pair[0]), pair[1]))
+    return tuple(
+        Debt(
+            state=one.state,
+            person=voice.link(one.about),
+            duty=voice.what(one),
+            period=voice.period(one.period),
+            due=due,
+            days=one.days_overdue(voice.disclosure.today),
+            to=_to(voice, places, one),
+            waived=one.waived and one.state is State.MISSING,
+        )
+        for one, due in dated
+    )
+
+
+def _to(voice: Voice, places: Places, owed: ShownObligation) -> Link:
+    """Where to read what it is about."""
+    what = voice.what(owed)
+    found = places.link(owed.about, gap_anchor(owed), what)
+    return found or voice.link(owed.about)

@@ -1,0 +1,139 @@
+"""A mentee's pages: this year, and one for each older year."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from growthfolio.disclosure.shown import ShownMentee
+from growthfolio.model.obligation import State
+from growthfolio.model.period import DAY
+from growthfolio.model.phrase import N_
+from growthfolio.pages.calling import Voice
+from growthfolio.pages.places import Places
+from growthfolio.pages.strip import strip
+from growthfolio.pages.timeline import command, timeline
+from growthfolio.pages.views import (
+    Chapter,
+    Fact,
+    Link,
+    Next,
+    PersonPage,
+    YearPage,
+)
+
+
+def year_url(url: str, year: int, today: date) -> str:
+    """The address of a year's page: the current year's is the person's own."""
+    return url if year == today.year else f"{url}/{year}"
+
+
+def person_pages(
+    voice: Voice,
+    places: Places,
+    mentee: ShownMentee,
+    volumes: Mapping[int, tuple[Chapter, ...]],
+    working_days: Callable[[date, date], int],
+) -> tuple[PersonPage | YearPage, ...]:
+    """The person's page, then the older years, newest first."""
+    today = voice.disclosure.today
+    link = voice.link(mentee.ref)
+    url = link.url or ""
+    older = [year for year in volumes if year != today.year]
+    years = tuple(
+        Link(text=str(year), url=year_url(url, year, today))
+        for year in (today.year, *older)
+    )
+    page = PersonPage(
+        url=url,
+        name=link.text,
+        name_en=mentee.name_en,
+        facts=_facts(voice, mentee),
+        next=_next(voice, mentee, working_days),
+        strip=strip(voice, places, mentee.ref, today.year),
+        timeline=timeline(voice, volumes.get(today.year, ())),
+        years=years if older else (),
+    )
+    return (
+        page,
+        *(
+            YearPage(
+                url=year_url(url, year, today),
+                year=str(year),
+                name=link.text,
+                person=link,
+                strip=strip(voice, places, mentee.ref, year),
+                timeline=timeline(voice, volumes[year]),
+                years=years,
+            )
+            for year in older
+        ),
+    )
+
+
+def _facts(voice: Voice, mentee: ShownMentee) -> tuple[Fact, ...]:
+    unit = voice.unit(mentee.unit)
+    jobs = {str(job.id): job.title for job in voice.disclosure.job_classes}
+    stage = mentee.stage
+    of = {"n": stage.n, "of": stage.of} if stage else {}
+    texts = (
+        (N_("Post class"), voice.title(jobs.get(mentee.job_class or ""))),
+        (N_("Posting"), mentee.posting or ""),
+        (
+            N_("Stage"),
+            voice.say(N_("{stage} (stage {n} of {of})"), stage=stage.title, **of)
+            if stage
+            else "",
+        ),
+        (N_("Joined"), mentee.joined.isoformat() if mentee.joined else ""),
+        (N_("Left"), mentee.left.isoformat() if mentee.left else ""),
+    )
+    facts = [Fact(label=voice.say(N_("Unit")), values=(unit,))] if unit else []
+    facts += [
+        Fact(label=voice.say(label), values=(Link(text=text),))
+        for label, text in texts
+        if text
+    ]
+    return (*facts, *_mentors(voice, mentee))
+
+
+def _mentors(voice: Voice, mentee: ShownMentee) -> tuple[Fact, ...]:
+    """The current mentors, by role in the programme's order."""
+    by_role: dict[str, list[Link]] = {role.id: [] for role in voice.disclosure.roles}
+    for pairing in voice.disclosure.pairings_of.get(mentee.ref, ()):
+        if pairing.current:
+            by_role.setdefault(pairing.role, []).append(voice.link(pairing.mentor))
+    return tuple(
+        Fact(label=voice.role(role), values=tuple(links))
+        for role, links in by_role.items()
+        if links
+    )
+
+
+def _next(
+    voice: Voice, mentee: ShownMentee, working_days: Callable[[date, date], int]
+) -> Next | None:
+    """The next thing the person owes; None where nothing is to come."""
+    open_states = (State.DUE, State.DRAFT, State.UPCOMING)
+    mine = [
+        (one.due, one)
+        for one in voice.disclosure.obligations_about.get(mentee.ref, ())
+        if one.owner == mentee.ref and one.state in open_states and one.due is not None
+    ]
+    if not mine:
+        return None
+    due, first = min(mine, key=lambda pair: pair[0])
+    return Next(
+        duty=voice.what(first),
+        period=voice.period(first.period),
+        due=due,
+        working_days=days_left(voice, due, working_days),
+        command=command(voice, first),
+        path=first.path,
+    )
+
+
+def days_left(
+    voice: Voice, due: date, working_days: Callable[[date, date], int]
+) -> int:
+    """How many working days are left after today until a due date."""
+    tomorrow = voice.disclosure.today + DAY
+    return working_days(tomorrow, due) if due >= tomorrow else 0

@@ -1,0 +1,48 @@
+"""Where on a site each period, record and gap stands."""
+
+from collections.abc import Iterable, Mapping
+
+from growthfolio.disclosure.shown import Ref, ShownObligation, ShownRecord
+from growthfolio.model.period import Period
+from growthfolio.pages.views import Chapter, Link
+
+
+def chapter_anchor(period: Period) -> str:
+    """The id of a period's heading on a timeline."""
+    return f"{'m' if period.kind == 'month' else 'p'}-{period.name}"
+
+
+def card_anchor(record: ShownRecord) -> str:
+    """The id of a record's card."""
+    return f"r-{record.period.name}-{record.duty}-{record.n}"
+
+
+def gap_anchor(owed: ShownObligation) -> str:
+    """The id of a gap."""
+    comment = "-comment" if owed.is_comment else ""
+    return f"g-{owed.period.name}-{owed.duty}{comment}-{owed.n}"
+
+
+class Places:
+    """The address of every anchor: a person's timeline fills several pages."""
+
+    def __init__(self) -> None:
+        self._urls: dict[tuple[Ref, str], str] = {}
+
+    def add(self, about: Ref, url: str, chapters: Iterable[Chapter]) -> None:
+        """Note the chapters that stand on a page."""
+        for chapter in chapters:
+            anchors = [chapter.anchor]
+            anchors += [card.anchor for card in chapter.cards]
+            anchors += [gap.anchor for gap in chapter.gaps]
+            for anchor in anchors:
+                self._urls[about, anchor] = url
+
+    def link(self, about: Ref, anchor: str, text: str) -> Link | None:
+        """A link to an anchor, if it stands anywhere."""
+        url = self._urls.get((about, anchor))
+        return None if url is None else Link(text=text, url=url, anchor=anchor)
+
+    def known(self) -> Mapping[tuple[Ref, str], str]:
+        """Every anchor and the page it stands on."""
+        return dict(self._urls)

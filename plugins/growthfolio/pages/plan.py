@@ -1,0 +1,112 @@
+"""Which pages a site has, and what each says."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from growthfolio.disclosure.shown import Disclosure, Ref, Who
+from growthfolio.model.phrase import N_
+from growthfolio.pages.calling import Voice
+from growthfolio.pages.cards import offered
+from growthfolio.pages.home import home_page
+from growthfolio.pages.mend import mend_page
+from growthfolio.pages.mentor import mentor_page, mentors_page
+from growthfolio.pages.person import person_pages, year_url
+from growthfolio.pages.places import Places
+from growthfolio.pages.programme import programme_page
+from growthfolio.pages.timeline import chapters_of, volumes
+from growthfolio.pages.unit import unit_page, units_page
+from growthfolio.pages.views import Chapter, File, Link, Page, Site
+from growthfolio.words import Speech
+
+_COHORT = Ref(Who.COHORT, "cohort")
+
+
+def plan(
+    disclosure: Disclosure,
+    speech: Speech,
+    *,
+    working_days: Callable[[date, date], int],
+) -> Site:
+    """The site of a disclosure; `working_days` counts from a day to another."""
+    voice = Voice(disclosure, speech)
+    by_year = {one.ref: volumes(voice, one.ref) for one in disclosure.mentees}
+    others = [one.ref for one in disclosure.mentors]
+    others += [Ref(Who.UNIT, unit.id) for unit in disclosure.units]
+    chapters = {ref: chapters_of(voice, ref) for ref in (*others, _COHORT)}
+    places = _places(voice, by_year, chapters)
+    pages: list[Page] = [home_page(voice, places, working_days)]
+    for mentee in disclosure.mentees:
+        years = by_year[mentee.ref]
+        pages += person_pages(voice, places, mentee, years, working_days)
+    pages += _about_mentors(voice, places, chapters)
+    pages += _about_units(voice, places, chapters)
+    pages.append(programme_page(voice, chapters[_COHORT]))
+    if disclosure.findings is not None:
+        pages.append(mend_page(voice, disclosure.findings))
+    return Site(
+        language=speech.language,
+        audience=disclosure.audience,
+        title=voice.title(disclosure.title),
+        pages=tuple(pages),
+        files=_files(disclosure),
+        nav=_nav(voice),
+    )
+
+
+def _places(
+    voice: Voice,
+    by_year: dict[Ref, dict[int, tuple[Chapter, ...]]],
+    chapters: dict[Ref, tuple[Chapter, ...]],
+) -> Places:
+    places = Places()
+    today = voice.disclosure.today
+    for ref, years in by_year.items():
+        for year, some in years.items():
+            places.add(ref, year_url(voice.url(ref) or "", year, today), some)
+    for ref, some in chapters.items():
+        places.add(ref, voice.url(ref) or "", some)
+    return places
+
+
+def _about_mentors(
+    voice: Voice, places: Places, chapters: dict[Ref, tuple[Chapter, ...]]
+) -> Iterable[Page]:
+    mentors = voice.disclosure.mentors
+    if mentors:
+        yield mentors_page(voice)
+    for mentor in mentors:
+        yield mentor_page(voice, places, mentor, chapters[mentor.ref])
+
+
+def _about_units(
+    voice: Voice, places: Places, chapters: dict[Ref, tuple[Chapter, ...]]
+) -> Iterable[Page]:
+    units = voice.disclosure.units
+    if units:
+        yield units_page(voice)
+    for unit in units:
+        yield unit_page(voice, places, unit, chapters[Ref(Who.UNIT, unit.id)])
+
+
+def _files(disclosure: Disclosure) -> tuple[File, ...]:
+    """Every file that some page offers, once."""
+    files = {
+        file.url: offered(file)
+        for record in disclosure.records
+        for file in record.files
+    }
+    return tuple(files[url] for url in sorted(files))
+
+
+def _nav(voice: Voice) -> tuple[Link, ...]:
+    disclosure = voice.disclosure
+    entries = (
+        (True, N_("Overview"), ""),
+        (bool(disclosure.mentors), N_("Mentors"), "mentors"),
+        (bool(disclosure.units), N_("Units"), "units"),
+        (True, N_("Programme"), "programme"),
+        (disclosure.findings is not None, N_("To mend"), "mend"),
+    )
+    return tuple(
+        Link(text=voice.say(text), url=url) for there, text, url in entries if there
+    )

@@ -1,0 +1,130 @@
+"""The programme's page: its rules, as its file says them, and what comes next."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from growthfolio.model.duty import Duty
+from growthfolio.model.obligation import State
+from growthfolio.model.phrase import N_
+from growthfolio.model.programme import MentorRole, Stage
+from growthfolio.model.title import Title
+from growthfolio.pages import policy
+from growthfolio.pages.calling import Voice
+from growthfolio.pages.timeline import timeline
+from growthfolio.pages.views import (
+    Chapter,
+    DueRow,
+    DutyRow,
+    Entry,
+    Fact,
+    Link,
+    ProgrammePage,
+    StageRow,
+)
+
+_DATES: Final = 10
+
+
+def programme_page(voice: Voice, chapters: Sequence[Chapter]) -> ProgrammePage:
+    """The programme in words, and the records about the whole cohort."""
+    disclosure = voice.disclosure
+    return ProgrammePage(
+        url="programme",
+        title=voice.title(disclosure.title),
+        facts=_facts(voice),
+        stages=tuple(_stage(voice, stage) for stage in disclosure.stages.list),
+        roles=tuple(_role(voice, role) for role in disclosure.roles),
+        duties=tuple(_duty(voice, duty) for duty in disclosure.duties),
+        due=_due(voice),
+        timeline=timeline(voice, chapters),
+    )
+
+
+def _fact(voice: Voice, label: str, *texts: str) -> Fact:
+    return Fact(label=voice.say(label), values=tuple(Link(text=text) for text in texts))
+
+
+def _facts(voice: Voice) -> tuple[Fact, ...]:
+    disclosure = voice.disclosure
+    calendar = policy.calendar(voice, disclosure.calendar)
+    facts = [
+        _fact(voice, N_("Starts"), disclosure.starts.isoformat()),
+        _fact(voice, N_("Working days"), calendar),
+    ]
+    if disclosure.job_classes:
+        jobs = (_with(voice, job.title, job.mode) for job in disclosure.job_classes)
+        facts.append(_fact(voice, N_("Post classes"), *jobs))
+    return tuple(facts)
+
+
+def _with(voice: Voice, title: Title, mode: Title | None) -> str:
+    if mode is None:
+        return voice.title(title)
+    return voice.say(N_("{title} ({mode})"), title=title, mode=mode)
+
+
+def _stage(voice: Voice, stage: Stage) -> StageRow:
+    if stage.start is not None:
+        span = voice.say(N_("from {day}"), day=stage.start)
+    elif stage.months is not None:
+        span = voice.say(N_("{n} months"), n=stage.months)
+    else:
+        span = ""
+    return StageRow(
+        title=voice.title(stage.title),
+        span=span,
+        theme=voice.title(stage.theme),
+        goals=tuple(voice.title(goal) for goal in stage.goals),
+    )
+
+
+def _role(voice: Voice, role: MentorRole) -> Entry:
+    facts = []
+    if role.required:
+        everybody = voice.say(N_("everybody"))
+        whom = policy.applies(voice, role.when) or everybody
+        facts.append(_fact(voice, N_("Required for"), whom))
+    if role.capacity is not None:
+        facts.append(_fact(voice, N_("Mentees at a time"), str(role.capacity)))
+    if role.eligibility:
+        facts.append(_fact(voice, N_("Open to"), *role.eligibility))
+    return Entry(link=Link(text=voice.title(role.title)), facts=tuple(facts))
+
+
+def _duty(voice: Voice, duty: Duty) -> DutyRow:
+    disclosure = voice.disclosure
+    return DutyRow(
+        title=voice.title(duty.title),
+        owner=policy.owner(voice, duty),
+        every=policy.every(voice, duty),
+        due=policy.due(voice, duty),
+        grace=policy.grace(voice, duty),
+        comment=policy.comment(voice, duty),
+        applies=policy.applies(voice, duty.when),
+        audience=policy.audience(voice, duty.audience or disclosure.audiences[-1]),
+        sections=tuple(voice.title(section) for section in duty.sections),
+    )
+
+
+def _due(voice: Voice) -> tuple[DueRow, ...]:
+    """The next due dates, each duty and period once however many owe it."""
+    disclosure = voice.disclosure
+    rows: dict[tuple[date, str, str], None] = {}
+    for one in sorted(
+        (
+            (owed.due, owed)
+            for owed in disclosure.obligations
+            if owed.due is not None
+            and owed.due >= disclosure.today
+            and owed.state in (State.DUE, State.DRAFT, State.UPCOMING)
+            and not owed.is_comment
+        ),
+        key=lambda pair: pair[0],
+    ):
+        due, owed = one
+        rows[due, voice.duty(owed.duty), voice.period(owed.period)] = None
+    return tuple(
+        DueRow(due=due, duty=duty, period=period)
+        for due, duty, period in list(rows)[:_DATES]
+    )

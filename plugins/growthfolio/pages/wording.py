@@ -1,0 +1,64 @@
+"""States and the reasons for gaps in words."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from growthfolio.disclosure.shown import ShownObligation
+from growthfolio.model.obligation import State
+from growthfolio.model.people import MentorStatus
+from growthfolio.model.phrase import N_
+from growthfolio.pages.calling import Voice
+from growthfolio.words.states import state_word
+
+_STATUSES: Final[Mapping[MentorStatus, str]] = MappingProxyType(
+    {
+        MentorStatus.CANDIDATE: N_("candidate"),
+        MentorStatus.ACTIVE: N_("active"),
+        MentorStatus.SUSPENDED: N_("suspended"),
+        MentorStatus.RETIRED: N_("retired"),
+        MentorStatus.DISQUALIFIED: N_("disqualified"),
+    }
+)
+_LEAVE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "sick": N_("sick leave"),
+        "maternity": N_("maternity leave"),
+        "paternity": N_("paternity leave"),
+        "marriage": N_("marriage leave"),
+        "bereavement": N_("bereavement leave"),
+        "family": N_("family care leave"),
+        "annual": N_("annual leave"),
+        "personal": N_("personal leave"),
+        "study": N_("study leave"),
+        "training": N_("training"),
+        "secondment": N_("secondment"),
+        "military": N_("military service"),
+    }
+)
+
+
+def standing(voice: Voice, owed: ShownObligation) -> str:
+    """What the state of something owed is called; an accepted gap says so."""
+    if owed.waived and owed.state is State.MISSING:
+        return voice.say(N_("missing, accepted"))
+    return state_word(owed.state, voice.speech)
+
+
+def status_word(voice: Voice, status: MentorStatus) -> str:
+    """Where a mentor stands in the pool."""
+    return voice.say(_STATUSES[status])
+
+
+def reason(voice: Voice, owed: ShownObligation) -> str:
+    """Why nothing is there, in a few words; nothing where nobody knows."""
+    if owed.state is State.EXEMPT:
+        code = owed.reason
+        return voice.say(_LEAVE[code]) if code in _LEAVE else code
+    if owed.state is State.INVALID:
+        return voice.say(N_("there is a file, but it cannot be read"))
+    if owed.waived:
+        return owed.reason
+    if owed.started:
+        return voice.say(N_("there is a draft that is not handed in yet"))
+    return ""
