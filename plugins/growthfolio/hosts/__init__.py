@@ -1,0 +1,1 @@
+"""Hosts: the generators that put a theme around the pages and write them down."""

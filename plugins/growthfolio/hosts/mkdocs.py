@@ -1,0 +1,219 @@
+"""The MkDocs plugin: a programme's pages in, a site in the theme's clothes out.
+
+MkDocs and ProperDocs both run it. It decides nothing: `pipeline` plans the pages,
+`rendering` writes them, and what is said here is only where they go.
+"""
+
+import difflib
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config import Config
+from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from growthfolio.hosts import theme
+from growthfolio.hosts.assets import assets
+from growthfolio.hosts.mkdocs_files import arrange, contents, source_of
+from growthfolio.hosts.planning import RECORDS, Clock, HostPlan, plan_for_host
+from growthfolio.hosts.repository import edit_patterns
+from growthfolio.pages import Site
+from growthfolio.rendering import BrokenFragmentError, Links, Rendered, render_all
+from growthfolio.words import speech
+
+log = get_plugin_logger("growthfolio")
+
+
+class GrowthfolioConfig(Config):  # type: ignore[no-untyped-call]
+    """The plugin's options in mkdocs.yml."""
+
+    programme = c.Type(str, default="programme.yml")
+    audience = c.Type(str, default="public")
+    today = c.Optional(c.Type((str, date)))  # YAML reads 2026-08-24 as a date
+    jobs = c.Type(int, default=1)
+
+
+class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyped-call]
+    """Puts a programme's pages into a site."""
+
+    def __init__(self) -> None:
+        self._watched = False
+        self._clock = Clock()
+        self._pages: Mapping[str, Rendered] = {}
+
+    def on_startup(
+        self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool
+    ) -> None:
+        """Learns whether somebody watches: then nothing people write may raise."""
+        del dirty
+        self._watched = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Plans the site and tells what is wrong, before the old site is deleted."""
+        self._refuse_unknown_options()
+        folder = Path(config.config_file_path).parent
+        self._programme = (folder / self.config.programme).resolve()
+        plan = plan_for_host(
+            self._programme,
+            audience=self.config.audience,
+            today=self._today(),
+            watched=self._watched,
+        )
+        self._tell(plan, strict=config.strict)
+        self._site: Site = plan.site
+        self._clock.stop(plan.site)
+        self._dress(config)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Takes the records out, and puts pages, attachments and our assets in."""
+        root = self._programme.parent
+        links = self._links(config)
+        self._write(links, config)
+        closed = [self._programme, *(root / name for name in RECORDS)]
+        arrange(files, self._site, links, closed, config)
+        return files
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Gives our pages their titles; they have no front matter to read."""
+        del config, files
+        if (ours := self._pages.get(page.file.src_uri)) is not None:
+            page.meta.update(title=ours.title, hide=list(ours.hide))
+        return markdown
+
+    def on_page_content(
+        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Puts our pages' content in, and their headings into the contents."""
+        del config, files
+        if (ours := self._pages.get(page.file.src_uri)) is None:
+            return html
+        page.toc = contents(ours.headings)
+        # MkDocs knows no id of this page, and must not complain of links to one.
+        page.present_anchor_ids = None
+        return ours.html
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Keeps pages from asking other hosts, and search engines from private ones."""
+        del page, config
+        return theme.without_strangers(output, private=self._site.audience != "public")
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """The same for pages that a theme brings itself, such as 404.html."""
+        del config
+        if not template_name.endswith(".html"):
+            return output_content
+        private = self._site.audience != "public"
+        return theme.without_strangers(output_content, private=private)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Lets the clock run again."""
+        del config
+        self._clock.go_on()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Lets the clock run again after a build that failed, too."""
+        del error
+        self._clock.go_on()
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        """Watches what people write, and the fragments of their own."""
+        del builder
+        root = self._programme.parent
+        records = [root / name for name in RECORDS]
+        own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+        for path in (self._programme, *records, *own):
+            if path.exists():
+                server.watch(str(path))
+        return server
+
+    def _refuse_unknown_options(self) -> None:
+        known = [name for name, _ in self.config_scheme]
+        for name in (name for given in self.config.user_configs for name in given):
+            if name not in known:
+                near = difflib.get_close_matches(str(name), known, 1) or known
+                raise PluginError(
+                    f"mkdocs.yml: the plugin growthfolio has no option “{name}”; "
+                    f"it has {', '.join(near)}"
+                )
+
+    def _today(self) -> date | None:
+        given: object = self.config.today
+        if given is None or isinstance(given, date):
+            return given
+        try:
+            return date.fromisoformat(str(given))
+        except ValueError as error:
+            raise PluginError(
+                f"mkdocs.yml: growthfolio: today: “{given}” is no day like 2026-08-24"
+            ) from error
+
+    def _tell(self, plan: HostPlan, *, strict: bool) -> None:
+        """Logs what was found; raises where nothing should be built."""
+        # A strict `serve` would stop at a warning.
+        loud = logging.INFO if strict and self._watched else logging.WARNING
+        for line in plan.told:
+            log.log(loud if line.error else logging.INFO, line.text)
+        if self._watched:
+            return
+        if plan.refusal is not None:
+            raise PluginError(f"growthfolio: {plan.refusal}")
+        if strict and plan.errors:
+            # MkDocs itself would build first, and not at all notice with --quiet.
+            raise PluginError("growthfolio: --strict: nothing was built")
+
+    def _dress(self, config: MkDocsConfig) -> None:
+        css, script = assets()
+        config.extra_css.insert(0, css)
+        config.extra_javascript.append(script)
+        if config.theme.name in theme.MATERIAL:
+            words = speech(self._site.language)
+            chosen = _given(config).get("theme")
+            defaults = theme.material_defaults(
+                chosen if isinstance(chosen, dict) else {}, words
+            )
+            for name, value in defaults.items():
+                config.theme[name] = value
+
+    def _links(self, config: MkDocsConfig) -> Links:
+        edit, new = edit_patterns(
+            str(config.repo_url or ""),
+            str(_given(config).get("edit_uri") or ""),
+            Path(config.docs_dir).resolve(),
+            self._programme.parent,
+        )
+        return Links(directory_urls=config.use_directory_urls, edit=edit, new=new)
+
+    def _write(self, links: Links, config: MkDocsConfig) -> None:
+        custom = config.theme.custom_dir
+        folder = str(Path(custom, "growthfolio")) if custom else ""
+        try:
+            pages = render_all(
+                self._site, links, overrides=folder, jobs=self.config.jobs
+            )
+        except BrokenFragmentError as error:
+            if not self._watched:
+                raise PluginError(f"growthfolio: {error}") from error
+            self._site = replace(self._site, banner=str(error))
+            pages = render_all(self._site, links)
+        self._pages = {source_of(url): page for url, page in pages.items()}
+
+
+def _given(config: MkDocsConfig) -> dict[str, object]:
+    """What stands in mkdocs.yml itself, without MkDocs' defaults."""
+    return {key: value for one in config.user_configs for key, value in one.items()}

@@ -1,0 +1,131 @@
+"""MkDocs' files come in; they leave without records, and with the pages of a site.
+
+Default deny: whatever lies in the folders of records is taken out, and only what
+a page claims is put back. The organisation's own files elsewhere stay.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import nest_paths
+
+from growthfolio.hosts.assets import assets
+from growthfolio.model.phrase import N_
+from growthfolio.pages import Site
+from growthfolio.rendering import Heading, Links, plain
+from growthfolio.words import speech
+
+log = get_plugin_logger("growthfolio")
+
+
+def source_of(url: str) -> str:
+    """What MkDocs takes for the source of a page of ours."""
+    return f"{url or 'index'}.md"
+
+
+def arrange(
+    files: Files, site: Site, links: Links, closed: Sequence[Path], config: MkDocsConfig
+) -> None:
+    """Puts a site's files in the place of what lies in the `closed` folders.
+
+    `closed[0]` is the programme's file; attachments' paths start beside it.
+    """
+    ours = [
+        *_pages(site, links, config),
+        *_attachments(site, closed[0].parent, config),
+        *_assets(config),
+    ]
+    _take_out_records(files, closed, config)
+    _take_out_rivals(files, {file.dest_uri for file in ours}, site.language)
+    if config.nav is None:
+        config.nav = _nav(site, files)
+    for file in ours:
+        files.append(file)
+
+
+def contents(headings: Iterable[Heading]) -> TableOfContents:
+    """A page's headings as MkDocs has them: the third level below the second."""
+    items: list[AnchorLink] = []
+    for heading in headings:
+        link = AnchorLink(heading.text, heading.id, heading.level)
+        nested = heading.level > 2 and items  # noqa: PLR2004 - h3 stands below h2
+        (items[-1].children if nested else items).append(link)
+    return TableOfContents(items)
+
+
+def _pages(site: Site, links: Links, config: MkDocsConfig) -> Iterator[File]:
+    listed = {link.url for link in site.nav}
+    for page in site.pages:
+        file = File.generated(config, source_of(page.url), content="")
+        file.dest_uri = links.destination(page.url)
+        set_exclusions([file], config)
+        if page.url not in listed and file.inclusion is InclusionLevel.INCLUDED:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+        yield file
+
+
+def _attachments(site: Site, root: Path, config: MkDocsConfig) -> Iterator[File]:
+    for claimed in site.files:
+        path = str(root / claimed.path)
+        file = File.generated(config, claimed.url, abs_src_path=path)
+        # MkDocs would take it for a page, and write it down as it is.
+        if not file.is_documentation_page():
+            yield file
+
+
+def _assets(config: MkDocsConfig) -> Iterator[File]:
+    for address, content in assets().items():
+        yield File.generated(config, address, content=content)
+
+
+def _take_out_records(
+    files: Files, closed: Sequence[Path], config: MkDocsConfig
+) -> None:
+    hid_a_theme_file = False
+    for file in tuple(files):
+        if file.abs_src_path is None or not _lies_in(Path(file.abs_src_path), closed):
+            continue
+        files.remove(file)
+        hid_a_theme_file |= any(
+            Path(folder, file.src_uri).is_file() for folder in config.theme.dirs
+        )
+    if hid_a_theme_file:
+        files.add_files_from_theme(config.theme.get_env(), config)
+
+
+def _lies_in(path: Path, closed: Sequence[Path]) -> bool:
+    """Whether a file is one of these or lies in one, also by symbolic links."""
+    spellings = (
+        Path(os.path.normpath(path)),
+        path.parent.resolve() / path.name,
+        path.resolve(),
+    )
+    return any(path.is_relative_to(one) for path in spellings for one in closed)
+
+
+def _take_out_rivals(files: Files, taken: set[str], language: str) -> None:
+    for file in tuple(files):
+        if file.dest_uri in taken:
+            text = N_("{path} is left out: a page of the programme has its address")
+            log.warning(speech(language).fill(text, {"path": file.src_uri}))
+            files.remove(file)
+
+
+def _nav(site: Site, files: Files) -> list[object]:
+    """Our menu, then the organisation's own pages as MkDocs would list them."""
+    ours = [
+        {plain(link.text): source_of(link.url)}
+        for link in site.nav
+        if link.url is not None
+    ]
+    own = [
+        file.src_uri
+        for file in files.documentation_pages()
+        if file.inclusion is not InclusionLevel.NOT_IN_NAV
+    ]
+    return [*ours, *nest_paths(own)]  # type: ignore[no-untyped-call]

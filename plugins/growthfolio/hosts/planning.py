@@ -1,0 +1,112 @@
+"""A programme's folder → the site a host shows, and what it tells about it.
+
+Whoever watches a site while writing must not be stopped by what is written: then
+a page with a banner stands where the site cannot.
+"""
+
+import os
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Final
+
+from growthfolio.disclosure import UnknownAudienceError
+from growthfolio.model.finding import Severity
+from growthfolio.model.phrase import N_
+from growthfolio.model.refusal import RefusalError
+from growthfolio.pages import Site, unreadable
+from growthfolio.pages.views import HomePage, MendPage
+from growthfolio.pipeline import Judged, plan_site
+from growthfolio.reporting import report
+from growthfolio.words import speech
+
+RECORDS: Final = ("portfolios", "mentors", "units", "cohort")
+"""The folders where records lie, below the programme's."""
+
+EPOCH: Final = "SOURCE_DATE_EPOCH"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A line for the log, and whether it is about an error."""
+
+    text: str
+    error: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostPlan:
+    """The site, what to log about it, the number of errors, and why not to build."""
+
+    site: Site
+    told: tuple[Told, ...]
+    errors: int
+    refusal: str | None = None
+
+
+def plan_for_host(
+    programme: Path, *, audience: str, today: date | None, watched: bool
+) -> HostPlan:
+    """The site of the programme whose file is `programme`, for one audience."""
+    try:
+        planned = plan_site(
+            programme.parent, programme=programme.name, audience=audience, today=today
+        )
+    except (UnknownAudienceError, RefusalError) as error:
+        words = speech("zh-CN")
+        sentence = words.say(error.sentence)
+        site = replace(unreadable((), audience, words), banner=sentence)
+        return HostPlan(site=site, told=(), errors=1, refusal=sentence)
+    told = _told(planned.judged, planned.site.language)
+    errors = sum(one.rule.severity is Severity.ERROR for one in planned.judged.findings)
+    site = planned.site
+    words = speech(site.language)
+    if watched and errors:
+        text = N_("Errors in the files: {n}. “growthfolio check” says what to mend.")
+        site = replace(site, banner=words.fill(text, {"n": errors}))
+    broken = planned.judged.cohort is None
+    refusal = N_("The programme cannot be read; nothing was built.")
+    return HostPlan(
+        site=site,
+        told=told,
+        errors=errors,
+        refusal=words.translate(refusal) if broken else None,
+    )
+
+
+def _told(judged: Judged, language: str) -> tuple[Told, ...]:
+    """The findings, one line each, after a line that counts them."""
+    words = speech(language)
+    text = report(judged.findings, judged.cohort, None, words, "concise")
+    *lines, _ = text.splitlines()
+    bad = [one.rule.severity is Severity.ERROR for one in judged.findings]
+    if not bad:
+        return ()
+    counts = {"errors": sum(bad), "warnings": len(bad) - sum(bad)}
+    summary = words.fill(N_("Errors: {errors}. Warnings: {warnings}."), counts)
+    return (
+        Told(text=summary, error=any(bad)),
+        *(Told(text=line, error=err) for line, err in zip(lines, bad, strict=True)),
+    )
+
+
+class Clock:
+    """Stops the clock generators date their files by at the site's own day."""
+
+    def __init__(self) -> None:
+        self._stopped = False
+
+    def stop(self, site: Site) -> None:
+        """Stop it, unless somebody else has."""
+        pages = (one for one in site.pages if isinstance(one, HomePage | MendPage))
+        day = next((one.as_of for one in pages), None)
+        if day is not None and (self._stopped or EPOCH not in os.environ):
+            midnight = datetime.combine(day, time(), UTC)
+            os.environ[EPOCH] = str(int(midnight.timestamp()))
+            self._stopped = True
+
+    def go_on(self) -> None:
+        """Let it run again."""
+        if self._stopped:
+            os.environ.pop(EPOCH, None)
+            self._stopped = False

@@ -1,0 +1,18 @@
+"""Pages → HTML: the content of a page, for any theme or generator to put around."""
+
+from growthfolio.rendering.batch import render_all
+from growthfolio.rendering.links import Links
+from growthfolio.rendering.page import render, title_of
+from growthfolio.rendering.rendered import Heading, Rendered, plain
+from growthfolio.rendering.templates import BrokenFragmentError
+
+__all__ = [
+    "BrokenFragmentError",
+    "Heading",
+    "Links",
+    "Rendered",
+    "plain",
+    "render",
+    "render_all",
+    "title_of",
+]

@@ -1,0 +1,68 @@
+"""Where things lie on a site: a page's or a file's url in, an address out.
+
+Addresses are relative to the page they stand on, so that a site works from any
+folder of a server and from a disk.
+"""
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from growthfolio.pages.views import File, Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """How a host lays out its site, and where its records can be edited.
+
+    With `directory_urls` the page `people/lin` lies at `people/lin/`, otherwise
+    at `people/lin.html`. `edit` and `new` are addresses on the git host with the
+    gaps `{path}`, `{folder}` and `{name}`; empty where there is none.
+    """
+
+    directory_urls: bool = True
+    edit: str = ""
+    new: str = ""
+
+    def destination(self, url: str) -> str:
+        """The file a page is written to, from the site's root."""
+        if self.directory_urls and url:
+            return f"{url}/index.html"
+        return f"{url or 'index'}.html"
+
+    def address(self, url: str) -> str:
+        """Where a page lies, from the site's root."""
+        file = self.destination(url)
+        return quote(file.removesuffix("index.html") if self.directory_urls else file)
+
+    def to(self, target: Link | File | str, here: str) -> str:
+        """The address of a page or a file, as seen from the page `here`."""
+        match target:
+            case File():
+                return self._relative(quote(target.url), here)
+            case Link(url=url, anchor=anchor):
+                part = f"#{quote(anchor)}" if anchor else ""
+                if part and url == here:
+                    return part
+                return self._relative(self.address(url or ""), here) + part
+            case _:
+                return self._relative(self.address(target), here)
+
+    def edit_address(self, path: str) -> str:
+        """Where a file of the tree can be edited in the browser, or nothing."""
+        return self._fill(self.edit, path)
+
+    def new_address(self, path: str) -> str:
+        """Where a file of the tree can be written in the browser, or nothing."""
+        return self._fill(self.new, path)
+
+    def _relative(self, target: str, here: str) -> str:
+        start = self.address(here).rpartition("/")[0]
+        path = posixpath.relpath(target or ".", start or ".")
+        return f"{path}/" if not target or target.endswith("/") else path
+
+    def _fill(self, pattern: str, path: str) -> str:
+        if not pattern or not path:
+            return ""
+        folder, _, name = path.rpartition("/")
+        return pattern.format(path=quote(path), folder=quote(folder), name=quote(name))

@@ -1,0 +1,218 @@
+"""A record's Markdown comes in, harmless HTML leaves.
+
+Records are GitHub-flavoured Markdown, so that they look here as they look on the
+git host where people write them, with bold next to Chinese punctuation besides.
+"""
+
+import html
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from comrak import ExtensionOptions, RenderOptions, render_markdown
+from markupsafe import Markup
+
+from growthfolio.model.phrase import N_
+from growthfolio.rendering.sanitiser import REL, Place, on_the_web, sanitiser
+from growthfolio.words import Speech
+
+# comrak takes seconds for thousands of quotes within quotes or for very wide
+# tables, and 0.0.16 overflows the stack on 25,000 mail addresses in a paragraph;
+# nh3 takes seconds for thousands of elements within elements. People write no
+# such text, so it is shown as it was written.
+MOST_QUOTES: Final = 100
+MOST_COLUMNS: Final = 500
+MOST_CELLS: Final = 300_000
+MOST_MAIL: Final = 500
+MOST_TAGS: Final = 40_000
+DEEPEST: Final = 250
+
+_QUOTES: Final = re.compile(rf"(?:>[ \t]*){{{MOST_QUOTES}}}")
+_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^<>]*)>")
+_ATTRIBUTE: Final = re.compile(
+    r"""(?<![a-zA-Z-])([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
+)
+_ID: Final = re.compile(r"""\bid\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
+_HEADING: Final = re.compile(r"<h([1-6])\b", re.IGNORECASE)
+_ALERT_TITLE: Final = re.compile(r'(?<=<p class="markdown-alert-title">)(\w+)(?=</p>)')
+# Elements that hold nothing, or that the next of their kind closes.
+_FLAT: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "area base br col dd dt embed hr img input li link meta p param source tbody td"
+        " tfoot th thead tr track wbr",
+    )
+)
+_ALERTS: Final = {
+    "Note": N_("Note"),
+    "Tip": N_("Tip"),
+    "Important": N_("Important"),
+    "Warning": N_("Warning"),
+    "Caution": N_("Caution"),
+}
+
+
+def _extensions() -> ExtensionOptions:
+    options = ExtensionOptions()
+    options.table = True
+    options.strikethrough = True
+    options.autolink = True
+    options.tasklist = True
+    options.footnotes = True
+    options.alerts = True
+    options.cjk_friendly_emphasis = True
+    return options
+
+
+def _rendering() -> RenderOptions:
+    options = RenderOptions()
+    # Raw HTML goes through to the sanitiser, as it does on a git host.
+    options.unsafe_ = True
+    options.tasklist_classes = True
+    return options
+
+
+_EXTENSIONS: Final = _extensions()
+_RENDERING: Final = _rendering()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A text as HTML, and the paths of the record's files it shows or links to."""
+
+    html: Markup
+    files: frozenset[str]
+
+
+def to_html(source: str, place: Place, speech: Speech, *, level: int = 5) -> Body:
+    """Markdown as HTML; its highest headings become headings of `level`."""
+    if _stalls(source):
+        return Body(_as_written(source), frozenset())
+    raw = render_markdown(source, _EXTENSIONS, render_options=_RENDERING)
+    if _overgrown(raw):
+        return Body(_as_written(source), frozenset())
+    demoted = _demote(raw, level)
+    spoken = _ALERT_TITLE.sub(lambda title: _alert(title[1], speech), demoted)
+    prepared = _Preparation(place, speech).run(spoken)
+    ids = frozenset(map(html.unescape, _ID.findall(prepared)))
+    within = Place(
+        folder=place.folder,
+        addresses=place.addresses,
+        prefix=f"u-{place.prefix}-",
+        ids=ids,
+    )
+    clean, files = sanitiser.clean(prepared, within)
+    return Body(Markup(clean), files)  # noqa: S704 - this is what nh3 let through
+
+
+def _as_written(source: str) -> Markup:
+    return Markup('<pre class="gf-plain">{}</pre>').format(source)
+
+
+def _stalls(source: str) -> bool:
+    if _QUOTES.search(source) or source.count("@") > MOST_MAIL:
+        return True
+    widest = max((line.count("|") for line in source.split("\n")), default=0)
+    return widest > MOST_COLUMNS or widest * source.count("\n") > MOST_CELLS
+
+
+def _overgrown(raw: str) -> bool:
+    depth = 0
+    unclosed: Counter[str] = Counter()
+    tags = _TAG.findall(raw)
+    if len(tags) > MOST_TAGS:
+        return True
+    for closing, written, _ in tags:
+        name = written.lower()
+        if name in _FLAT or (closing and not unclosed[name]):
+            continue
+        step = -1 if closing else 1
+        unclosed[name] += step
+        depth += step
+        if depth > DEEPEST:
+            return True
+    return False
+
+
+def _demote(raw: str, level: int) -> str:
+    levels = [int(found) for found in _HEADING.findall(raw)]
+    if not levels:
+        return raw
+    down = level - min(levels)
+    return re.sub(
+        r"<(/?)h([1-6])\b",
+        lambda tag: f"<{tag[1]}h{min(int(tag[2]) + down, 6)}",
+        raw,
+        flags=re.IGNORECASE,
+    )
+
+
+def _alert(title: str, speech: Speech) -> str:
+    return html.escape(speech.translate(_ALERTS[title])) if title in _ALERTS else title
+
+
+class _Preparation:
+    """Rewrites what a sanitiser cannot: it may drop and change, not replace."""
+
+    def __init__(self, place: Place, speech: Speech) -> None:
+        self._place = place
+        self._speech = speech
+        self._in_link = False
+        self._rewrite: dict[str, Callable[[str, dict[str, str]], str]] = {
+            "a": self._link,
+            "img": self._picture,
+            "input": self._box,
+        }
+
+    def run(self, raw: str) -> str:
+        """The HTML with remote pictures as links, and links and boxes labelled."""
+        return _TAG.sub(self._tag, raw)
+
+    def _tag(self, found: re.Match[str]) -> str:
+        name = found[2].lower()
+        if name not in self._rewrite:
+            return found[0]
+        if found[1]:
+            self._in_link = self._in_link and name != "a"
+            return found[0]
+        return self._rewrite[name](found[0], _attributes(found[3]))
+
+    def _link(self, tag: str, attributes: dict[str, str]) -> str:
+        self._in_link = True
+        label = attributes.get("aria-label", "")
+        back = label.removeprefix("Back to reference ")
+        if back != label:
+            said = self._speech.fill(N_("Back to reference {n}"), {"n": back})
+            tag = tag.replace(f'"{label}"', f'"{html.escape(said)}"')
+        if on_the_web(attributes.get("href", "")):
+            return f'<a rel="{REL}"{tag[2:]}'
+        return tag
+
+    def _picture(self, tag: str, attributes: dict[str, str]) -> str:
+        source = attributes.get("src", "")
+        if self._place.file(source) is not None:
+            return tag
+        address = on_the_web(source)
+        words = html.escape(attributes.get("alt", "").strip() or address or "")
+        if address is None or self._in_link:
+            return words
+        return f'<a rel="{REL}" href="{html.escape(address)}">{words}</a>'
+
+    def _box(self, tag: str, attributes: dict[str, str]) -> str:
+        if attributes.get("type") != "checkbox":
+            return ""
+        ticked = re.search(r"\bchecked\b", tag) is not None
+        word = N_("done") if ticked else N_("to do")
+        return (
+            f'<input aria-label="{html.escape(self._speech.translate(word))}"'
+            + (tag[6:])
+        )
+
+
+def _attributes(text: str) -> dict[str, str]:
+    return {
+        name.lower(): html.unescape(quoted or single or bare)
+        for name, quoted, single, bare in _ATTRIBUTE.findall(text)
+    }

@@ -1,0 +1,66 @@
+"""One page → its content: the fragment of its kind, filled in."""
+
+from typing import Final
+
+from growthfolio.pages.views import (
+    HomePage,
+    ListPage,
+    MendPage,
+    MentorPage,
+    Page,
+    PersonPage,
+    ProgrammePage,
+    Site,
+    UnitPage,
+    YearPage,
+)
+from growthfolio.rendering.links import Links
+from growthfolio.rendering.rendered import Rendered, outline, plain
+from growthfolio.rendering.templates import fill_in
+
+_FRAGMENTS: Final = {
+    HomePage: "home.html",
+    PersonPage: "person.html",
+    YearPage: "year.html",
+    MentorPage: "mentor.html",
+    UnitPage: "unit.html",
+    ListPage: "list.html",
+    ProgrammePage: "programme.html",
+    MendPage: "mend.html",
+}
+
+_NARROW: Final = (PersonPage, YearPage, MentorPage, ProgrammePage)
+
+
+def render(page: Page, site: Site, links: Links, *, overrides: str = "") -> Rendered:
+    """A page's content and title; raises BrokenFragmentError.
+
+    `overrides` is a folder of the site's own fragments, empty where it has none.
+    """
+    values = {
+        "here": page.url,
+        "home": next((one for one in site.pages if isinstance(one, HomePage)), None),
+        "links": links,
+        "mend": next((one for one in site.pages if isinstance(one, MendPage)), None),
+        "page": page,
+        "site": site,
+    }
+    html = fill_in(_FRAGMENTS[type(page)], values, site.language, overrides)
+    headings = outline(html) if isinstance(page, _NARROW) else ()
+    return Rendered(
+        title=title_of(page),
+        html=html,
+        headings=headings,
+        hide=("navigation",) if headings else ("navigation", "toc"),
+    )
+
+
+def title_of(page: Page) -> str:
+    """A page's title as plain text, free of `<`, `>` and `&`."""
+    match page:
+        case YearPage(name=name, year=year):
+            return plain(f"{name} · {year}")
+        case PersonPage(name=name) | MentorPage(name=name) | UnitPage(name=name):
+            return plain(name)
+        case _:
+            return plain(page.title)

@@ -1,0 +1,176 @@
+"""Fragments in, HTML out: what templates may say, and how they say it.
+
+Every text is escaped. The only HTML that is not our own comes out of `markdown`.
+A site's own folder of fragments comes before the package's, one file at a time;
+a fragment there can still include the original as `package/card.html`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+    pass_context,
+)
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from growthfolio.model.phrase import Filling
+from growthfolio.pages.views import Card, CommentCard, File, Link, MatrixRow
+from growthfolio.rendering.links import Links
+from growthfolio.rendering.markdown import Body, to_html
+from growthfolio.rendering.rendered import plain
+from growthfolio.rendering.sanitiser import Place, same_path
+from growthfolio.words import Speech, speech
+from growthfolio.words.states import LOOKS
+
+SLIDES: Final = (".pptx", ".ppt", ".odp", ".key", ".dps")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardBody:
+    """A card's text, its slides, and the other files that it does not show itself."""
+
+    html: Markup
+    slides: tuple[File, ...]
+    rest: tuple[File, ...]
+
+
+class BrokenFragmentError(Exception):
+    """A site's own fragment that cannot be used; says which, and where."""
+
+
+def fill_in(
+    fragment: str, values: Mapping[str, object], language: str, overrides: str
+) -> str:
+    """The HTML of a fragment; raises BrokenFragmentError."""
+    try:
+        return _environment(language, overrides).get_template(fragment).render(values)
+    except TemplateError as error:
+        where = getattr(error, "filename", None) or getattr(error, "name", None)
+        line = getattr(error, "lineno", None)
+        place = ":".join(str(part) for part in (where or fragment, line) if part)
+        raise BrokenFragmentError(f"{place}: {error.message or error}") from error
+
+
+def read_again() -> None:
+    """Forget the fragments read so far: somebody may have changed their own."""
+    _environment.cache_clear()
+
+
+@lru_cache(maxsize=8)
+def _environment(language: str, overrides: str) -> Environment:
+    package = PackageLoader("growthfolio.rendering", "fragments")
+    loaders: list[BaseLoader] = [package, PrefixLoader({"package": package})]
+    if overrides:
+        loaders.insert(0, FileSystemLoader(overrides))
+    environment = Environment(
+        loader=ChoiceLoader(loaders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        # What changes is read again where all pages are rendered again.
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    words = speech(language)
+    sayings = _Sayings(words)
+    environment.globals |= {"_": sayings.say, "looks": LOOKS}
+    environment.filters |= {
+        "alt": plain,
+        "body": _body,
+        "day": words.day,
+        "edit": _edit,
+        "new": _new,
+        "share": _share,
+        "url": _url,
+        "words": _comment_body,
+    }
+    return environment
+
+
+class _Sayings:
+    """What `_` is in fragments: a text in the site's language, its gaps filled."""
+
+    def __init__(self, words: Speech) -> None:
+        self._words = words
+
+    def say(self, text: str, **gaps: "Filling | Markup") -> Markup:
+        """The text translated and escaped; HTML in a gap stays HTML."""
+        said = {
+            name: value if isinstance(value, Markup) else self._words.say(value)
+            for name, value in gaps.items()
+        }
+        return escape(self._words.translate(text)).format_map(_Gaps(said))
+
+
+class _Gaps(dict[str, object]):
+    """What fills the gaps; one that nobody fills stays as it is."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
+
+
+@pass_context
+def _url(context: Context, target: Link | File | str) -> str:
+    links: Links = context["links"]
+    return links.to(target, context["here"])
+
+
+@pass_context
+def _edit(context: Context, path: str) -> str:
+    links: Links = context["links"]
+    return links.edit_address(path)
+
+
+@pass_context
+def _new(context: Context, path: str) -> str:
+    links: Links = context["links"]
+    return links.new_address(path)
+
+
+@pass_context
+def _body(context: Context, card: Card) -> "CardBody":
+    body = _text(context, card, card.source, card.anchor, level=5)
+    slides = tuple(file for file in card.files if file.name.lower().endswith(SLIDES))
+    rest = tuple(
+        file
+        for file in card.files
+        if file not in slides and same_path(file.target) not in body.files
+    )
+    return CardBody(html=body.html, slides=slides, rest=rest)
+
+
+@pass_context
+def _comment_body(
+    context: Context, comment: CommentCard, card: Card, number: int
+) -> Markup:
+    prefix = f"{card.anchor}-c{number}"
+    return _text(context, card, comment.source, prefix, level=6).html
+
+
+def _text(
+    context: Context, card: Card, source: str, prefix: str, *, level: int
+) -> Body:
+    links: Links = context["links"]
+    here: str = context["here"]
+    place = Place(
+        folder=card.folder,
+        addresses={same_path(file.target): links.to(file, here) for file in card.files},
+        prefix=prefix,
+    )
+    return to_html(source, place, speech(context["site"].language), level=level)
+
+
+def _share(row: MatrixRow) -> float:
+    """How much of what a person owed is done, from 0 to 1, to sort by."""
+    return round(row.done / row.owed, 4) if row.owed else 1.0

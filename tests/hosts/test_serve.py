@@ -1,0 +1,75 @@
+"""`mkdocs serve`: whatever is written while it runs, it goes on, and says so."""
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from small_tree import FILES, plant, put
+
+Home = Callable[[str], str]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A programme that cannot be read, and a site with fragments of its own."""
+    config = str(FILES["mkdocs.yml"]).replace("material}", "mkdocs, custom_dir: own}")
+    return plant(
+        tmp_path,
+        **{"mkdocs.yml": config, "programme.yml": "title: [", "own/x.html": ""},
+    )
+
+
+@pytest.fixture
+def home(root: Path) -> Iterator[Home]:
+    """Waits until the served home page says something, and gives that page."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    with (root / "log").open("wb") as log:
+        server = subprocess.Popen(command, cwd=root, stdout=log, stderr=log)
+
+    def wait_for(words: str) -> str:
+        said = ""
+        until = time.monotonic() + 20
+        while words not in said and time.monotonic() < until:
+            assert server.poll() is None, (root / "log").read_text()
+            time.sleep(0.1)
+            try:
+                with urlopen(f"http://{address}/") as answer:
+                    said = answer.read().decode()
+            except URLError:
+                continue
+        assert words in said, said + (root / "log").read_text()
+        return said
+
+    yield wait_for
+    server.terminate()
+    server.wait(10)
+
+
+def test_it_never_stops(root: Path, home: Home) -> None:
+    """A programme, records and fragments are broken and mended in turn."""
+    home("GF210")
+
+    put(root, {"programme.yml": FILES["programme.yml"]})
+    assert "gf-banner" not in home("Young staff")
+
+    put(root, {"mentors/ben.yml": "name: ["})
+    assert "gf-banner" in home("Errors in the files:")
+
+    put(root, {"mentors/ben.yml": FILES["mentors/ben.yml"]})
+    put(root, {"portfolios/ada/2026-02/plan.md": "---\nthis is no front matter\n"})
+    assert "gf-banner" in home("Errors in the files:")
+
+    put(root, {"portfolios/ada/2026-02/plan.md": "Goals.\n"})
+    put(root, {"own/growthfolio/matrix.html": "{% if %}"})
+    page = home("matrix.html:1: Expected an expression")
+    assert 'class="gf-matrix"' in page
