@@ -1,13 +1,17 @@
 """The command `growthfolio`; one small file per subcommand, imported when called."""
 
+import sys
+from collections.abc import Sequence
 from importlib import import_module
-from typing import Final
+from typing import Any, Final
 
 import click
 
 from growthfolio import __version__
-from growthfolio.cli.command import SpokenCommand, speech_of
+from growthfolio.cli.click_words import VERSION, click_speaks
+from growthfolio.cli.spoken import SpokenGroup, SpokenOption, language_typed
 from growthfolio.model.phrase import N_
+from growthfolio.words import speech
 
 COMMANDS: Final = {
     "build": "growthfolio.cli.build",
@@ -21,13 +25,10 @@ COMMANDS: Final = {
 }
 """Each subcommand, and the module whose `command` it is."""
 
-_HELP: Final = N_(
-    "Growth portfolios kept as Markdown in git: who owes what by when, checked, "
-    "and a site with one timeline per person."
-)
+_NAME: Final = "growthfolio"
 
 
-class LazyGroup(click.Group):
+class LazyGroup(SpokenGroup):
     """Imports a subcommand only when it is asked for: `check` stays quick."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -43,31 +44,35 @@ class LazyGroup(click.Group):
         command = import_module(COMMANDS[cmd_name]).command
         return command if isinstance(command, click.Command) else None
 
-    def format_help_text(
-        self, ctx: click.Context, formatter: click.HelpFormatter
-    ) -> None:
-        """Write what the command is for, in the reader's language."""
-        formatter.write_paragraph()
-        with formatter.indentation():
-            formatter.write_text(speech_of(ctx).translate(_HELP))
-
-    def format_commands(
-        self, ctx: click.Context, formatter: click.HelpFormatter
-    ) -> None:
-        """List the subcommands with the first sentence of each."""
-        words = speech_of(ctx)
-        rows = []
-        for name in self.list_commands(ctx):
-            found = self.get_command(ctx, name)
-            if isinstance(found, SpokenCommand):
-                rows.append((name, found.spoken_summary(words)))
-            elif found is not None:
-                rows.append((name, words.translate(found.help or "")))
-        with formatter.section(words.translate(N_("Commands"))):
-            formatter.write_dl(rows)
+    def main(  # type: ignore[override]
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        **settings: Any,  # noqa: ANN401 - click's own
+    ) -> Any:  # noqa: ANN401 - the same
+        """Run, in the reader's language from the first word on."""
+        words = list(sys.argv[1:] if args is None else args)
+        language = language_typed(words)
+        with click_speaks(language):
+            return super().main(
+                words, prog_name or _NAME, obj=speech(language), **settings
+            )
 
 
-@click.group(cls=LazyGroup)
-@click.version_option(__version__, prog_name="growthfolio")
+@click.group(
+    _NAME,
+    cls=LazyGroup,
+    help=N_(
+        "Growth portfolios kept as Markdown in git: who owes what by when, checked, "
+        "and a site with one timeline per person."
+    ),
+)
+@click.version_option(
+    __version__,
+    prog_name=_NAME,
+    message="%(prog)s %(version)s",
+    cls=SpokenOption,
+    help=VERSION,
+)
 def main() -> None:
-    """Stand for the command itself; its help is `_HELP`, translated."""
+    """Stand for the command itself; a subcommand does the work."""

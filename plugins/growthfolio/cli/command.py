@@ -1,7 +1,5 @@
 """What every subcommand shares: its options, its language, its exit codes."""
 
-import os
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,21 +8,19 @@ from typing import Any, Final, TypeVar
 
 import click
 
+from growthfolio.cli.spoken import SpokenCommand, SpokenOption, speech_of
 from growthfolio.loading import find_root
 from growthfolio.model.phrase import N_, Phrase
 from growthfolio.model.refusal import RefusalError
 from growthfolio.model.rules.environment import NO_PROGRAMME
 from growthfolio.model.title import LANGUAGES
-from growthfolio.words import Speech, speech
+from growthfolio.words import Speech
 
 CLEAN: Final = 0
 FINDINGS: Final = 1
 CANNOT_RUN: Final = 2
 
-_LANGUAGE_LINE: Final = re.compile(r"^language:\s*['\"]?([A-Za-z-]+)", re.MULTILINE)
 Subcommand = TypeVar("Subcommand", bound=Callable[..., int | None])
-
-_META: Final = "growthfolio.speech"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,71 +42,6 @@ class Call:
     def say(self, what: Phrase) -> None:
         """Print a sentence."""
         click.echo(self.speech.say(what))
-
-
-def language_for(folder: Path, asked: str | None) -> str:
-    """The language of messages: asked for, the programme's, the environment's."""
-    if asked:
-        return asked
-    root = find_root(folder.resolve()) if folder.is_dir() else None
-    if root is not None:
-        text = (root / "programme.yml").read_bytes().decode("utf-8", "replace")
-        match = _LANGUAGE_LINE.search(text)
-        return match[1] if match and match[1] in LANGUAGES else "zh-CN"
-    wish = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    if wish.startswith(("zh_TW", "zh_HK", "zh_Hant")):
-        return "zh-TW"
-    return "en" if wish.startswith("en") else "zh-CN"
-
-
-class SpokenOption(click.Option):
-    """An option whose help is said in the reader's language."""
-
-    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        """The option and its help, translated."""
-        original = self.help
-        self.help = speech_of(ctx).translate(original) if original else original
-        try:
-            return super().get_help_record(ctx)
-        finally:
-            self.help = original
-
-
-class SpokenCommand(click.Command):
-    """A subcommand whose help is said in the reader's language."""
-
-    def format_help_text(
-        self, ctx: click.Context, formatter: click.HelpFormatter
-    ) -> None:
-        """Write what it does, translated."""
-        original = self.help
-        self.help = speech_of(ctx).translate(original) if original else original
-        try:
-            super().format_help_text(ctx, formatter)
-        finally:
-            self.help = original
-
-    def spoken_summary(self, words: Speech) -> str:
-        """The first sentence of its help, translated."""
-        return words.translate(self.help or "").partition("\n")[0]
-
-
-def speech_of(ctx: click.Context) -> Speech:
-    """The language of a call, also while its options are still being read."""
-    root = ctx.find_root()
-    found = root.meta.get(_META)
-    if isinstance(found, Speech):
-        return found
-    return speech(language_for(Path.cwd(), None))
-
-
-def _remember_language(
-    ctx: click.Context, param: click.Parameter, value: str | None
-) -> str | None:
-    del param
-    if value is not None:
-        ctx.find_root().meta[_META] = speech(value)
-    return value
 
 
 def _read_day(ctx: click.Context, param: click.Parameter, value: object) -> date | None:
@@ -139,12 +70,11 @@ def command(
             /,
             root: Path,
             today: date | None,
-            lang: str | None,
             *,
             debug: bool,
             **arguments: Any,  # noqa: ANN401 - each subcommand's own
         ) -> None:
-            words = speech(language_for(root, lang))
+            words = speech_of(ctx)
             call = Call(root, today, words)
             try:
                 code = function(call, **arguments)
@@ -198,8 +128,7 @@ def _with_common_options(made: click.Command) -> click.Command:
         SpokenOption(
             ["--lang"],
             type=click.Choice(LANGUAGES),
-            callback=_remember_language,
-            is_eager=True,
+            expose_value=False,  # `main` has read it already
             help=N_("The language of messages."),
         ),
         SpokenOption(

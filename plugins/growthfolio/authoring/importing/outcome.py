@@ -1,0 +1,50 @@
+"""What became of every file of a tree that was imported."""
+
+from dataclasses import dataclass
+
+from growthfolio.model.phrase import Phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A file that was read, where it went, and what had to be done to it."""
+
+    source: str
+    target: str
+    remarks: tuple[Phrase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """A file that was not read, and why."""
+
+    path: str
+    reason: Phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """Every file of the tree, read or skipped.
+
+    An attachment may have gone to several places; it was read once. `failed` are
+    the files that could not be written although they were to be.
+    """
+
+    total: int
+    records: tuple[Taken, ...] = ()
+    attachments: tuple[Taken, ...] = ()
+    profiles: tuple[str, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    failed: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """No file is lost: what was read and what was skipped are the tree."""
+        read = {taken.source for taken in (*self.records, *self.attachments)}
+        skipped = {each.path for each in self.skipped}
+        if read & skipped or len(read) + len(skipped) != self.total:
+            raise AssertionError(sorted(read & skipped), self.total)
+
+    @property
+    def read(self) -> int:
+        """How many files were read."""
+        return len({taken.source for taken in (*self.records, *self.attachments)})

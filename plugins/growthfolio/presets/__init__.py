@@ -1,0 +1,1 @@
+"""Ready programmes, the repository each begins with, and CI for git hosts: data."""
