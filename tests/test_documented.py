@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+
 from growthfolio.cli import COMMANDS, main
 from growthfolio.model.rules import RULES
 

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Iterable
 from typing import Final, TypeAlias
 
-from growthfolio.checking import obligations, pairings, people, policy, records, text
+from growthfolio.checking import (
+    authors,
+    obligations,
+    pairings,
+    people,
+    policy,
+    records,
+    text,
+)
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
@@ -14,6 +22,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     *policy.CHECKS,
     *people.CHECKS,
     *pairings.CHECKS,
+    *authors.CHECKS,
     *records.CHECKS,
     *text.CHECKS,
     *obligations.CHECKS,

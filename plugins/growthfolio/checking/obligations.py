@@ -19,7 +19,7 @@ def missing(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
 
     What nobody owes is the finding that there is no mentor, and not said twice.
     """
-    records = {record.at.path: record for record in cohort.records}
+    written = {text.at.path: text for text in cohort.texts}
     for obligation in ledger.obligations:
         if (
             obligation.state is not State.MISSING
@@ -30,17 +30,17 @@ def missing(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
         duty = cohort.programme.duty(obligation.base_duty)
         if duty is None:
             continue
-        if obligation.is_comment:
-            yield _missing_comment(cohort, obligation, duty)
-            continue
         place, remedy = obligation.demanded_at, None
-        draft = records.get(obligation.path)
+        draft = written.get(obligation.path)
         if draft is not None:
             place = draft.head.marks.place("status")
             remedy = phrase(
                 "it is still a draft: finish {path} and remove “status: draft”",
                 path=obligation.path,
             )
+        if obligation.is_comment:
+            yield _missing_comment(cohort, obligation, duty, place, remedy)
+            continue
         yield _finding(
             time.MISSING_RECORD,
             obligation,
@@ -57,12 +57,18 @@ def missing(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
         )
 
 
-def _missing_comment(cohort: Cohort, obligation: Obligation, duty: Duty) -> Finding:
+def _missing_comment(
+    cohort: Cohort,
+    obligation: Obligation,
+    duty: Duty,
+    place: Place,
+    remedy: Phrase | None,
+) -> Finding:
     return _finding(
         time.MISSING_COMMENT,
         obligation,
-        obligation.demanded_at,
-        None,
+        place,
+        remedy,
         name=person_name(cohort, obligation.owner),
         whose=phrase("{name}’s", name=person_name(cohort, obligation.subject.id)),
         duty=duty.title,

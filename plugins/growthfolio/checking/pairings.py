@@ -10,14 +10,11 @@ from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import About
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
-from growthfolio.model.obligation import State
 from growthfolio.model.people import Mentee, Mentor, Pairing
 from growthfolio.model.phrase import phrase
 from growthfolio.model.programme import Programme
 from growthfolio.model.record import Subject
 from growthfolio.model.rules import people
-
-_NOT_OWED: Final = (State.UPCOMING, State.EXEMPT, State.NOT_APPLICABLE)
 
 
 def mentors_exist(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -32,7 +29,7 @@ def mentors_exist(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
                 person=mentee.id,
                 values={"name": mentee.name},
             )
-        elif pairing.mentor not in cohort.mentor:
+        elif pairing.mentor not in (*known, *cohort.unread):
             yield Finding(
                 rule=people.UNKNOWN_MENTOR,
                 place=pairing.marks.place("mentor"),
@@ -135,7 +132,7 @@ def coverage(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     for mentee in cohort.mentees:
         lacking: dict[str, date] = {}
         for obligation in ledger.of.get(Subject(About.MENTEE, mentee.id), ()):
-            if obligation.owner is None and obligation.state not in _NOT_OWED:
+            if obligation.owner is None and obligation.state.is_owed:
                 duty = programme.duty(obligation.base_duty)
                 role = duty and (
                     duty.comment.by

@@ -1,6 +1,6 @@
 """Mentees: their profiles, leave and waivers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -46,25 +46,46 @@ def references(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
 
 
 def ranges(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
-    """A leave, a pairing and a stay must not end before they start."""
+    """No leave, pairing, stay or qualification may end before it starts."""
     del ledger
+    spans: list[tuple[date | None, date | None, Marks, str]]
     for mentee in cohort.mentees:
-        spans: list[tuple[date | None, date | None, Marks, str]] = [
-            (leave.start, leave.end, leave.marks, "to") for leave in mentee.leave
-        ]
+        spans = [(leave.start, leave.end, leave.marks, "to") for leave in mentee.leave]
         spans += [
             (pairing.start, pairing.end, pairing.marks, "to")
             for pairing in mentee.mentors
         ]
         if mentee.left is not None:
             spans.append((mentee.joined, mentee.left.on, mentee.left.marks, "on"))
-        for start, end, marks, key in spans:
-            if start is not None and end is not None and end < start:
-                yield Finding(
-                    rule=values.REVERSED_RANGE,
-                    place=marks.place(key),
-                    person=mentee.id,
-                )
+        yield from _reversed(spans, mentee.id)
+    for mentor in cohort.mentors:
+        spans = [(one.on, one.until, one.marks, "until") for one in mentor.qualified]
+        yield from _reversed(spans, None)
+
+
+def _reversed(
+    spans: Iterable[tuple[date | None, date | None, Marks, str]], person: str | None
+) -> Iterator[Finding]:
+    for start, end, marks, key in spans:
+        if start is not None and end is not None and end < start:
+            place = marks.place(key)
+            yield Finding(rule=values.REVERSED_RANGE, place=place, person=person)
+
+
+def units_that_owe(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
+    """Where a unit owes records about somebody, that person needs a unit."""
+    owing = {duty.id for duty in cohort.programme.duties if duty.owner.kind == "unit"}
+    for mentee in cohort.mentees:
+        owed = ledger.of.get(Subject(About.MENTEE, mentee.id), ())
+        if mentee.unit is None and any(
+            obligation.duty in owing and obligation.state.is_owed for obligation in owed
+        ):
+            yield Finding(
+                rule=values.MISSING_KEY,
+                place=mentee.marks.place(),
+                person=mentee.id,
+                values={"key": "unit", "doc": phrase("the unit's id")},
+            )
 
 
 def approval(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -86,11 +107,12 @@ def waivers(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
         for waiver in mentee.waivers:
             if cohort.programme.duty(waiver.duty.removesuffix(".comment")) is None:
                 continue
+            # A comment is owed once its record is there: until then it may be waived.
+            duties = (waiver.duty, waiver.duty.removesuffix(".comment"))
             excused = [
                 obligation
                 for obligation in owed
-                if obligation.duty == waiver.duty
-                and obligation.period.name == waiver.period
+                if obligation.duty in duties and obligation.period.name == waiver.period
             ]
             if not any(_is_open(obligation) for obligation in excused):
                 yield Finding(
@@ -123,4 +145,4 @@ def _unknown(
     )
 
 
-CHECKS: Final = (references, ranges, approval, waivers)
+CHECKS: Final = (references, ranges, units_that_owe, approval, waivers)

@@ -1,14 +1,16 @@
 """The programme: whether it agrees with itself."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from growthfolio.checking.naming import suggestion
 from growthfolio.ledger.working_days import WorkingDays
+from growthfolio.model import period as periods
 from growthfolio.model.cadence import DueKind, Every
 from growthfolio.model.cohort import Cohort
-from growthfolio.model.duty import About, Applies, Duty, FieldType
+from growthfolio.model.duty import MOST, About, Applies, Duty, FieldType
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.phrase import Phrase, phrase
@@ -113,6 +115,13 @@ def contradictions(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
         if programme.stages.clock is Clock.CALENDAR and stage.start is None:
             problem = phrase("a stage of the calendar needs “from”")
             yield _contradiction(problem, stage.marks.place())
+        if stage.id == "once" or periods.parse(stage.id) is not None:
+            problem = phrase("“{id}” names a period, not a stage", id=stage.id)
+            yield _contradiction(problem, stage.marks.place("id"))
+    for before, stage in pairwise(programme.stages.list):
+        if before.start and stage.start and stage.start <= before.start:
+            problem = phrase("a stage must begin after the one before it")
+            yield _contradiction(problem, stage.marks.place("from"))
     for duty in programme.duties:
         yield from _duty(duty, programme)
 
@@ -126,6 +135,21 @@ def _duty(duty: Duty, programme: Programme) -> Iterator[Finding]:
             "owner",
             duty.owner.kind == "mentee" and not mentee,
             phrase("a mentee owes records about a mentee only"),
+        ),
+        (
+            "owner",
+            duty.owner.kind == "mentor" and duty.about in (About.UNIT, About.COHORT),
+            phrase("a mentor owes records about a mentee or a mentor only"),
+        ),
+        (
+            "owner",
+            duty.owner.kind == "unit" and duty.about in (About.MENTOR, About.COHORT),
+            phrase("a unit owes records about a mentee or a unit only"),
+        ),
+        (
+            "id",
+            duty.id.endswith(".comment"),
+            phrase("names that end in “.comment” are for comments"),
         ),
         (
             "every",
@@ -143,7 +167,11 @@ def _duty(duty: Duty, programme: Programme) -> Iterator[Finding]:
             duty.every.every is Every.ONCE and open_end,
             phrase("what is owed once is due on “day N” or “+N” after joining"),
         ),
-        ("count", duty.count < 1, phrase("“count” must be 1 or more")),
+        (
+            "count",
+            not 1 <= duty.count <= MOST,
+            phrase("“count” must be from 1 to {most}", most=MOST),
+        ),
     ):
         if wrong:
             yield _contradiction(problem, duty.marks.place(key))

@@ -1,72 +1,30 @@
-"""Records and comments: authors, audiences, dates, numbers, files beside them."""
+"""Records and comments: audiences, dates, numbers, and files beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final, TypeAlias
 
-from growthfolio.checking.naming import person_name, suggestion
+from growthfolio.checking.finding import finding_on
+from growthfolio.checking.naming import suggestion
+from growthfolio.ledger.draw_up import record_path
 from growthfolio.model.cohort import Cohort
-from growthfolio.model.duty import Duty
-from growthfolio.model.finding import Finding, Rule
+from growthfolio.model.duty import MOST, Duty
+from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
-from growthfolio.model.people import Mentee
-from growthfolio.model.phrase import Filling, phrase
+from growthfolio.model.phrase import phrase
 from growthfolio.model.place import Place
-from growthfolio.model.programme import NEVER
+from growthfolio.model.programme import NEVER, Programme
 from growthfolio.model.record import Comment, Record
 from growthfolio.model.rules import people, time, values
 
 Text: TypeAlias = Record | Comment
 
 
-def authors(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
-    """`by` must name somebody who may have written it."""
-    del ledger
-    for text in cohort.texts:
-        author = text.head.by
-        duty = cohort.programme.duty(text.at.duty)
-        if author is None or not text.readable or duty is None:
-            continue
-        mentee = cohort.mentee.get(text.at.subject.id) if text.at.person else None
-        comment = isinstance(text, Comment)
-        kind = "mentor" if comment else duty.owner.kind
-        place = text.head.marks.place("by")
-        if kind == "mentor" and text.at.person is not None:
-            role = duty.owner.role
-            if comment:
-                role = duty.comment.by if duty.comment else "any"
-            yield from _mentor(cohort, text, mentee, role, place)
-        elif kind == "mentee" and author != text.at.subject.id:
-            yield _by_another(cohort, text, author, text.at.subject.id, place)
-
-
-def _mentor(
-    cohort: Cohort, text: Text, mentee: Mentee | None, role: str | None, place: Place
-) -> Iterator[Finding]:
-    author = str(text.head.by)
-    if author not in cohort.mentor:
-        known = tuple(mentor.id for mentor in cohort.mentors)
-        hint = suggestion(author, known)
-        yield _finding(people.UNKNOWN_MENTOR, text, place, mentor=author, hint=hint)
-        return
-    mentor = cohort.mentor[author]
-    written = text.head.on if isinstance(text, Comment) else text.head.submitted
-    if mentor.left and written and written > mentor.left.on:
-        yield _finding(people.MENTOR_LEFT, text, place, mentor=mentor.name)
-    paired = [
-        pairing
-        for pairing in (mentee.mentors if mentee else ())
-        if role in ("any", pairing.role)
-    ]
-    if mentee is not None and all(pairing.mentor != author for pairing in paired):
-        expected = paired[0].mentor if paired else None
-        yield _by_another(cohort, text, author, expected, place)
-
-
 def audiences(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     """A record or comment may narrow who reads it, never widen."""
     del ledger
     programme = cohort.programme
+    records = {record.at.path: record for record in cohort.records}
     for text in cohort.texts:
         audience = text.head.audience
         duty = programme.duty(text.at.duty)
@@ -75,7 +33,7 @@ def audiences(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
         place = text.head.marks.place("audience")
         if audience not in (*programme.audiences, NEVER):
             hint = suggestion(audience, programme.audiences)
-            yield _finding(
+            yield finding_on(
                 people.UNKNOWN_REFERENCE,
                 text,
                 place,
@@ -84,9 +42,9 @@ def audiences(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
                 hint=hint,
             )
             continue
-        allowed = _allowed(duty, text)
+        allowed = _allowed(programme, duty, text, records)
         if programme.rank(audience) < programme.rank(allowed):
-            yield _finding(
+            yield finding_on(
                 values.WIDENED_AUDIENCE,
                 text,
                 place,
@@ -95,10 +53,18 @@ def audiences(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
             )
 
 
-def _allowed(duty: Duty, text: Text) -> str | None:
-    if isinstance(text, Comment) and duty.comment and duty.comment.audience:
+def _allowed(
+    programme: Programme, duty: Duty, text: Text, records: Mapping[str, Record]
+) -> str | None:
+    """The widest audience a text may have: a comment's is its record's."""
+    if not isinstance(text, Comment):
+        return duty.audience
+    if duty.comment and duty.comment.audience:
         return duty.comment.audience
-    return duty.audience
+    record = records.get(text.record_path)
+    own = record.head.audience if record else None
+    narrowed = own is not None and programme.rank(own) > programme.rank(duty.audience)
+    return own if narrowed else duty.audience
 
 
 def dates(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -108,7 +74,7 @@ def dates(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
         at = text.at
         if isinstance(text, Record) and at.period.start > today:
             place = Place(at.path)
-            yield _finding(
+            yield finding_on(
                 time.FUTURE_PERIOD, text, place, period=at.period, today=today
             )
         key = "on" if isinstance(text, Comment) else "submitted"
@@ -117,7 +83,7 @@ def dates(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
         )
         if written is not None and written > today:
             place = text.head.marks.place(key)
-            yield _finding(time.FUTURE_DATE, text, place, date=written, today=today)
+            yield finding_on(time.FUTURE_DATE, text, place, date=written, today=today)
 
 
 def numbers(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -127,17 +93,23 @@ def numbers(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     for record in cohort.records:
         at = record.at
         duty = cohort.programme.duty(at.duty)
-        if duty is None or at.n <= duty.count or at.period.kind == "day":
+        most = min(max(duty.count, 1), MOST) if duty is not None else MOST
+        if at.n <= most or at.period.kind == "day":
             continue
-        first = f"{at.folder}/{at.duty}.md"
-        if first not in paths:
-            hint = phrase("rename it to {name}", name=f"{at.duty}.md")
+        owed = [
+            record_path(at.subject, at.period, at.duty, n) for n in range(1, most + 1)
+        ]
+        free = [path for path in owed if path not in paths]
+        if free:
+            name = free[0].rpartition("/")[2]
+            hint = phrase("rename it to {name}", name=name)
             place = Place(at.path)
-            yield _finding(time.UNRECOGNISED_FILE, record, place, hint=hint)
+            yield finding_on(time.UNRECOGNISED_FILE, record, place, hint=hint)
             continue
-        for one, other in ((record, paths[first]), (paths[first], record)):
+        first = paths[owed[0]]
+        for one, other in ((record, first), (first, record)):
             place = Place(one.at.path)
-            yield _finding(time.DUPLICATE_RECORD, one, place, other=other.at.path)
+            yield finding_on(time.DUPLICATE_RECORD, one, place, other=other.at.path)
 
 
 def lonely_comments(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -147,7 +119,7 @@ def lonely_comments(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     for path, comment in cohort.comment_on.items():
         if path not in paths:
             place = Place(comment.at.path)
-            yield _finding(time.COMMENT_WITHOUT_RECORD, comment, place)
+            yield finding_on(time.COMMENT_WITHOUT_RECORD, comment, place)
 
 
 def unclaimed_attachments(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -165,33 +137,7 @@ def unclaimed_attachments(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
             )
 
 
-def _by_another(
-    cohort: Cohort, text: Text, author: str, owner: str | None, place: Place
-) -> Finding:
-    return _finding(
-        people.WRONG_AUTHOR,
-        text,
-        place,
-        author=person_name(cohort, author),
-        owner=person_name(cohort, owner),
-    )
-
-
-def _finding(rule: Rule, text: Text, place: Place, **gaps: Filling) -> Finding:
-    at = text.at
-    duty = f"{at.duty}.comment" if isinstance(text, Comment) else at.duty
-    return Finding(
-        rule=rule,
-        place=place,
-        person=at.person,
-        duty=duty,
-        period=at.period.name,
-        values=gaps,
-    )
-
-
 CHECKS: Final = (
-    authors,
     audiences,
     dates,
     numbers,

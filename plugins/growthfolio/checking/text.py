@@ -19,7 +19,11 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TARGET: Final = re.compile(r"(?<=\])\([^)]*\)|<[^>]*>")
 _HEADING: Final = re.compile(r" {0,3}#{1,6}\s+(.*?)\s*#*\s*$")
-_NUMBERING: Final = re.compile(r"^(?:第?[一二三四五六七八九十]+|\d+)\s*[、.．)）]\s*")
+_UNDERLINE: Final = re.compile(r" {0,3}(?:=+|-+)\s*$")
+_FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")
+_NUMBERING: Final = re.compile(
+    r"^[（(]?(?:第?[一二三四五六七八九十]+|\d+)\s*[、.．)）]\s*"
+)
 _TEMPLATE: Final = re.compile(
     r"待填写|待补充|请填写|请在此处|在这里填写|请联系导师填写|此处填写|"
     r"\bTODO\b|\bTBD\b|\blorem ipsum\b|\bfill (?:this )?in\b|mm\d\.dd\d",
@@ -114,12 +118,19 @@ def _without_comments(body: str) -> str:
 
 
 def _headings(body: str) -> Iterator[str]:
-    fenced = False
+    """The headings of a text: those after #, and those with a line drawn under."""
+    fence, above = "", ""
     for line in _without_comments(body).split("\n"):
-        if line.lstrip().startswith(("```", "~~~")):
-            fenced = not fenced
-        elif not fenced and (match := _HEADING.match(line)):
+        match = _FENCE.match(line)
+        if match and not fence:
+            fence = match[1]
+        elif match and match[1].startswith(fence) and match.end() == len(line.rstrip()):
+            fence = ""
+        elif not fence and (match := _HEADING.match(line)):
             yield match[1]
+        elif not fence and above and _UNDERLINE.match(line):
+            yield above
+        above = "" if fence else line.strip()
 
 
 def _folded(heading: str) -> str:

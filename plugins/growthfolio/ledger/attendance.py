@@ -8,15 +8,11 @@ days that remain.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
-from math import ceil
 
 from growthfolio.ledger.working_days import WorkingDays
 from growthfolio.model.duty import Duty
-from growthfolio.model.people import Leave, Mentee
+from growthfolio.model.people import Leave, Mentee, Mentor
 from growthfolio.model.period import Period
-
-HALF = Fraction(1, 2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +28,13 @@ class Span:
         end = mentee.left.on if mentee.left else None
         return cls(start=max(mentee.joined, starts), end=end)
 
+    @classmethod
+    def of_mentor(cls, mentor: Mentor, starts: date, today: date) -> "Span | None":
+        """A mentor's days; None for one who does not serve, nobody knows since when."""
+        if mentor.left is None and not mentor.serves(today):
+            return None
+        return cls(start=starts, end=mentor.left.on if mentor.left else None)
+
     def __contains__(self, day: date) -> bool:
         return self.start <= day and (self.end is None or day <= self.end)
 
@@ -46,48 +49,51 @@ class Span:
         shared = self.overlap(period)
         if shared is None or due not in self:
             return False
-        if period.end == date.max:
+        if period.endless:
             return True
         days = (shared[1] - shared[0]).days + 1
-        return Fraction(days, period.days) >= HALF
+        return 2 * days >= period.days
 
 
 def excusing_leave(
     mentee: Mentee, duty: Duty, period: Period, due: date, working_days: WorkingDays
 ) -> Leave | None:
-    """The leave that makes a duty exempt in a period, if one does."""
+    """The leave that makes a duty exempt in a period, if one does.
+
+    What is owed once has the days up to its due date for a period; half of a stage
+    without end cannot be told.
+    """
     concerned = [leave for leave in mentee.leave if leave.concerns(duty.id)]
     for leave in concerned:
         if leave.covers(duty.id, due):
             return leave
+    start, end = period.start, due if period.kind == "once" else period.end
     touching = [
-        leave
-        for leave in concerned
-        if leave.start <= period.end and period.start <= leave.end
+        leave for leave in concerned if leave.start <= end and start <= leave.end
     ]
-    if not touching:
+    if not touching or period.endless:
         return None
-    worked = working_days.count(period.start, period.end)
-    away = sum(day in working_days for day in _days_away(touching, period))
-    return touching[0] if worked and Fraction(away, worked) >= HALF else None
+    worked = working_days.count(start, end)
+    away = sum(day in working_days for day in _days_away(touching, start, end))
+    return touching[0] if worked and 2 * away >= worked else None
 
 
 def prorated_count(mentee: Mentee, duty: Duty, period: Period, span: Span) -> int:
     """How many of a duty's `count` are owed in a period, rounded up."""
     shared = span.overlap(period)
-    if duty.count == 1 or shared is None or period.end == date.max:
+    if duty.count == 1 or shared is None or period.endless:
         return duty.count
     present = (shared[1] - shared[0]).days + 1
     concerned = [leave for leave in mentee.leave if leave.concerns(duty.id)]
-    present -= sum(day in span for day in _days_away(concerned, period))
-    return max(1, ceil(Fraction(duty.count * present, period.days)))
+    present -= len(_days_away(concerned, *shared))
+    return max(1, -(-duty.count * present // period.days))  # rounded up
 
 
-def _days_away(leaves: list[Leave], period: Period) -> set[date]:
+def _days_away(leaves: list[Leave], start: date, end: date) -> set[date]:
     days: set[date] = set()
     for leave in leaves:
-        start, end = max(leave.start, period.start), min(leave.end, period.end)
+        first, last = max(leave.start, start), min(leave.end, end)
         days.update(
-            start + timedelta(days=offset) for offset in range((end - start).days + 1)
+            first + timedelta(days=offset) for offset in range((last - first).days + 1)
         )
     return days

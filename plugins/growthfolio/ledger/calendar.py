@@ -1,7 +1,7 @@
 """A duty's periods for one person, and the due date of each."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from growthfolio.ledger.working_days import WorkingDays
 from growthfolio.model import period as periods
@@ -40,28 +40,23 @@ class Calendar:
             self._shared[key] = tuple(self._calendar_periods(duty))
         return self._shared[key]
 
-    def due(self, duty: Duty, period: Period) -> date:
+    def due(self, duty: Duty, period: Period) -> date | None:
         """The day by which the duty is to be done in a period.
 
         `day N` is capped at the period's last day, but for `once`, which has
-        none. A stage without end is due as if its first month were all of it.
+        none. None where it is due at the end of a stage whose end is not known.
         """
         rule = duty.due
-        if period.kind == "once":
-            offset = rule.days - (rule.kind is DueKind.DAY)
-            return period.start + timedelta(days=max(offset, 0))
-        end = min(period.end, periods.add_months(period.start, 120))
-        match rule.kind:
-            case DueKind.DAY:
-                return min(period.start + timedelta(days=rule.days - 1), end)
-            case DueKind.LAST_DAY:
-                return end
-            case DueKind.LAST_WORKING_DAY:
-                if period not in self._last_working_day:
-                    self._last_working_day[period] = self.working_days.last_of(period)
-                return self._last_working_day[period]
-            case DueKind.AFTER:
-                return end + timedelta(days=rule.days)
+        if rule.kind is DueKind.DAY:
+            day = periods.add_days(period.start, rule.days - 1)
+            return day if period.kind == "once" else min(day, period.end)
+        if period.endless:
+            return None
+        if rule.kind is DueKind.LAST_WORKING_DAY:
+            if period not in self._last_working_day:
+                self._last_working_day[period] = self.working_days.last_of(period)
+            return self._last_working_day[period]
+        return periods.add_days(period.end, rule.days)
 
     def _in_reach(self, period: Period) -> bool:
         return period.end >= self._programme.starts and period.start <= self._horizon
@@ -77,4 +72,6 @@ class Calendar:
         while monday <= self._horizon:
             current = periods.weeks(monday, duty.every.weeks)
             yield current
+            if current.end >= self._horizon:
+                return
             monday = current.end + DAY

@@ -1,6 +1,6 @@
 """The comment a mentor owes on a record that was handed in."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from growthfolio.ledger.owners import pairing_on
 from growthfolio.ledger.states import is_waived, state_of
@@ -8,6 +8,7 @@ from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import Duty
 from growthfolio.model.obligation import Obligation
 from growthfolio.model.people import Mentee
+from growthfolio.model.period import add_days
 from growthfolio.model.record import Record
 
 
@@ -30,10 +31,10 @@ def comment_obligation(  # noqa: PLR0913 - the coordinates of an obligation
     if rule is None or record.draft or not record.readable:
         return None
     handed_in = record.head.submitted or record_due
-    due = handed_in + timedelta(days=rule.within)
+    due = add_days(handed_in, rule.within)
     pairing = pairing_on(mentee, rule.by, due) or pairing_on(mentee, rule.by, handed_in)
     comment = cohort.comment_on.get(record.at.path)
-    overdue = due + timedelta(days=duty.grace + 1)
+    overdue = add_days(due, duty.grace + 1)
     return Obligation(
         subject=record.at.subject,
         duty=duty.comment_id,

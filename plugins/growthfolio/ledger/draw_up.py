@@ -5,8 +5,8 @@ command is a view of what comes out of here.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 
 from growthfolio.ledger.applies import applies
 from growthfolio.ledger.attendance import Span, excusing_leave, prorated_count
@@ -15,13 +15,13 @@ from growthfolio.ledger.comments import comment_obligation
 from growthfolio.ledger.owners import owner_of
 from growthfolio.ledger.states import is_waived, state_of
 from growthfolio.model.cohort import Cohort
-from growthfolio.model.duty import About, Duty
+from growthfolio.model.duty import EVERYBODY, MOST, About, Duty
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.obligation import Obligation, State
 from growthfolio.model.people import Mentee, Pairing
-from growthfolio.model.period import Period
+from growthfolio.model.period import Period, add_days
 from growthfolio.model.place import Place
-from growthfolio.model.record import Subject
+from growthfolio.model.record import Record, Subject
 
 
 def draw_up(cohort: Cohort, today: date) -> Ledger:
@@ -36,14 +36,23 @@ def _order(obligation: Obligation) -> tuple[Subject, Period, str, int]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Party:
+    """Whom records are about, the mentee it is if it is one, and their days."""
+
+    subject: Subject
+    mentee: Mentee | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class _Demand:
     """A duty asked of somebody in a period, before looking at what is there."""
 
     duty: Duty
-    subject: Subject
-    mentee: Mentee | None
+    party: _Party
     period: Period
     due: date
+    count: int
     excuse: State | None = None
     reason: str | None = None
 
@@ -57,79 +66,79 @@ class _Drawing:
         self._records = {record.at.path: record for record in cohort.records}
 
     def obligations(self) -> Iterator[Obligation]:
+        parties = {about: tuple(self._parties(about)) for about in About}
         for duty in self._programme.duties:
-            for subject, mentee in self._subjects(duty):
-                yield from self._of(duty, subject, mentee)
+            for party in parties[duty.about]:
+                yield from self._of(duty, party)
         yield from self._on_events()
 
-    def _subjects(self, duty: Duty) -> Iterator[tuple[Subject, Mentee | None]]:
-        match duty.about:
+    def _parties(self, about: About) -> Iterator[_Party]:
+        starts = self._programme.starts
+        match about:
             case About.MENTEE:
                 for mentee in self._cohort.mentees:
-                    yield Subject(About.MENTEE, mentee.id), mentee
+                    span = Span.of(mentee, starts)
+                    yield _Party(Subject(about, mentee.id), mentee, span)
             case About.MENTOR:
                 for mentor in self._cohort.mentors:
-                    if mentor.serves(self._today):
-                        yield Subject(About.MENTOR, mentor.id), None
+                    stay = Span.of_mentor(mentor, starts, self._today)
+                    if stay is not None:
+                        yield _Party(Subject(about, mentor.id), None, stay)
             case About.UNIT:
                 for unit in self._programme.units:
-                    yield Subject(About.UNIT, unit.id), None
+                    yield _Party(Subject(about, unit.id), None, Span(start=starts))
             case About.COHORT:
-                yield Subject(About.COHORT, "cohort"), None
+                yield _Party(Subject(about, "cohort"), None, Span(start=starts))
 
-    def _of(
-        self, duty: Duty, subject: Subject, mentee: Mentee | None
-    ) -> Iterator[Obligation]:
-        starts = self._programme.starts
-        span = Span.of(mentee, starts) if mentee else Span(start=starts)
-        first_day = mentee.joined if mentee else starts
+    def _of(self, duty: Duty, party: _Party) -> Iterator[Obligation]:
+        mentee = party.mentee
+        first_day = mentee.joined if mentee else self._programme.starts
         for period in self._calendar.periods(duty, first_day):
             due = self._calendar.due(duty, period)
-            demand = _Demand(duty, subject, mentee, period, due)
-            count = duty.count
-            if not self._applies(demand, span):
-                demand = replace(demand, excuse=State.NOT_APPLICABLE)
-            elif mentee is not None:
-                days = self._calendar.working_days
-                leave = excusing_leave(mentee, duty, period, due, days)
-                if leave is not None:
-                    demand = replace(demand, excuse=State.EXEMPT, reason=leave.reason)
-                else:
-                    count = prorated_count(mentee, duty, period, span)
-            for n in range(1, count + 1):
-                yield from self._one(demand, n)
+            if due is not None:
+                demand = self._demand(duty, party, period, due)
+                for n in range(1, min(demand.count, MOST) + 1):
+                    yield from self._one(demand, n)
 
-    def _applies(self, demand: _Demand, span: Span) -> bool:
-        if not span.holds(demand.period, demand.due):
+    def _demand(self, duty: Duty, party: _Party, period: Period, due: date) -> _Demand:
+        mentee, count = party.mentee, duty.count
+        if not self._applies(duty, party, period, due):
+            excuse = State.NOT_APPLICABLE
+            return _Demand(duty, party, period, due, count, excuse)
+        if mentee is not None:
+            days = self._calendar.working_days
+            leave = excusing_leave(mentee, duty, period, due, days)
+            if leave is not None:
+                excuse, reason = State.EXEMPT, leave.reason
+                return _Demand(duty, party, period, due, count, excuse, reason)
+            count = prorated_count(mentee, duty, period, party.span)
+        return _Demand(duty, party, period, due, count)
+
+    def _applies(self, duty: Duty, party: _Party, period: Period, due: date) -> bool:
+        if not party.span.holds(period, due):
             return False
-        if demand.mentee is None:
+        if party.mentee is None or duty.when is EVERYBODY:
             return True
-        decisive = min(demand.due, demand.period.end)
-        return applies(demand.duty.when, demand.mentee, self._programme, decisive)
+        decisive = min(due, period.end)
+        return applies(duty.when, party.mentee, self._programme, decisive)
 
     def _one(self, demand: _Demand, n: int) -> Iterator[Obligation]:
-        duty, mentee, period, due = (
-            demand.duty,
-            demand.mentee,
-            demand.period,
-            demand.due,
-        )
-        path = record_path(demand.subject, period, duty.id, n)
+        duty, period, due = demand.duty, demand.period, demand.due
+        subject, mentee = demand.party.subject, demand.party.mentee
+        path = record_path(subject, period, duty.id, n)
         record = self._records.get(path)
-        overdue = due + timedelta(days=duty.grace + 1)
-        owner, pairing = owner_of(duty, demand.subject, mentee, due)
+        overdue = add_days(due, duty.grace + 1)
+        owner, pairing = owner_of(duty, subject, mentee, due)
         comment = None
         if record and mentee and demand.excuse is not State.NOT_APPLICABLE:
-            comment = comment_obligation(
-                self._cohort, duty, mentee, record, record_due=due, today=self._today
-            )
+            comment = self._comment(duty, mentee, record, due)
         state = demand.excuse or state_of(
             record, period, due, overdue, today=self._today
         )
         if state is State.DONE and comment and not comment.state.is_there:
             state = State.AWAITING_COMMENT
         yield Obligation(
-            subject=demand.subject,
+            subject=subject,
             duty=duty.id,
             period=period,
             n=n,
@@ -147,6 +156,13 @@ class _Drawing:
         if comment is not None:
             yield comment
 
+    def _comment(
+        self, duty: Duty, mentee: Mentee, record: Record, due: date
+    ) -> Obligation | None:
+        return comment_obligation(
+            self._cohort, duty, mentee, record, record_due=due, today=self._today
+        )
+
     def _on_events(self) -> Iterator[Obligation]:
         """Comments owed on records of events, which themselves nobody owes."""
         for record in self._cohort.records:
@@ -158,15 +174,7 @@ class _Drawing:
                 and record.at.person is not None
                 and record.at.period.kind == "day"
             ):
-                due = record.at.period.end
-                comment = comment_obligation(
-                    self._cohort,
-                    duty,
-                    mentee,
-                    record,
-                    record_due=due,
-                    today=self._today,
-                )
+                comment = self._comment(duty, mentee, record, record.at.period.end)
                 if comment is not None:
                     yield comment
 

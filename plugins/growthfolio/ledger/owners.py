@@ -32,7 +32,9 @@ def owner_of(
             owner = pairing.mentor if pairing else None
         case "unit" if mentee is not None:
             owner = mentee.unit
-        case "mentor" | "unit" if subject.about in (About.MENTOR, About.UNIT):
+        case "mentor" if subject.about is About.MENTOR:
+            owner = subject.id
+        case "unit" if subject.about is About.UNIT:
             owner = subject.id
         case "office":
             owner = "office"

@@ -75,6 +75,11 @@ _ABOUT: Final = {
     "units": About.UNIT,
     "cohort": About.COHORT,
 }
+_COMMENTS: Final = ("comment", "点评", "评语", "點評", "評語")
+_ENDS_IN_COMMENT: Final = re.compile(
+    rf"(.+?)[-_ ]?(?:{'|'.join(_COMMENTS)})", re.IGNORECASE
+)
+_ENDS_IN_NUMBER: Final = re.compile(r"(.+?)[-_ (]*0*([2-9]|[1-9]\d)\)?", re.ASCII)
 _NUMBERED: Final = re.compile(r"(?P<duty>.+)-(?P<n>[2-9]|[1-9]\d)", re.ASCII)
 
 
@@ -121,6 +126,8 @@ class Addresses:
         duty, n = found
         if period.kind != duty.every.period_kind or not self._aligned(period, duty):
             return _unrecognised(subject, self._right_rhythm(duty, period, subject))
+        if duty.every.every is Every.WEEKS:
+            period = periods.weeks(period.start, duty.every.weeks)
         return Address(
             path=file.path, subject=subject, period=period, duty=duty.id, n=n
         )
@@ -142,13 +149,17 @@ class Addresses:
     def hint(self, file: File) -> Unrecognised:
         """What to do about a file that is neither a record nor an attachment."""
         subject = self.subject(file)
-        if subject is None:
-            return self._misplaced(file, None)
-        return _unrecognised(subject, self._right_name(file.parts[-1], subject))
+        where = file.parts[1:] if file.parts[0] == "cohort" else file.parts[2:]
+        if subject is None or len(where) != 2:  # noqa: PLR2004 - period and file
+            return self._misplaced(file, subject)
+        folder, name = where
+        if self._period(folder, subject) is None:
+            return _unrecognised(subject, self._right_folder(folder, name, subject))
+        return _unrecognised(subject, self._right_name(name, subject))
 
     def _period(self, folder: str, subject: Subject) -> Period | None:
         if folder == "once":
-            return periods.once(self._first_day(subject))
+            return periods.once(max(self._first_day(subject), self._programme.starts))
         if any(stage.id == folder for stage in self._programme.stages.list):
             joined = self._first_day(subject)
             stages = self._programme.stage_periods(joined)
@@ -199,7 +210,7 @@ class Addresses:
         return _unrecognised(subject, phrase("put it in {folder}", folder=folder))
 
     def _right_folder(self, folder: str, name: str, subject: Subject) -> Phrase:
-        since = self._first_day(subject)
+        since = max(self._first_day(subject), self._programme.starts)
         stages = [stage.id for stage in self._programme.stages.list]
         close = nearest_period(folder, since)
         right = close.name if close else nearest(folder, [*stages, "once"])
@@ -215,15 +226,23 @@ class Addresses:
         )
 
     def _right_name(self, name: str, subject: Subject) -> Phrase:
-        stem = plain(name.partition(".")[0])
-        comment = COMMENT if COMMENT in name.casefold() else ""
+        stem, *rest = plain(name).split(".")
+        comment = COMMENT if any(nearest(part, _COMMENTS) for part in rest) else ""
+        if match := _ENDS_IN_COMMENT.fullmatch(stem):
+            stem, comment = match[1], COMMENT
+        number = ""
+        if match := _ENDS_IN_NUMBER.fullmatch(stem):
+            stem, number = match[1], f"-{match[2]}"
         duties = self._duties[subject.about]
         names = {duty: duty for duty in duties}
         for duty in duties.values():
             names |= {plain(title): duty.id for title in duty.title.spellings()}
-        close = nearest(stem, names)
-        if close:
-            return phrase("rename it to {name}", name=f"{names[close]}{comment}.md")
+        if close := nearest(stem, names):
+            duty = duties[names[close]]
+            if duty.count == 1 and duty.every.every is not Every.EVENT:
+                number = ""
+            right = f"{duty.id}{number}{comment}.md"
+            return phrase("rename it to {name}", name=right)
         if not duties:
             return phrase("no duty of the programme has records here; remove it")
         return phrase(

@@ -1,18 +1,23 @@
 """A record's text → its front matter as a table, and its body."""
 
 import re
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from growthfolio.loading.nodes import Table, read_table
 from growthfolio.loading.report import Report
+from growthfolio.loading.spelling import plain
 from growthfolio.model.rules import front_matter as rules
 
 FENCE: Final = "---"
 
 # A line of dashes of any kind that somebody took for the fence.
 _NEARLY_A_FENCE: Final = re.compile("[\\s\ufeff]*[-—－–‐_]{2,}\\s*")
-_KEY_LINE: Final = re.compile(r"\s*[A-Za-z_][\w.-]*\s*[:：]")
+_KEY_LINE: Final = re.compile(r"\s*([\w.-]+)\s*[:：]")
+_OPENING: Final = re.compile(r"---[^\S\n]*\n")
+_CLOSING: Final = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
 _HEAD: Final = 10
+"""How many lines are looked at for front matter that is not where it should be."""
 
 
 class Document(NamedTuple):
@@ -35,39 +40,43 @@ def split(text: str, report: Report, keys: frozenset[str]) -> Document:
     Whatever looks like front matter and is not recognised as such is a finding
     and no body: it would be shown to everybody (threats.md, §0.1).
     """
-    if not text.startswith(FENCE + "\n"):
+    opening = _OPENING.match(text)
+    if opening is None:
         if line := _looks_like_front_matter(text, keys):
             report.add(rules.MISPLACED_FRONT_MATTER, line)
             return Document(None, "", 1)
         return Document(_EMPTY, text, 1)
-    end = text.find("\n---", len(FENCE))
-    while end >= 0:
-        rest, newline, body = text[end + 4 :].partition("\n")
-        if not rest.strip():
-            break
-        end = text.find("\n---", end + 1)
-    if end < 0:
+    closing = _CLOSING.search(text, opening.end())
+    if closing is None:
         report.add(rules.UNCLOSED_FRONT_MATTER)
         return Document(None, "", 1)
-    yaml = text[len(FENCE) + 1 : end + 1]
-    body_line = text.count("\n", 0, end + 1) + 2
     report.offset = 1
-    table = read_table(yaml, report)
+    table = read_table(text[opening.end() : closing.start()], report)
     report.offset = 0
     if table is not None and not table.pairs:
         table = _EMPTY
-    return Document(table, body if newline else "", body_line)
+    body_line = text.count("\n", 0, closing.start()) + 2
+    return Document(table, text[closing.end() + 1 :], body_line)
 
 
 def _looks_like_front_matter(text: str, keys: frozenset[str]) -> int | None:
-    """The line on which something like front matter begins, or None."""
-    lines = text.split("\n", _HEAD + 1)[:_HEAD]
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        if _NEARLY_A_FENCE.fullmatch(line):
-            following = lines[number : number + 1]
-            return number if following and _KEY_LINE.match(following[0]) else None
-        word = re.split("[:：]", line, maxsplit=1)[0].strip()
-        return number if word in keys and _KEY_LINE.match(line) else None
-    return None
+    """The line on which something like front matter begins, or None.
+
+    Text may begin with a line and a colon, or have a rule across the page: below the
+    first line only a key that records have makes it front matter.
+    """
+    lines = text.split("\n", _HEAD + 1)[: _HEAD + 1]
+    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    for number, (line, following) in enumerate(pairwise(lines), start=1):
+        key = _KEY_LINE.match(following)
+        is_key = key is not None and _plain(key[1]) in keys
+        if _NEARLY_A_FENCE.fullmatch(line) and (
+            is_key or (key and number <= first + 1)
+        ):
+            return number
+    key = _KEY_LINE.match(lines[first])
+    return first + 1 if key is not None and _plain(key[1]) in keys else None
+
+
+def _plain(word: str) -> str:
+    return plain(word).casefold()

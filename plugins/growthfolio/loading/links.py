@@ -6,10 +6,12 @@ from urllib.parse import unquote
 
 import comrak
 
+from growthfolio.loading.addresses import PUBLISHED
+
 # Text without one of these has no link: most records never reach the parser.
 _MAY_LINK: Final = re.compile(r"\]\(|\]:")
-_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_FILE_NAME: Final = re.compile(r"[^\s/]+\.[A-Za-z0-9]{2,5}")
+_ADDRESS: Final = re.compile(r"(?!file:)[A-Za-z][A-Za-z0-9+.-]+:|//", re.IGNORECASE)
+"""What leads elsewhere; `file:` and `C:` lead to the writer's own disk."""
 
 
 def relative_links(body: str) -> tuple[str, ...]:
@@ -24,7 +26,7 @@ def relative_links(body: str) -> tuple[str, ...]:
 
     def note(url: str) -> str:
         target = unquote(url.partition("#")[0].partition("?")[0])
-        if target and not _SCHEME.match(url) and not url.startswith(("#", "//")):
+        if target and not _ADDRESS.match(url):
             found[target] = None
         return url
 
@@ -40,4 +42,5 @@ def relative_links(body: str) -> tuple[str, ...]:
 
 def names_a_file(text: str) -> bool:
     """Whether an evidence entry is a file's name rather than words or an address."""
-    return _FILE_NAME.fullmatch(text) is not None and not _SCHEME.match(text)
+    suffix = text.rpartition(".")[2].casefold()
+    return suffix in PUBLISHED and not _ADDRESS.match(text)

@@ -17,7 +17,7 @@ from growthfolio.loading.people import duplicate_ids, read_person
 from growthfolio.loading.programme import load_programme
 from growthfolio.loading.records import read_comment, read_record
 from growthfolio.loading.spelling import did_you_mean
-from growthfolio.loading.tree import File, read_bytes, walk
+from growthfolio.loading.tree import File, read_bytes, reason_of, walk
 from growthfolio.model.cohort import Cohort, Loaded
 from growthfolio.model.finding import Finding, Rule
 from growthfolio.model.people import Mentee, Mentor
@@ -61,15 +61,12 @@ class _Reading:
     records: list[Record] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     attachments: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
     unrecognised: int = 0
 
     def cohort(self, digest: str) -> Loaded:
-        files = []
-        for file in walk(self.root, *FOLDERS):
-            if file.is_link:
-                self._note(file_rules.LINK_IN_TREE, file.path)
-            else:
-                files.append(file)
+        files = walk(self.root, *FOLDERS)
         people = [file for file in files if _names_a_person(file)]
         self._read_people(people)
         joined = {name: mentee.joined for name, mentee in self.mentees.items()}
@@ -82,7 +79,8 @@ class _Reading:
         return self._gathered(digest)
 
     def _gathered(self, digest: str) -> Loaded:
-        attachments, findings = claim(self.attachments, [*self.records, *self.comments])
+        texts: tuple[Record | Comment, ...] = (*self.records, *self.comments)
+        attachments, findings = claim(self.attachments, self.refused, texts)
         cohort = Cohort(
             programme=self.programme,
             mentees=_sorted(self.mentees),
@@ -90,6 +88,7 @@ class _Reading:
             records=tuple(self.records),
             comments=tuple(self.comments),
             attachments=attachments,
+            unread=tuple(sorted(self.unread)),
             recognised=len(self.records) + len(self.comments),
             unrecognised=self.unrecognised,
             programme_sha256=digest,
@@ -99,19 +98,20 @@ class _Reading:
 
     def _read_people(self, files: Sequence[File]) -> None:
         for file in files:
-            data = self._bytes(file.path)
-            if data is None:
-                continue
-            if file.parts[0] == "portfolios":
-                mentee, findings = read_person(Mentee, file.parts[1], file.path, data)
-                if mentee is not None:
-                    self.mentees[mentee.id] = mentee
-            else:
-                name = file.parts[1].removesuffix(".yml")
-                mentor, findings = read_person(Mentor, name, file.path, data)
-                if mentor is not None:
-                    self.mentors[mentor.id] = mentor
+            name, data = _person(file), self._bytes(file)
+            person: Mentee | Mentor | None = None
+            findings: tuple[Finding, ...] = ()
+            if data is not None and file.parts[0] == "portfolios":
+                person, findings = read_person(Mentee, name, file.path, data)
+            elif data is not None:
+                person, findings = read_person(Mentor, name, file.path, data)
             self.findings.extend(findings)
+            if isinstance(person, Mentee):
+                self.mentees[name] = person
+            elif person is not None:
+                self.mentors[name] = person
+            else:
+                self.unread.append(name)
         for folder in ("portfolios", "mentors"):
             paths = {
                 _person(file): file.path for file in files if file.parts[0] == folder
@@ -121,10 +121,13 @@ class _Reading:
     def _read_file(self, file: File, addresses: Addresses) -> None:
         name = file.parts[-1]
         suffix = name.rpartition(".")[2].casefold()
-        if suffix in FORBIDDEN:
-            self._note(file_rules.FORBIDDEN_ATTACHMENT, file.path, kind=suffix)
-        elif name.endswith(".md"):
+        if name.endswith(".md"):
             self._read_record(file, addresses)
+        elif self._is_shut(file):
+            return
+        elif suffix in FORBIDDEN:
+            self.refused.append(file.path)
+            self._note(file_rules.FORBIDDEN_ATTACHMENT, file.path, kind=suffix)
         elif suffix in PUBLISHED and addresses.beside(file):
             self.attachments.append(file.path)
         else:
@@ -133,11 +136,10 @@ class _Reading:
     def _read_record(self, file: File, addresses: Addresses) -> None:
         at = addresses.locate(file)
         if isinstance(at, Unrecognised):
-            self._unknown(file, at)
+            if not self._is_shut(file):
+                self._unknown(file, at)
             return
-        data = self._bytes(file.path)
-        if data is None:
-            return
+        data = self._bytes(file)
         duty = addresses.duty(at)
         if file.path.endswith(f"{COMMENT}.md"):
             comment, findings = read_comment(at, duty, data)
@@ -175,16 +177,31 @@ class _Reading:
                     hint=hint,
                 )
 
-    def _bytes(self, path: str) -> bytes | None:
-        try:
-            return read_bytes(self.root, path)
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            self._note(file_rules.UNREADABLE_FILE, path, reason=reason)
+    def _bytes(self, file: File) -> bytes | None:
+        """What is in a file; None, and a finding, where it cannot be opened."""
+        if self._is_shut(file):
             return None
+        try:
+            return read_bytes(self.root, file.path)
+        except OSError as error:
+            reason = reason_of(error)
+            self._note(file_rules.UNREADABLE_FILE, file.path, reason=reason)
+            return None
+
+    def _is_shut(self, file: File) -> bool:
+        """Whether a file must not, or cannot, be opened; a finding says why."""
+        if file.is_link:
+            self._note(file_rules.LINK_IN_TREE, file.path)
+        elif file.closed is not None:
+            self._note(file_rules.UNREADABLE_FILE, file.path, reason=file.closed)
+        else:
+            return False
+        self.refused.append(file.path)
+        return True
 
     def _unknown(self, file: File, what: Unrecognised) -> None:
         self.unrecognised += 1
+        self.refused.append(file.path)
         self._note(UNRECOGNISED_FILE, file.path, person=what.person, hint=what.hint)
 
     def _note(

@@ -53,13 +53,15 @@ def _listings(base: Listing, own: Listing) -> Listing:
     own_ids = [_id(item) for item in own.items]
     if None in own_ids or None in map(_id, base.items):
         return own
-    mine = dict(zip(own_ids, own.items, strict=True))
-    items = [
-        _nodes(item, mine.pop(_id(item))) if _id(item) in mine else item
-        for item in base.items
-    ]
-    items.extend(item for item in own.items if _id(item) in mine)
-    return Listing(tuple(items), own.line, own.column)
+    # Of two items with one id the second is added: it is a finding, not a loss.
+    left = list(own.items)
+    items = []
+    for item in base.items:
+        mine = next((one for one in left if _id(one) == _id(item)), None)
+        if mine is not None:
+            left.remove(mine)
+        items.append(item if mine is None else _nodes(item, mine))
+    return Listing((*items, *left), own.line, own.column)
 
 
 def _id(node: Node) -> str | None:

@@ -5,9 +5,8 @@ mean is the schema's to say. Anchors, aliases, tags, several documents and keys
 that are not plain are refused (DESIGN.md, decision 4).
 """
 
-import re
-from collections.abc import Iterator
-from typing import Any, Final, NamedTuple, TypeAlias
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple, NoReturn, TypeAlias, cast
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -20,22 +19,24 @@ from ruamel.yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+from ruamel.yaml.reader import ReaderError
 
 from growthfolio.loading.report import Report
-from growthfolio.model.phrase import phrase
+from growthfolio.loading.slips import mend
+from growthfolio.model.phrase import Phrase, phrase
 from growthfolio.model.rules import front_matter as rules
+from growthfolio.model.rules.text import CONTROL_CHARACTER
 
 DEPTH: Final = 20
 """How deep a file may be nested."""
 
 
 class Scalar(NamedTuple):
-    """A value as it is written; `plain` where it stands without quotes."""
+    """A value as it is written, without the quotes around it."""
 
     text: str
     line: int
     column: int
-    plain: bool = True
 
 
 class Listing(NamedTuple):
@@ -60,10 +61,23 @@ class Table(NamedTuple):
 
 Node: TypeAlias = Scalar | Listing | Table
 
-_YAML: Final = YAML(typ="safe")
+Events: TypeAlias = Callable[[], Any]
+"""Gives the next event of the parser, None after the last."""
 
-_FULL_WIDTH_COLON: Final = re.compile(r"^(\s*(?:-\s+)?[\w.-]+\s*)：\s*(.*)$")
-_BAD_INDENT: Final = re.compile("^[ ]*[\t\u3000\u00a0]")
+_PARSER: Final = YAML(typ="safe").Parser
+
+# The parsers raise other things, too, on text made to break them (threats.md,
+# E210); each is a file that cannot be read.
+_ERRORS: Final = (YAMLError, ValueError, TypeError, AssertionError, RecursionError)
+
+_CONTENT: Final = (ScalarEvent, SequenceStartEvent, MappingStartEvent, AliasEvent)
+
+_MEANT_AS_TEXT: Final = (
+    "mapping values are not allowed",
+    "cannot start any token",
+    "expected alphabetic",
+)
+"""What the parser says of values that need quotes around them."""
 
 
 class _RefusedError(Exception):
@@ -75,85 +89,81 @@ def read_table(text: str, report: Report) -> Table | None:
 
     An empty text is an empty table.
     """
-    events = _events(text)
     try:
-        node = _document(events, report)
+        node = _document(_events(text), report)
     except _RefusedError:
         return None
-    except MarkedYAMLError as error:
+    except _ERRORS as error:
         _explain(text, error, report)
-        return None
-    # The parsers raise other things, too, on text made to break them
-    # (threats.md, E210); each is a file that cannot be read.
-    except (YAMLError, ValueError, TypeError, AssertionError, RecursionError) as error:
-        report.add(rules.BROKEN_YAML, 1, 1, problem=type(error).__name__)
         return None
     if node is None:
         return Table((), 1, 1)
     if not isinstance(node, Table):
-        if not _slips(text, report):
+        before = len(report.findings)
+        _explain(text, None, report)
+        if len(report.findings) == before:
             report.add(rules.NOT_A_MAPPING, node.line, node.column)
         return None
     return node
 
 
-def _events(text: str) -> Iterator[Any]:
-    yield from _YAML.parse(text)
+def _events(text: str) -> Events:
+    # The C parser by itself: YAML.parse builds a class for every text it is given,
+    # which takes longer than a record's front matter. Without it, that is the way.
+    if _PARSER.__name__ == "CParser":
+        return cast("Events", _PARSER(text).get_event)
+    _, parser = YAML(typ="safe", pure=True).get_constructor_parser(text)
+    return cast("Events", parser.get_event)
 
 
-def _document(events: Iterator[Any], report: Report) -> Node | None:
+def _document(events: Events, report: Report) -> Node | None:
     documents = 0
     node: Node | None = None
-    for event in events:
-        if isinstance(event, DocumentStartEvent):
+    while (event := events()) is not None:
+        kind = type(event)
+        if kind is DocumentStartEvent:
             documents += 1
             if documents > 1:
-                mark = event.start_mark
-                _refuse(report, mark, phrase("a second document"))
-        elif isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent):
+                _refuse(report, event, phrase("a second document"))
+        elif kind in _CONTENT:
             node = _node(event, events, report, DEPTH)
-        elif isinstance(event, AliasEvent):
-            _refuse(report, event.start_mark, phrase("an alias"))
     return node
 
 
-def _node(event: Any, events: Iterator[Any], report: Report, depth: int) -> Node:  # noqa: ANN401
-    mark = event.start_mark
-    if isinstance(event, AliasEvent):
-        _refuse(report, mark, phrase("an alias (*)"))
+def _node(event: Any, events: Events, report: Report, depth: int) -> Node:  # noqa: ANN401
+    kind = type(event)
+    if kind is AliasEvent:
+        _refuse(report, event, phrase("an alias (*)"))
     if event.anchor is not None:
-        _refuse(report, mark, phrase("an anchor (&)"))
+        _refuse(report, event, phrase("an anchor (&)"))
     if event.tag is not None:
-        _refuse(report, mark, phrase("a tag (!)"))
+        _refuse(report, event, phrase("a tag (!)"))
+    mark = event.start_mark
     line, column = mark.line + 1, mark.column + 1
-    if isinstance(event, ScalarEvent):
-        return Scalar(event.value, line, column, event.implicit[0])
+    if kind is ScalarEvent:
+        return Scalar(event.value, line, column)
     if depth == 0:
         report.add(rules.NESTED_TOO_DEEP, line, column, limit=DEPTH)
         raise _RefusedError
-    if isinstance(event, SequenceStartEvent):
-        items = []
-        for item in events:
-            if isinstance(item, SequenceEndEvent):
-                break
-            items.append(_node(item, events, report, depth - 1))
-        return Listing(tuple(items), line, column)
-    return Table(_pairs(events, report, depth - 1), line, column)
+    if kind is MappingStartEvent:
+        return Table(_pairs(events, report, depth - 1), line, column)
+    items = []
+    while type(item := events()) is not SequenceEndEvent:
+        items.append(_node(item, events, report, depth - 1))
+    return Listing(tuple(items), line, column)
 
 
 def _pairs(
-    events: Iterator[Any], report: Report, depth: int
+    events: Events, report: Report, depth: int
 ) -> tuple[tuple[Scalar, Node], ...]:
     pairs: list[tuple[Scalar, Node]] = []
     lines: dict[str, int] = {}
-    for event in events:
-        if isinstance(event, MappingEndEvent):
-            break
+    while type(event := events()) is not MappingEndEvent:
         key = _node(event, events, report, depth)
         if not isinstance(key, Scalar):
             report.add(rules.UNQUOTED_VALUE, key.line, key.column)
             raise _RefusedError
-        value = _node(next(events), events, report, depth)
+        value = _node(events(), events, report, depth)
         if key.text in lines:
             first = lines[key.text] + report.offset
             report.add(
@@ -165,36 +175,51 @@ def _pairs(
     return tuple(pairs)
 
 
-def _refuse(report: Report, mark: Any, what: Any) -> None:  # noqa: ANN401
+def _refuse(report: Report, event: Any, what: Phrase) -> NoReturn:  # noqa: ANN401
+    mark = event.start_mark
     report.add(rules.FORBIDDEN_YAML, mark.line + 1, mark.column + 1, what=what)
     raise _RefusedError
 
 
-def _explain(text: str, error: MarkedYAMLError, report: Report) -> None:
-    """Say what a person did, rather than what the parser stumbled over."""
-    if _slips(text, report):
+def _explain(text: str, error: Exception | None, report: Report) -> None:
+    """Say what a person did, rather than what the parser stumbled over.
+
+    Slips come first; the parser speaks of what is left without them.
+    """
+    mended = mend(text, report)
+    if mended is None:
         return
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    left = error if mended == text else _error_in(mended)
+    if isinstance(left, MarkedYAMLError):
+        _say(left, report)
+    elif isinstance(left, ReaderError):
+        before = mended.partition(chr(left.character))[0]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        character = f"U+{left.character:04X}"
+        report.add(CONTROL_CHARACTER, line, column, character=character)
+    elif left is not None:
+        report.add(rules.BROKEN_YAML, problem=type(left).__name__)
+
+
+def _error_in(text: str) -> Exception | None:
+    try:
+        events = _events(text)
+        while events() is not None:
+            pass
+    except _ERRORS as error:
+        return error
+    return None
+
+
+def _say(error: MarkedYAMLError, report: Report) -> None:
     problem = str(error.problem or "")
-    if "mapping values are not allowed" in problem or "cannot start any" in problem:
+    mark = error.problem_mark or error.context_mark
+    if "expected alphabetic" in problem:  # a lone * or &, which the context points at
+        mark = error.context_mark or mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if any(sign in problem for sign in _MEANT_AS_TEXT):
         report.add(rules.UNQUOTED_VALUE, line, column)
     elif "tab character" in problem:
         report.add(rules.TAB_INDENT, line, column)
     else:
         report.add(rules.BROKEN_YAML, line, column, problem=problem)
-
-
-def _slips(text: str, report: Report) -> bool:
-    """Report slips of the keyboard that explain why a text cannot be read."""
-    found = False
-    for number, line in enumerate(text.split("\n"), start=1):
-        if match := _BAD_INDENT.match(line):
-            report.add(rules.TAB_INDENT, number, match.end())
-            found = True
-        elif match := _FULL_WIDTH_COLON.match(line):
-            instead = f"{match[1].strip()}: {match[2]}".rstrip()
-            column = len(match[1]) + 1
-            report.add(rules.FULL_WIDTH_COLON, number, column, instead=instead)
-            found = True
-    return found

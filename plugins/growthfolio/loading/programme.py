@@ -14,11 +14,11 @@ from growthfolio.loading.spelling import did_you_mean
 from growthfolio.loading.text import read_text
 from growthfolio.model.finding import Finding
 from growthfolio.model.phrase import phrase
-from growthfolio.model.programme import CalendarOverrides, Programme
+from growthfolio.model.programme import CalendarOverrides, Programme, WorkWeek
 from growthfolio.model.rules import values as rules
 from growthfolio.model.rules.files import UNREADABLE_FILE
 
-CALENDARS: Final = ("cn", "tw", "none")
+CALENDARS: Final = tuple(map(str, WorkWeek))
 
 
 def presets() -> tuple[str, ...]:
@@ -46,13 +46,13 @@ def load_programme(
     table = _table(data, report)
     if table is None:
         return None, _sha256(data), tuple(report.findings)
-    table = _with_preset(table, report)
-    programme = read(Programme, table, report)
+    merged = _with_preset(table, report)
+    programme = read(Programme, merged, report) if merged is not None else None
     findings = report.findings
     if programme is not None and programme.calendar not in CALENDARS:
-        overrides, more = _overrides(root, programme.calendar)
+        overrides, more = _overrides(root, programme)
         findings += more
-        programme = _with_overrides(programme, overrides)
+        programme = replace(programme, overrides=overrides)
     return (
         programme if not findings else None,
         _sha256(data),
@@ -78,7 +78,11 @@ def _table(data: bytes, report: Report) -> Table | None:
     return read_table(text, report) if report.clean else None
 
 
-def _with_preset(own: Table, report: Report) -> Table:
+def _with_preset(own: Table, report: Report) -> Table | None:
+    """The programme on top of its preset; None where there is no such preset.
+
+    Without it every key that it would have given would be missed.
+    """
     chosen = own.get("preset")
     merged = own
     if isinstance(chosen, Scalar) and chosen.text:
@@ -91,7 +95,7 @@ def _with_preset(own: Table, report: Report) -> Table:
                 preset=chosen.text,
                 hint=did_you_mean(chosen.text, known),
             )
-            return own
+            return None
         path = files("growthfolio.presets") / chosen.text / "programme.yml"
         preset = _table(path.read_bytes(), report)
         if preset is not None:
@@ -100,28 +104,24 @@ def _with_preset(own: Table, report: Report) -> Table:
     return cleaned if isinstance(cleaned, Table) else merged
 
 
-def _overrides(root: Path, name: str) -> tuple[CalendarOverrides | None, list[Finding]]:
+def _overrides(
+    root: Path, programme: Programme
+) -> tuple[CalendarOverrides | None, list[Finding]]:
+    name = programme.calendar
     report = Report(name)
     path = root / name
-    if not path.is_file():
-        place = Report("programme.yml")
-        place.add(
-            rules.CONTRADICTORY_PROGRAMME,
-            problem=phrase(
-                "the calendar “{name}” is none of {known}, nor a file here",
-                name=name,
-                known=CALENDARS,
-            ),
+    # What lies elsewhere is none of a programme's business, nor of its messages.
+    is_here = path.resolve().is_relative_to(root.resolve())
+    if not is_here or not path.is_file():
+        problem = phrase(
+            "the calendar “{name}” is none of {known}, nor a file here",
+            name=name,
+            known=CALENDARS,
         )
-        return None, place.findings
+        place = programme.marks.place("calendar")
+        rule, gaps = rules.CONTRADICTORY_PROGRAMME, {"problem": problem}
+        return None, [Finding(rule=rule, place=place, values=gaps)]
     table = _table(_bytes(path, report), report)
     if table is None:
         return None, report.findings
     return read(CalendarOverrides, table, report), report.findings
-
-
-def _with_overrides(
-    programme: Programme, overrides: CalendarOverrides | None
-) -> Programme:
-
-    return replace(programme, overrides=overrides)

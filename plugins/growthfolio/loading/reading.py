@@ -5,7 +5,7 @@ line and column; what could be read is kept.
 """
 
 import types
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import is_dataclass
 from enum import StrEnum
 from functools import cache
@@ -27,33 +27,41 @@ _BAD: Final = object()
 
 
 def read(
-    shape: type[Shape], table: Table, report: Report, **known: object
+    shape: type[Shape],
+    table: Table,
+    report: Report,
+    beside: Iterable[str] = (),
+    **known: object,
 ) -> Shape | None:
     """An instance of `shape` from a table, or None where a required key fails.
 
-    `known` are attributes that no key gives, such as an id taken from the path.
+    `known` are attributes that no key gives, such as an id taken from the path;
+    `beside` are keys that somebody else reads: they get their marks here. A key
+    without a value is as good as absent, and has no mark.
     """
     slots = _slots(cast("Any", shape))
     found: dict[str, Any] = dict(known)
     keys: dict[str, tuple[int, int]] = {}
     for key, node in table.pairs:
         slot = slots.get(key.text)
-        if slot is None:
-            unknown_key(key, tuple(slots), report)
+        if slot is None and key.text not in beside:
+            unknown_key(key, (*beside, *slots), report)
+            continue
+        if is_empty(node) and not (slot and slot.required):
             continue
         keys[key.text] = (node.line, node.column)
         if isinstance(node, Listing):
             for index, item in enumerate(node.items):
                 keys[f"{key.text}.{index}"] = (item.line, item.column)
-        if _is_empty(node):
-            continue
-        value = _value(slot.type, node, key.text, report)
-        found[slot.attribute] = value
+        if slot is not None and not _is_blank(node):
+            found[slot.attribute] = _value(slot.type, node, key.text, report)
     lacking = [
         slot for slot in slots.values() if slot.required and slot.attribute not in found
     ]
     for slot in lacking:
-        missing_key(slot.name, slot.key.doc, table, report)
+        line, column = keys.get(slot.name, (table.line, table.column))
+        doc = Phrase(slot.key.doc)
+        report.add(rules.MISSING_KEY, line, column, key=slot.name, doc=doc)
     if lacking or any(
         found.get(slot.attribute) is _BAD for slot in slots.values() if slot.required
     ):
@@ -72,11 +80,6 @@ def unknown_key(key: Scalar, known: tuple[str, ...], report: Report) -> None:
         key=key.text,
         hint=did_you_mean(key.text, known),
     )
-
-
-def missing_key(name: str, doc: str, table: Table, report: Report) -> None:
-    """Note a key that must be there, at the mapping that should have it."""
-    report.add(rules.MISSING_KEY, table.line, table.column, key=name, doc=Phrase(doc))
 
 
 def wrong_value(
@@ -103,9 +106,15 @@ def _slots(shape: Any) -> Mapping[str, Slot]:  # noqa: ANN401
     return MappingProxyType({slot.name: slot for slot in slots_of(shape)})
 
 
-def _is_empty(node: Node) -> bool:
-    """Whether a key is written without a value."""
-    return isinstance(node, Scalar) and not node.text and node.plain
+def is_empty(node: Node) -> bool:
+    """Whether a key is written without a value: nothing, quotes, or an empty list."""
+    if isinstance(node, Listing):
+        return all(map(_is_blank, node.items))
+    return _is_blank(node)
+
+
+def _is_blank(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.text
 
 
 def _value(kind: Any, node: Node, key: str, report: Report) -> Any:  # noqa: ANN401
@@ -149,7 +158,7 @@ def _scalar_reader(kind: Any) -> Any:  # noqa: ANN401
 def _items(kind: Any, node: Node, key: str, report: Report) -> tuple[Any, ...]:  # noqa: ANN401
     """A list; a single value stands for a list of one."""
     nodes = node.items if isinstance(node, Listing) else (node,)
-    values = (_value(kind, item, key, report) for item in nodes if not _is_empty(item))
+    values = (_value(kind, item, key, report) for item in nodes if not _is_blank(item))
     return tuple(value for value in values if value is not _BAD)
 
 

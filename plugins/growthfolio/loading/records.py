@@ -8,7 +8,7 @@ from typing import Final
 from growthfolio.loading.front_matter import Document, split
 from growthfolio.loading.links import names_a_file, relative_links
 from growthfolio.loading.nodes import Listing, Node, Scalar, Table
-from growthfolio.loading.reading import read, unknown_key, wrong_value
+from growthfolio.loading.reading import is_empty, read, wrong_value
 from growthfolio.loading.report import Report
 from growthfolio.loading.text import read_text
 from growthfolio.loading.values import read_field
@@ -32,32 +32,36 @@ _COMMENT_KEYS: Final = frozenset(slot.name for slot in slots_of(CommentHead))
 
 
 def read_record(
-    at: Address, duty: Duty, data: bytes
+    at: Address, duty: Duty, data: bytes | None
 ) -> tuple[Record, tuple[Finding, ...]]:
-    """The record of a file; not `readable` where it is not to be trusted."""
+    """The record of a file; not `readable` where it is not to be trusted.
+
+    `data` is None where the file cannot be opened.
+    """
     report = _report(at, duty.id)
     document = _document(data, report, _HEAD_KEYS | duty.fields.keys())
     if document.table is None:
         return _unreadable_record(at), tuple(report.findings)
     report.offset = int(bool(document.table.pairs))
-    own, rest = _partition(document.table, duty, report)
-    head = read(Head, rest, report)
-    readable = head is not None and report.clean and _agrees(head, at, report)
-    fields = _fields(own, duty, report)
+    head = read(Head, document.table, report, beside=duty.fields)
+    if head is None:
+        return _unreadable_record(at), tuple(report.findings)
+    trusted = report.clean
+    fields = _fields(document.table, duty, report)
     record = Record(
         at=at,
-        head=head or Head(),
+        head=head,
         fields=fields,
         body=document.body,
         body_line=document.body_line,
         links=_links(document.body, head, fields, duty),
-        readable=readable,
+        readable=_agrees(head, at, report) and trusted,
     )
     return record, tuple(report.findings)
 
 
 def read_comment(
-    at: Address, duty: Duty, data: bytes
+    at: Address, duty: Duty, data: bytes | None
 ) -> tuple[Comment, tuple[Finding, ...]]:
     """The mentor's comment of a file; not `readable` as for records."""
     report = _report(at, duty.comment_id)
@@ -75,7 +79,7 @@ def read_comment(
         body=document.body,
         body_line=document.body_line,
         links=relative_links(document.body),
-        readable=report.clean and _agrees(head, at, report),
+        readable=_agrees(head, at, report) and report.clean,
     )
     return comment, tuple(report.findings)
 
@@ -84,7 +88,9 @@ def _report(at: Address, duty: str) -> Report:
     return Report(at.path, person=at.person, duty=duty, period=at.period.name)
 
 
-def _document(data: bytes, report: Report, keys: frozenset[str]) -> Document:
+def _document(data: bytes | None, report: Report, keys: frozenset[str]) -> Document:
+    if data is None:
+        return Document(None, "", 1)
     text, findings = read_text(data, report.path)
     if findings:
         report.findings.extend(
@@ -104,35 +110,19 @@ def _unreadable_record(at: Address) -> Record:
     return Record(at=at, head=Head(marks=Marks(Place(at.path))), readable=False)
 
 
-def _partition(
-    table: Table, duty: Duty, report: Report
-) -> tuple[tuple[tuple[Scalar, Node], ...], Table]:
-    """The duty's own keys, and a table of those every record may have."""
-    own, rest = [], []
-    for pair in table.pairs:
-        if pair[0].text in duty.fields:
-            own.append(pair)
-        elif pair[0].text in _HEAD_KEYS:
-            rest.append(pair)
-        else:
-            known = (*duty.fields, *sorted(_HEAD_KEYS))
-            unknown_key(pair[0], known, report)
-    return tuple(own), table._replace(pairs=tuple(rest))
-
-
-def _fields(
-    pairs: tuple[tuple[Scalar, Node], ...], duty: Duty, report: Report
-) -> Mapping[str, FieldValue]:
+def _fields(table: Table, duty: Duty, report: Report) -> Mapping[str, FieldValue]:
+    """The values of the duty's own keys."""
     found: dict[str, FieldValue] = {}
-    for key, node in pairs:
-        rule = duty.fields[key.text]
+    for key, node in table.pairs:
+        rule = duty.fields.get(key.text)
+        if rule is None or is_empty(node):
+            continue
         try:
             value = _field(rule, node)
         except UnreadableValueError as error:
             wrong_value(node, key.text, error, report)
             continue
-        if value not in ("", ()):
-            found[key.text] = value
+        found[key.text] = value
     return MappingProxyType(found)
 
 
@@ -140,8 +130,7 @@ def _field(rule: RecordField, node: Node) -> FieldValue:
     if rule.type is FieldType.LIST:
         items = node.items if isinstance(node, Listing) else (node,)
         return tuple(_text(item) for item in items if _text(item))
-    text = _text(node)
-    return read_field(rule, text) if text else ""
+    return read_field(rule, _text(node))
 
 
 def _text(node: Node) -> str:
@@ -166,12 +155,12 @@ def _agrees(head: Head | CommentHead, at: Address, report: Report) -> bool:
 
 
 def _links(
-    body: str, head: Head | None, fields: Mapping[str, FieldValue], duty: Duty
+    body: str, head: Head, fields: Mapping[str, FieldValue], duty: Duty
 ) -> tuple[str, ...]:
     named = [
         value
         for key, value in fields.items()
         if duty.fields[key].type is FieldType.FILE and isinstance(value, str)
     ]
-    evidence = [entry for entry in head.evidence if names_a_file(entry)] if head else []
+    evidence = [entry for entry in head.evidence if names_a_file(entry)]
     return tuple(dict.fromkeys((*named, *evidence, *relative_links(body))))

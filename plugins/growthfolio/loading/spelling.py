@@ -15,22 +15,31 @@ from growthfolio.model import period as periods
 from growthfolio.model.period import Period
 from growthfolio.model.phrase import Phrase, phrase
 
-_CHINESE_DIGITS: Final = str.maketrans("一二三四", "1234")
-_SEPARATOR: Final = r"\s*[-./_年]\s*"
+_CHINESE_NUMBERS: Final = ("〇一二三四五六七八九", "零一二三四五六七八九")
+_SEPARATOR: Final = r"\s*[-–—./_年]\s*"
+_QUARTER: Final = r"(?:q\s*([1-4])|第?\s*([1-4])\s*季度?)"
+_HALF: Final = r"(?:h\s*([12])|([上下])半年)"
 _PATTERNS: Final = (
-    ("day", rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}})\s*[-./_月]\s*(\d{{1,2}})\s*[日号]?"),
+    ("day", rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}})\s*[-–—./_月]\s*(\d{{1,2}})\s*[日号]?"),
     ("day", r"(\d{4})(\d{2})(\d{2})"),
     ("month", rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}})\s*月?(?:份)?"),
     ("month", r"(\d{4})(\d{2})"),
-    ("quarter", r"(\d{4})\s*[-./_年]?\s*(?:第\s*)?(?:q\s*([1-4])|([1-4])\s*季度?)"),
-    ("half-year", r"(\d{4})\s*[-./_年]?\s*(?:h\s*([12])|(上|下)半年)"),
-    ("week", r"(\d{4})\s*[-./_年]?\s*(?:第\s*)?w?\s*(\d{1,2})\s*周?"),
+    ("quarter", rf"(\d{{4}})(?:{_SEPARATOR})?{_QUARTER}"),
+    ("half-year", rf"(\d{{4}})(?:{_SEPARATOR})?{_HALF}"),
+    (
+        "week",
+        rf"(\d{{4}})(?:{_SEPARATOR})?(?:w\s*(\d{{1,2}})|第?\s*(\d{{1,2}})\s*[周週])",
+    ),
     ("year", r"(\d{4})\s*年度?"),
 )
 _COMPILED: Final = tuple(
     (kind, re.compile(pattern, re.ASCII | re.IGNORECASE)) for kind, pattern in _PATTERNS
 )
-_MONTH_ONLY: Final = re.compile(r"(\d{1,2})\s*月(?:份)?")
+_WITHOUT_YEAR: Final = (
+    ("month", re.compile(r"(\d{1,2})\s*月(?:份)?", re.ASCII)),
+    ("quarter", re.compile(_QUARTER, re.ASCII | re.IGNORECASE)),
+    ("half-year", re.compile(_HALF, re.ASCII | re.IGNORECASE)),
+)
 
 
 def plain(text: str) -> str:
@@ -41,29 +50,49 @@ def plain(text: str) -> str:
 def nearest_period(text: str, since: date) -> Period | None:
     """The period a misspelt folder name means: `2026.3` → 2026-03.
 
-    A month without a year is the first one on or after `since`.
+    Without a year the first one that ends on or after `since` is meant.
     """
-    text = plain(text).translate(_CHINESE_DIGITS)
+    text = _with_digits(plain(text))
     if found := periods.parse(text.upper()):
         return found
-    if match := _MONTH_ONLY.fullmatch(text):
-        number = int(match[1])
-        year = since.year + (number < since.month)
-        return periods.parse(f"{year:04d}-{number:02d}")
+    for kind, pattern in _WITHOUT_YEAR:
+        if match := pattern.fullmatch(text):
+            part = next(group for group in match.groups() if group)
+            years = (f"{since.year + later:04d}" for later in (0, 1))
+            tried = (_build(kind, [year, part]) for year in years)
+            return next((one for one in tried if one and one.end >= since), None)
     for kind, pattern in _COMPILED:
         if match := pattern.fullmatch(text):
             return _build(kind, [group for group in match.groups() if group])
     return None
 
 
+def nearest_month(text: str) -> str | None:
+    """The month a misspelt one means: `2026年3月` → 2026-03."""
+    text = _with_digits(plain(text))
+    for kind, pattern in _COMPILED:
+        if kind == "month" and (match := pattern.fullmatch(text)):
+            found = _build(kind, list(match.groups()))
+            return found.name if found else None
+    return None
+
+
 def nearest_date(text: str) -> date | None:
     """The day a misspelt date means: `2026年3月5日` → 2026-03-05."""
-    text = plain(text)
+    text = _with_digits(plain(text))
     for kind, pattern in _COMPILED:
         if kind == "day" and (match := pattern.fullmatch(text)):
             found = _build(kind, list(match.groups()))
             return found.start if found else None
     return None
+
+
+def _with_digits(text: str) -> str:
+    """Chinese numbers as digits: 二〇二六年十二月 → 2026年12月."""
+    text = re.sub("十([一二三四五六七八九])", r"1\1", text).replace("十", "10")
+    for digits in _CHINESE_NUMBERS:
+        text = text.translate(str.maketrans(digits, "0123456789"))
+    return text
 
 
 def _build(kind: str, parts: list[str]) -> Period | None:

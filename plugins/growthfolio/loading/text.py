@@ -17,6 +17,12 @@ _ENCODINGS: Final = (
     (b"\xff\xfe", "utf-16", "UTF-16"),
     (b"\xfe\xff", "utf-16", "UTF-16"),
 )
+# What hardly any Chinese text does without. Most bytes of one Chinese encoding can
+# be read in the other, too, as words nobody uses.
+_COMMON: Final = frozenset(
+    "的一是了不在有人我他这這个個上们們来來到时時大地为為子中你说說生就那和要会會"
+    "学學习習年月日工作今天下，。、：；“”「」（）"
+)
 
 
 def read_text(data: bytes, path: str) -> tuple[str, tuple[Finding, ...]]:
@@ -29,7 +35,7 @@ def read_text(data: bytes, path: str) -> tuple[str, tuple[Finding, ...]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
+        before = error.object[: error.start].decode("utf-8", "replace")
         return "", (_finding(NOT_UTF8, path, before, encoding=guess_encoding(data)[1]),)
     if match := _CONTROLS.search(text):
         found = f"U+{ord(match[0]):04X}"
@@ -46,16 +52,21 @@ def guess_encoding(data: bytes) -> tuple[str, str]:
     for mark, codec, name in _ENCODINGS:
         if data.startswith(mark):
             return codec, name
+    readable: list[tuple[int, str, str]] = []
     for codec, name in (("gb18030", "GBK / GB18030"), ("big5", "Big5")):
         try:
-            data.decode(codec)
+            text = data.decode(codec)
         except UnicodeDecodeError:
             continue
-        return codec, name
-    return "latin-1", "Latin-1"
+        readable.append((sum(letter in _COMMON for letter in text), codec, name))
+    _, codec, name = max(
+        readable, key=lambda one: one[0], default=(0, "latin-1", "Latin-1")
+    )
+    return codec, name
 
 
 def _finding(rule: Rule, path: str, before: str = "", **values: Filling) -> Finding:
+    before = _LINE_ENDS.sub("\n", before)
     line = before.count("\n") + 1
     column = len(before) - before.rfind("\n")
     return Finding(rule=rule, place=Place(path, line, column), values=values)

@@ -1,22 +1,29 @@
 """The tree on disk → every file where records lie, in a fixed order.
 
-Symbolic links are never followed; hidden files and what operating systems leave
-behind are not records and not looked at.
+Symbolic links are never followed, and nothing but plain files is opened; hidden
+files and what operating systems leave behind are not records and not looked at.
 """
 
 import os
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from growthfolio.model.phrase import Phrase, phrase
+
 _JUNK: Final = frozenset({"Thumbs.db", "desktop.ini", "README.md"})
 
 
 class File(NamedTuple):
-    """A file: its path relative to the root in POSIX form, split at the slashes."""
+    """A file: its path relative to the root in POSIX form, split at the slashes.
+
+    `closed` says why it cannot be opened, where that is known beforehand; a folder
+    that cannot be opened stands for all that is in it.
+    """
 
     path: str
     parts: tuple[str, ...]
     is_link: bool
+    closed: Phrase | str | None = None
 
 
 def walk(root: Path, *folders: str) -> tuple[File, ...]:
@@ -32,18 +39,47 @@ def walk(root: Path, *folders: str) -> tuple[File, ...]:
 
 
 def _walk(directory: str, parts: tuple[str, ...], found: list[File]) -> None:
-    with os.scandir(directory) as entries:
-        for entry in entries:
-            name = entry.name
-            if name.startswith((".", "~$")) or name in _JUNK:
-                continue
-            inside = (*parts, name)
-            if entry.is_symlink():
-                found.append(File("/".join(inside), inside, is_link=True))
-            elif entry.is_dir(follow_symlinks=False):
-                _walk(entry.path, inside, found)
-            else:
-                found.append(File("/".join(inside), inside, is_link=False))
+    try:
+        entries = tuple(os.scandir(directory))
+    except OSError as error:
+        found.append(_file(parts, closed=reason_of(error)))
+        return
+    for entry in entries:
+        name = entry.name
+        if name.startswith((".", "~$")) or name in _JUNK:
+            continue
+        inside = (*parts, name)
+        if not _is_text(name):
+            shown = os.fsencode(name).decode("utf-8", "replace")
+            why = phrase("its name is not UTF-8 text")
+            found.append(_file((*parts, shown), closed=why))
+        elif entry.is_symlink():
+            found.append(_file(inside, is_link=True))
+        elif entry.is_dir(follow_symlinks=False):
+            _walk(entry.path, inside, found)
+        elif entry.is_file(follow_symlinks=False):
+            found.append(_file(inside))
+        else:
+            found.append(_file(inside, closed=phrase("it is no ordinary file")))
+
+
+def _file(
+    parts: tuple[str, ...],
+    *,
+    is_link: bool = False,
+    closed: Phrase | str | None = None,
+) -> File:
+    return File("/".join(parts), parts, is_link, closed)
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name can be written down again: its bytes were UTF-8."""
+    return name.isascii() or not any("\ud800" <= one <= "\udfff" for one in name)
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system would not open something, in its own words."""
+    return error.strerror or type(error).__name__
 
 
 def read_bytes(root: Path, path: str) -> bytes:

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
-from growthfolio.loading.spelling import nearest, nearest_date, plain
+from growthfolio.loading.spelling import nearest, nearest_date, nearest_month, plain
 from growthfolio.model import period as periods
 from growthfolio.model.cadence import Cadence, DueRule
 from growthfolio.model.duty import FieldType, Owner, RecordField
@@ -62,7 +62,9 @@ def read_month(text: str) -> str:
     found = periods.parse(text)
     if found is not None and found.kind == "month":
         return text
-    raise UnreadableValueError(phrase("a month, written like 2026-03"))
+    raise UnreadableValueError(
+        phrase("a month, written like 2026-03"), nearest_month(text)
+    )
 
 
 def read_integer(text: str) -> int:
@@ -81,8 +83,9 @@ def read_number(text: str) -> Decimal:
             return Decimal(text)
         except InvalidOperation:  # pragma: no cover - the pattern is stricter
             pass
-    match = _NUMBER.match(plain(text))
-    raise UnreadableValueError(phrase("a number"), match[0] if match else None)
+    # “85分” means 85; “1,000” and “80-90” are not to be cut short.
+    match = re.fullmatch(r"([+-]?\d+(?:\.\d+)?)\D*", plain(text), re.ASCII)
+    raise UnreadableValueError(phrase("a number"), match[1] if match else None)
 
 
 def read_boolean(text: str) -> bool:

@@ -36,7 +36,7 @@ class Cadence:
     def parse(cls, text: str) -> "Cadence":
         """The cadence `text` spells; raises UnreadableValueError."""
         name, _, count = text.partition(":")
-        if name == Every.WEEKS and count.strip().isdecimal() and int(count) > 0:
+        if name == Every.WEEKS and re.fullmatch(r"\s*[1-9]\d?", count, re.ASCII):
             return cls(Every.WEEKS, int(count))
         if not count and name != Every.WEEKS and name in Every._value2member_map_:
             return cls(Every(name))

@@ -15,6 +15,7 @@ from growthfolio.model.record import Attachment, Comment, Record, Subject
 class Cohort:
     """The programme, its people and their records, each sorted by id or path.
 
+    `unread` are the ids of people whose file is there and could not be read.
     `recognised` and `unrecognised` count the files found where records lie;
     `programme_sha256` is the hash of programme.yml as it was read.
     """
@@ -25,6 +26,7 @@ class Cohort:
     records: tuple[Record, ...] = ()
     comments: tuple[Comment, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    unread: tuple[str, ...] = ()
     recognised: int = 0
     unrecognised: int = 0
     programme_sha256: str = ""
@@ -57,10 +59,7 @@ class Cohort:
     def comment_on(self) -> Mapping[str, Comment]:
         """Comments by the path of the record they are on."""
         return MappingProxyType(
-            {
-                comment.at.path.removesuffix(".comment.md") + ".md": comment
-                for comment in self.comments
-            }
+            {comment.record_path: comment for comment in self.comments}
         )
 
 

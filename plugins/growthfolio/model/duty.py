@@ -12,6 +12,9 @@ from growthfolio.model.place import NOWHERE, Marks
 from growthfolio.model.schema import Id, Key, UnreadableValueError
 from growthfolio.model.title import Title
 
+MOST: Final = 99
+"""The highest number a record's name may carry."""
+
 
 class About(StrEnum):
     """Whom a duty's records are about."""
@@ -111,7 +114,7 @@ EVERYBODY: Final = Applies()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
-    """What is owed: one record per person and period, `count` of them at most."""
+    """What is owed: `count` records per person and period."""
 
     id: Annotated[Id, Key(N_("its name in files: `<period>/plan.md`"), example="plan")]
     title: Annotated[Title, Key(N_("its name for people"))]

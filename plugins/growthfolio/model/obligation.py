@@ -28,6 +28,11 @@ class State(StrEnum):
         """Whether something readable was handed in."""
         return self in (State.DONE, State.LATE, State.AWAITING_COMMENT)
 
+    @property
+    def is_owed(self) -> bool:
+        """Whether somebody owes it, or did, by today."""
+        return self not in (State.UPCOMING, State.EXEMPT, State.NOT_APPLICABLE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Obligation:

@@ -11,13 +11,16 @@ from growthfolio.model.title import Title
 
 DAY: Final = timedelta(days=1)
 
-_PATTERNS: Final = (
-    ("month", re.compile(r"(?P<year>\d{4})-(?P<n>\d{2})")),
-    ("quarter", re.compile(r"(?P<year>\d{4})-Q(?P<n>[1-4])")),
-    ("half-year", re.compile(r"(?P<year>\d{4})-H(?P<n>[12])")),
-    ("year", re.compile(r"(?P<year>\d{4})(?P<n>)")),
-    ("week", re.compile(r"(?P<year>\d{4})-W(?P<n>\d{2})")),
-    ("day", re.compile(r"(?P<year>\d{4})-(?P<n>\d{2}-\d{2})")),
+_PATTERNS: Final = tuple(
+    (kind, re.compile(pattern, re.ASCII))
+    for kind, pattern in (
+        ("month", r"(?P<year>\d{4})-(?P<n>\d{2})"),
+        ("quarter", r"(?P<year>\d{4})-Q(?P<n>[1-4])"),
+        ("half-year", r"(?P<year>\d{4})-H(?P<n>[12])"),
+        ("year", r"(?P<year>\d{4})(?P<n>)"),
+        ("week", r"(?P<year>\d{4})-W(?P<n>\d{2})"),
+        ("day", r"(?P<year>\d{4})-(?P<n>\d{2}-\d{2})"),
+    )
 )
 
 
@@ -42,6 +45,11 @@ class Period:
     def days(self) -> int:
         """How many days it has."""
         return (self.end - self.start).days + 1
+
+    @property
+    def endless(self) -> bool:
+        """Whether no end of it is known: the last stage of the calendar."""
+        return self.end.year == date.max.year
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end
@@ -89,7 +97,7 @@ def weeks(monday: date, count: int = 1) -> Period:
     """So many ISO weeks from a Monday, named by the first."""
     iso = monday.isocalendar()
     name = f"{iso.year:04d}-W{iso.week:02d}"
-    return Period(monday, monday + timedelta(days=7 * count - 1), name, "week")
+    return Period(monday, add_days(monday, 7 * count - 1), name, "week")
 
 
 def day(when: date) -> Period:
@@ -107,6 +115,8 @@ def calendar_periods(kind: str, first: date, last: date) -> Iterator[Period]:
     current = containing(kind, first)
     while current.start <= last:
         yield current
+        if current.end >= last:
+            return
         current = containing(kind, current.end + DAY)
 
 
@@ -126,10 +136,17 @@ def monday_of(when: date) -> date:
     return when - timedelta(days=when.weekday())
 
 
+def add_days(when: date, days: int) -> date:
+    """So many days later, or the last day there is."""
+    return when + timedelta(days=days) if days <= (date.max - when).days else date.max
+
+
 def add_months(when: date, months: int) -> date:
     """The same day so many months later, or that month's last day."""
     index = when.year * 12 + when.month - 1 + months
     target_year, target_month = divmod(index, 12)
+    if target_year > date.max.year:
+        return date.max
     last = monthrange(target_year, target_month + 1)[1]
     return date(target_year, target_month + 1, min(when.day, last))
 

@@ -75,7 +75,10 @@ class Stage:
 
     id: Annotated[Id, Key(N_("its name in files"), example="nurture")]
     title: Annotated[Title, Key(N_("its name for people"))]
-    months: Annotated[int | None, Key(N_("how long it lasts, clock: joined"))] = None
+    months: Annotated[
+        int | None,
+        Key(N_("how long it lasts; on clock: calendar only for the last stage")),
+    ] = None
     start: Annotated[
         date | None, Key(N_("its first day, clock: calendar"), name="from")
     ] = None
@@ -96,11 +99,19 @@ class Stages:
 NO_STAGES: Final = Stages()
 
 
+class WorkWeek(StrEnum):
+    """The working days that are known: China's, Taiwan's, or Monday to Friday."""
+
+    CN = "cn"
+    TW = "tw"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarOverrides:
     """A file of days that differ from the calendar it builds on."""
 
-    base: Annotated[str, Key(N_("cn, tw or none"))] = "none"
+    base: Annotated[WorkWeek, Key(N_("cn, tw or none"))] = WorkWeek.NONE
     holidays: Annotated[tuple[date, ...], Key(N_("days nobody works"))] = ()
     workdays: Annotated[tuple[date, ...], Key(N_("weekend days that are worked"))] = ()
     marks: Marks = NOWHERE
@@ -163,18 +174,23 @@ class Programme:
     def stage_periods(self, joined: date) -> tuple[Period, ...]:
         """The stages as periods of somebody who joined on a day, in order.
 
-        A calendar stage lasts until the next begins, the last one without end.
+        A calendar stage lasts until the next begins; the last one for its months,
+        else without end.
         """
         periods: list[Period] = []
+        before = 0
         for index, stage in enumerate(self.stages.list):
             following = self.stages.list[index + 1 : index + 2]
+            months = stage.months or 0
             if self.stages.clock is Clock.JOINED:
-                start = periods[-1].end + DAY if periods else joined
-                end = add_months(start, stage.months or 0) - DAY
+                start = add_months(joined, before)
+                end = add_months(joined, before + months) - DAY
+                before += months
             else:
                 start = stage.start or self.starts
-                later = following[0].start if following else None
-                end = later - DAY if later else date.max
+                end = add_months(start, months) - DAY if months else date.max
+                if following and following[0].start:
+                    end = following[0].start - DAY
             periods.append(Period(start, end, stage.id, "stage", stage.title))
         return tuple(periods)
 

@@ -148,6 +148,11 @@ class Comment:
         """Whether it is not handed in yet."""
         return self.head.status is Status.DRAFT
 
+    @property
+    def record_path(self) -> str:
+        """The path of the record it is on."""
+        return self.at.path.removesuffix(".comment.md") + ".md"
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Attachment:

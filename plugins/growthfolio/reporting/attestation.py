@@ -2,19 +2,22 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Final
 
 from growthfolio import __version__
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.obligation import State
 
+_OPEN: Final = (State.NOT_APPLICABLE, State.UPCOMING, State.DUE, State.DRAFT)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attestation:
     """Counts of what was expected and of what was found.
 
-    `obligations` counts what is owed by somebody by now or later, without what is
-    not applicable; `missing` counts waived gaps, too: they are gaps.
+    `obligations` counts what had to be settled by now: done, missing or exempt, and
+    not what there is still time for. `missing` counts waived gaps, too: they are gaps.
     """
 
     tool: str
@@ -41,7 +44,7 @@ def attest(cohort: Cohort, ledger: Ledger) -> Attestation:
         programme_sha256=cohort.programme_sha256,
         today=ledger.today,
         people=len(cohort.mentees),
-        obligations=sum(state is not State.NOT_APPLICABLE for state in states),
+        obligations=sum(state not in _OPEN for state in states),
         records=len(cohort.records) + len(cohort.comments),
         recognised=cohort.recognised,
         unrecognised=cohort.unrecognised,
