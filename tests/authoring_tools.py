@@ -22,7 +22,9 @@ units: [{id: yuxi, name: {zh-CN: 渔溪, en: Yuxi}}]
 mentor_roles: [{id: business, title: Business mentor}]
 stages:
   clock: joined
-  list: [{id: nurture, title: Nurture, months: 12}, {id: support, title: Support, months: 12}]
+  list:
+    - {id: nurture, title: Nurture, months: 12}
+    - {id: support, title: Support, months: 12}
 duties:
   - id: plan
     title: {zh-CN: 月度学习计划, en: Monthly learning plan}

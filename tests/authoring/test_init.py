@@ -39,186 +39,194 @@ def init(folder: Path, *words: str) -> Result:
     )
 
 
-class TestRepository:
-    """What lies in it."""
+# What lies in it.
 
-    @pytest.mark.parametrize("language", LANGUAGES)
-    def test_it_checks_clean_in_every_language(
-        self, tmp_path: Path, run: Run, language: str
-    ) -> None:
-        result = init(tmp_path / "new", "--lang", language)
-        assert result.exit_code == 0, result.output
 
-        judged = judge(tmp_path / "new", DAY)
-        assert judged.findings == ()
-        assert judged.cohort is not None
-        assert judged.cohort.programme.language == language
-        assert len(judged.cohort.records) == 1
-        assert not judged.cohort.records[0].draft
-        checked = run(tmp_path / "new", "schema", "--check", lang=language)
-        assert checked.exit_code == 0, checked.output
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_checks_clean_in_every_language(
+    tmp_path: Path, run: Run, language: str
+) -> None:
+    result = init(tmp_path / "new", "--lang", language)
+    assert result.exit_code == 0, result.output
 
-    @pytest.mark.parametrize("language", LANGUAGES)
-    def test_the_day_is_taken_where_the_programme_says(
-        self, tmp_path: Path, language: str
-    ) -> None:
-        begin(tmp_path / "new", wish(language=language))
-        cohort = load(tmp_path / "new").cohort
+    judged = judge(tmp_path / "new", DAY)
+    assert judged.findings == ()
+    assert judged.cohort is not None
+    assert judged.cohort.programme.language == language
+    assert len(judged.cohort.records) == 1
+    assert not judged.cohort.records[0].draft
+    checked = run(tmp_path / "new", "schema", "--check", lang=language)
+    assert checked.exit_code == 0, checked.output
 
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_day_is_taken_where_the_programme_says(
+    tmp_path: Path, language: str
+) -> None:
+    begin(tmp_path / "new", wish(language=language))
+    cohort = load(tmp_path / "new").cohort
+
+    assert cohort is not None
+    assert cohort.programme.timezone == ZONES[language]
+
+
+@pytest.mark.parametrize("days", range(0, 62, 2))
+def test_nobody_is_late_on_the_first_day(tmp_path: Path, days: int) -> None:
+    """Nor is somebody else who is added then, without a single record."""
+    day = date(2026, 1, 30) + timedelta(days=days)
+    begin(tmp_path / "new", wish(day))
+    profile = tmp_path / "new/portfolios" / MENTEE / "profile.yml"
+    other = tmp_path / "new/portfolios/other/profile.yml"
+    other.parent.mkdir()
+    text = profile.read_text("utf-8")
+    other.write_text(re.sub("joined: .*", "joined: 2020-01-01", text), "utf-8")
+
+    assert [one.rule.name for one in judge(tmp_path / "new", day).findings] == []
+
+
+def test_a_month_later_the_goals_are_carried_over(tmp_path: Path, run: Run) -> None:
+    begin(tmp_path / "new", wish())
+    result = run(tmp_path / "new", "new", MENTEE, "plan", today="2026-04-02")
+
+    assert result.stdout == f"portfolios/{MENTEE}/2026-04/plan.md\n"
+    assert "carried over" in result.stderr
+
+
+def test_the_command_the_readme_shows_first_works_at_once(
+    tmp_path: Path, run: Run
+) -> None:
+    begin(tmp_path / "new", wish())
+    readme = (tmp_path / "new/README.md").read_text("utf-8")
+    words = re.search(r"`growthfolio (new .*?)`", readme)
+    assert words is not None
+
+    result = run(tmp_path / "new", *words[1].split(), today="2026-03-03")
+    assert result.exit_code == 0, result.output
+
+
+def test_the_files_around_it(tmp_path: Path) -> None:
+    written = begin(tmp_path / "new", wish())
+    files = tree(tmp_path / "new")
+
+    assert list(files) == sorted(written)
+    assert files[".gitignore"] == b"/site/\n/.growthfolio/\n"
+    settings = json.loads(files[".vscode/settings.json"])
+    for schema in settings["yaml.schemas"]:
+        assert schema.removeprefix("./") in files
+    assert "redhat.vscode-yaml" in files[".vscode/extensions.json"].decode()
+    assert "- growthfolio" in files["mkdocs.yml"].decode()
+    assert "schemas/ppt-notes.comment.schema.json" in files
+
+
+def test_the_alias_key_is_another_each_time(tmp_path: Path) -> None:
+    keys = set()
+    for name in ("one", "two"):
+        assert init(tmp_path / name).exit_code == 0
+        cohort = load(tmp_path / name).cohort
         assert cohort is not None
-        assert cohort.programme.timezone == ZONES[language]
+        keys.add(cohort.programme.alias_key)
 
-    @pytest.mark.parametrize("days", range(0, 62, 2))
-    def test_nobody_is_late_on_the_first_day(self, tmp_path: Path, days: int) -> None:
-        """Nor is somebody else who is added then, without a single record."""
-        day = date(2026, 1, 30) + timedelta(days=days)
-        begin(tmp_path / "new", wish(day))
-        profile = tmp_path / "new/portfolios" / MENTEE / "profile.yml"
-        other = tmp_path / "new/portfolios/other/profile.yml"
-        other.parent.mkdir()
-        text = profile.read_text("utf-8")
-        other.write_text(re.sub("joined: .*", "joined: 2020-01-01", text), "utf-8")
+    assert len(keys) == 2
+    assert all(key and len(key) >= 32 for key in keys)
 
-        assert [one.rule.name for one in judge(tmp_path / "new", day).findings] == []
 
-    def test_a_month_later_the_goals_are_carried_over(
-        self, tmp_path: Path, run: Run
-    ) -> None:
+@pytest.mark.parametrize(("host", "path"), HOSTS.items())
+def test_a_pipeline_where_it_is_asked_for(tmp_path: Path, host: str, path: str) -> None:
+    assert init(tmp_path / "new", "--ci", host).exit_code == 0
+
+    assert b"growthfolio check" in (tmp_path / "new" / path).read_bytes()
+
+
+def test_no_pipeline_otherwise(tmp_path: Path) -> None:
+    begin(tmp_path / "new", wish())
+
+    assert not set(tree(tmp_path / "new")) & set(HOSTS.values())
+
+
+# Where it may be made, and that nothing is half made.
+
+
+def test_folders_above_it_are_made(tmp_path: Path) -> None:
+    begin(tmp_path / "a/b/new", wish())
+
+    assert (tmp_path / "a/b/new/programme.yml").is_file()
+    assert [each.name for each in (tmp_path / "a/b").iterdir()] == ["new"]
+
+
+@pytest.mark.parametrize("inside", [[], [".git"]])
+def test_an_empty_folder_will_do_and_keeps_git(
+    tmp_path: Path, inside: list[str]
+) -> None:
+    for name in inside:
+        (tmp_path / name).mkdir()
+    begin(tmp_path, wish())
+
+    names = {each.name for each in tmp_path.iterdir()}
+    assert names >= {"programme.yml", "portfolios", *inside}
+    assert not [name for name in names if name.startswith(".growthfolio")]
+    assert judge(tmp_path, DAY).findings == ()
+
+
+def test_a_folder_with_something_in_it_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    result = init(tmp_path, "--lang", "en")
+
+    assert result.exit_code == 2
+    assert "notes.txt" in result.output
+    assert set(tree(tmp_path)) == {"notes.txt"}
+
+
+def test_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "new").write_text("mine")
+
+    with pytest.raises(RefusalError):
         begin(tmp_path / "new", wish())
-        result = run(tmp_path / "new", "new", MENTEE, "plan", today="2026-04-02")
-
-        assert result.stdout == f"portfolios/{MENTEE}/2026-04/plan.md\n"
-        assert "carried over" in result.stderr
-
-    def test_the_command_the_readme_shows_first_works_at_once(
-        self, tmp_path: Path, run: Run
-    ) -> None:
-        begin(tmp_path / "new", wish())
-        readme = (tmp_path / "new/README.md").read_text("utf-8")
-        words = re.search(r"`growthfolio (new .*?)`", readme)
-        assert words is not None
-
-        result = run(tmp_path / "new", *words[1].split(), today="2026-03-03")
-        assert result.exit_code == 0, result.output
-
-    def test_the_files_around_it(self, tmp_path: Path) -> None:
-        written = begin(tmp_path / "new", wish())
-        files = tree(tmp_path / "new")
-
-        assert list(files) == sorted(written)
-        assert files[".gitignore"] == b"/site/\n/.growthfolio/\n"
-        settings = json.loads(files[".vscode/settings.json"])
-        for schema in settings["yaml.schemas"]:
-            assert schema.removeprefix("./") in files
-        assert "redhat.vscode-yaml" in files[".vscode/extensions.json"].decode()
-        assert "- growthfolio" in files["mkdocs.yml"].decode()
-        assert "schemas/ppt-notes.comment.schema.json" in files
-
-    def test_the_alias_key_is_another_each_time(self, tmp_path: Path) -> None:
-        keys = set()
-        for name in ("one", "two"):
-            assert init(tmp_path / name).exit_code == 0
-            cohort = load(tmp_path / name).cohort
-            assert cohort is not None
-            keys.add(cohort.programme.alias_key)
-
-        assert len(keys) == 2
-        assert all(key and len(key) >= 32 for key in keys)
-
-    @pytest.mark.parametrize(("host", "path"), HOSTS.items())
-    def test_a_pipeline_where_it_is_asked_for(
-        self, tmp_path: Path, host: str, path: str
-    ) -> None:
-        assert init(tmp_path / "new", "--ci", host).exit_code == 0
-
-        assert b"growthfolio check" in (tmp_path / "new" / path).read_bytes()
-
-    def test_no_pipeline_otherwise(self, tmp_path: Path) -> None:
-        begin(tmp_path / "new", wish())
-
-        assert not set(tree(tmp_path / "new")) & set(HOSTS.values())
+    assert set(tree(tmp_path)) == {"new"}
 
 
-class TestPlace:
-    """Where it may be made, and that nothing is half made."""
+def test_an_unknown_preset_is_refused_with_the_nearest(tmp_path: Path) -> None:
+    result = init(tmp_path / "new", "--preset", "buraeu-monthly", "--lang", "en")
 
-    def test_folders_above_it_are_made(self, tmp_path: Path) -> None:
-        begin(tmp_path / "a/b/new", wish())
+    assert result.exit_code == 2
+    assert "did you mean “bureau-monthly”?" in result.output
+    assert not list(tmp_path.iterdir())
 
-        assert (tmp_path / "a/b/new/programme.yml").is_file()
-        assert [each.name for each in (tmp_path / "a/b").iterdir()] == ["new"]
 
-    @pytest.mark.parametrize("inside", [[], [".git"]])
-    def test_an_empty_folder_will_do_and_keeps_git(
-        self, tmp_path: Path, inside: list[str]
-    ) -> None:
-        for name in inside:
-            (tmp_path / name).mkdir()
+@pytest.mark.parametrize("there", [True, False])
+def test_nothing_is_left_when_filling_it_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, there: bool
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    folder = tmp_path / "a/new"
+    if there:
+        (folder / ".git").mkdir(parents=True)
+    monkeypatch.setattr(beginning, "schemas", fail)
+    with pytest.raises(OSError, match="No space"):
+        begin(folder, wish())
+
+    left = sorted(each.name for each in tmp_path.rglob("*"))
+    assert left == ([".git", "a", "new"] if there else [])
+
+
+def test_nothing_is_left_when_moving_it_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """programme.yml is moved last, and all the others go back."""
+    (tmp_path / ".git").mkdir()
+    moved: list[str] = []
+    rename = Path.rename
+
+    def once(self: Path, target: os.PathLike[str]) -> Path:
+        moved.append(self.name)
+        if self.name == placing.LAST:
+            raise OSError(1, "Operation not permitted")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", once)
+    with pytest.raises(OSError, match="not permitted"):
         begin(tmp_path, wish())
 
-        names = {each.name for each in tmp_path.iterdir()}
-        assert names >= {"programme.yml", "portfolios", *inside}
-        assert not [name for name in names if name.startswith(".growthfolio")]
-        assert judge(tmp_path, DAY).findings == ()
-
-    def test_a_folder_with_something_in_it_is_refused(self, tmp_path: Path) -> None:
-        (tmp_path / "notes.txt").write_text("mine")
-        result = init(tmp_path, "--lang", "en")
-
-        assert result.exit_code == 2
-        assert "notes.txt" in result.output
-        assert set(tree(tmp_path)) == {"notes.txt"}
-
-    def test_a_file_is_refused(self, tmp_path: Path) -> None:
-        (tmp_path / "new").write_text("mine")
-
-        with pytest.raises(RefusalError):
-            begin(tmp_path / "new", wish())
-        assert set(tree(tmp_path)) == {"new"}
-
-    def test_an_unknown_preset_is_refused_with_the_nearest(
-        self, tmp_path: Path
-    ) -> None:
-        result = init(tmp_path / "new", "--preset", "buraeu-monthly", "--lang", "en")
-
-        assert result.exit_code == 2
-        assert "did you mean “bureau-monthly”?" in result.output
-        assert not list(tmp_path.iterdir())
-
-    @pytest.mark.parametrize("there", [True, False])
-    def test_nothing_is_left_when_filling_it_fails(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, there: bool
-    ) -> None:
-        def fail(*_: object) -> None:
-            raise OSError(28, "No space left on device")
-
-        folder = tmp_path / "a/new"
-        if there:
-            (folder / ".git").mkdir(parents=True)
-        monkeypatch.setattr(beginning, "schemas", fail)
-        with pytest.raises(OSError, match="No space"):
-            begin(folder, wish())
-
-        left = sorted(each.name for each in tmp_path.rglob("*"))
-        assert left == ([".git", "a", "new"] if there else [])
-
-    def test_nothing_is_left_when_moving_it_fails(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        """programme.yml is moved last, and all the others go back."""
-        (tmp_path / ".git").mkdir()
-        moved: list[str] = []
-        rename = Path.rename
-
-        def once(self: Path, target: os.PathLike[str]) -> Path:
-            moved.append(self.name)
-            if self.name == placing.LAST:
-                raise OSError(1, "Operation not permitted")
-            return rename(self, target)
-
-        monkeypatch.setattr(Path, "rename", once)
-        with pytest.raises(OSError, match="not permitted"):
-            begin(tmp_path, wish())
-
-        assert "portfolios" in moved
-        assert [each.name for each in tmp_path.iterdir()] == [".git"]
+    assert "portfolios" in moved
+    assert [each.name for each in tmp_path.iterdir()] == [".git"]

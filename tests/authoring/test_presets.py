@@ -1,4 +1,4 @@
-"""Every ready programme is one: it loads, agrees with itself, speaks three languages."""
+"""Every ready programme loads, agrees with itself and speaks three languages."""
 
 from datetime import date
 from importlib.resources import files

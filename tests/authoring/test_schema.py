@@ -1,14 +1,12 @@
 """`growthfolio schema`: editors accept what the loader accepts, and refuse the rest."""
 
 import json
-import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
 from authoring_tools import COHORT, Plant, Run
 from growthfolio.authoring.schema_types import SCALARS
@@ -17,94 +15,18 @@ from growthfolio.loading import load
 from growthfolio.loading import values as readers
 from growthfolio.model.cadence import Cadence, DueRule
 from growthfolio.model.duty import Owner
-from growthfolio.model.schema import Id, UnreadableValueError, slots_of
 from growthfolio.model.people import Mentee
 from growthfolio.model.programme import Programme
 from growthfolio.model.record import Head
+from growthfolio.model.schema import Id, UnreadableValueError, slots_of
 from growthfolio.words import speech
+from json_schema import as_editors_read, faults
 
 REPOSITORY = Path(__file__).parents[2]
-TYPES: Mapping[str, tuple[type, ...]] = {
-    "object": (dict,),
-    "array": (list,),
-    "string": (str,),
-    "number": (int, float),
-    "integer": (int,),
-    "boolean": (bool,),
-    "null": (type(None),),
-}
 
 
-def is_a(value: object, kinds: str | list[str]) -> bool:
-    names = kinds if isinstance(kinds, list) else [kinds]
-    if isinstance(value, bool):
-        return "boolean" in names
-    return any(isinstance(value, TYPES[name]) for name in names)
-
-
-def faults(
-    value: Any, schema: dict[str, Any], top: dict[str, Any], at: str = ""
-) -> list[str]:
-    """What a JSON Schema with the keywords used here has against a value."""
-    if "$ref" in schema:
-        schema = top["$defs"][schema["$ref"].rpartition("/")[2]]
-    found: list[str] = []
-    if "type" in schema and not is_a(value, schema["type"]):
-        return [f"{at}: {value!r} is no {schema['type']}"]
-    if "enum" in schema and value not in schema["enum"]:
-        found.append(f"{at}: {value!r} is none of {schema['enum']}")
-    if "const" in schema and value != schema["const"]:
-        found.append(f"{at}: {value!r} is not {schema['const']!r}")
-    if isinstance(value, str) and "pattern" in schema:
-        if not re.search(schema["pattern"], value, re.ASCII):
-            found.append(f"{at}: {value!r} does not match {schema['pattern']}")
-    if is_a(value, "number"):
-        if not schema.get("minimum", value) <= value <= schema.get("maximum", value):
-            found.append(f"{at}: {value!r} is out of bounds")
-    if "anyOf" in schema and all(faults(value, each, top) for each in schema["anyOf"]):
-        found.append(f"{at}: {value!r} is nothing allowed")
-    if "not" in schema and not faults(value, schema["not"], top):
-        found.append(f"{at}: {value!r} is forbidden")
-    if "if" in schema:
-        branch = "else" if faults(value, schema["if"], top) else "then"
-        found += faults(value, schema.get(branch, {}), top, at)
-    if isinstance(value, list) and "items" in schema:
-        for index, item in enumerate(value):
-            found += faults(item, schema["items"], top, f"{at}[{index}]")
-    if isinstance(value, dict):
-        found += faults_of_keys(value, schema, top, at)
-    return found
-
-
-def faults_of_keys(
-    value: dict[str, Any], schema: dict[str, Any], top: dict[str, Any], at: str
-) -> list[str]:
-    known = schema.get("properties", {})
-    others = schema.get("additionalProperties", True)
-    found = [
-        f"{at}: {key} is missing"
-        for key in schema.get("required", ())
-        if key not in value
-    ]
-    for key, item in value.items():
-        if key in known:
-            found += faults(item, known[key], top, f"{at}.{key}")
-        elif others is False:
-            found.append(f"{at}: nobody knows {key}")
-        elif others is not True:
-            found += faults(item, others, top, f"{at}.{key}")
-    return found
-
-
-def as_editors_read(text: str) -> Any:
-    """YAML 1.2 with numbers and booleans, and dates as the texts they are."""
-    yaml = YAML(typ="safe", pure=True)
-    yaml.resolver.versioned_resolver  # noqa: B018 - built on first use
-    value = yaml.load(text)
-    return json.loads(json.dumps(value, default=date.isoformat))
-
-
-def front_matter(path: Path) -> Any:
+def front_matter(path: Path) -> object:
+    """What stands above a record, as an editor reads it."""
     text = path.read_text("utf-8")
     return as_editors_read(text.split("---\n")[1]) if text.startswith("---") else {}
 
@@ -117,204 +39,205 @@ def found(root: Path) -> Mapping[str, dict[str, Any]]:
     return schemas(cohort.programme, speech("en"))
 
 
-class TestGenerated:
-    """They come from the classes the loader reads."""
+# They come from the classes the loader reads.
 
-    def test_there_is_one_for_each_kind_of_file(
-        self, found: Mapping[str, dict[str, Any]]
-    ) -> None:
-        assert [*found][:5] == [
-            "programme",
-            "profile",
-            "mentor",
-            "plan",
-            "plan.comment",
-        ]
-        assert "talk.comment" not in found
-        assert {schema["$schema"] for schema in found.values()} == {DIALECT}
 
-    @pytest.mark.parametrize(
-        ("name", "shape"), [("programme", Programme), ("profile", Mentee)]
+def test_there_is_one_for_each_kind_of_file(
+    found: Mapping[str, dict[str, Any]],
+) -> None:
+    assert [*found][:5] == [
+        "programme",
+        "profile",
+        "mentor",
+        "plan",
+        "plan.comment",
+    ]
+    assert "talk.comment" not in found
+    assert {schema["$schema"] for schema in found.values()} == {DIALECT}
+
+
+@pytest.mark.parametrize(
+    ("name", "shape"), [("programme", Programme), ("profile", Mentee)]
+)
+def test_every_key_of_the_class_and_no_other(
+    found: Mapping[str, dict[str, Any]], name: str, shape: type
+) -> None:
+    keys = [slot.name for slot in slots_of(shape)]
+
+    assert [*found[name]["properties"]] == keys
+    assert found[name]["additionalProperties"] is False
+    for slot in slots_of(shape):
+        assert found[name]["properties"][slot.name]["description"] == slot.key.doc
+
+
+def test_a_record_has_its_own_fields_and_those_of_every_record(
+    found: Mapping[str, dict[str, Any]],
+) -> None:
+    properties = found["plan"]["properties"]
+
+    assert properties.keys() >= {"goals", "grade"} | {
+        slot.name for slot in slots_of(Head)
+    }
+    assert properties["goals"]["title"] == "Goals"
+    assert properties["grade"]["enum"] == ["good", "fair", None]
+    assert properties["progress"]["maximum"] == 100
+    assert found["plan"]["title"] == "Monthly learning plan"
+
+
+def test_in_the_readers_language(root: Path, run: Run) -> None:
+    told = json.loads(run(root, "schema", lang="zh-CN").output)
+
+    assert told["plan"]["title"] == "月度学习计划"
+    assert told["plan"]["properties"]["goals"]["title"] == "目标"
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (date, ["2026-03-05", "2026-3-5", "2026-13-01", "3月5日", ""]),
+        (Id, ["lin", "a.b-c_1", "-x", "林", "a b", "a/b"]),
+        (int, ["0", "12", "-1", "1.5", "１", "1234567890"]),
+        (bool, ["true", "false", "yes", "True"]),
+        (Cadence, ["month", "weeks:2", "weeks: 2", "weeks", "weeks:0", "daily"]),
+        (DueRule, ["day 5", "day 0", "day5", "last-day", "+10", "+1000", "-3"]),
+        (Owner, ["mentee", "mentor:any", "mentor:", "unit", "nobody", "office:x"]),
+    ],
+)
+def test_patterns_and_readers_agree(kind: type, words: list[str]) -> None:
+    """The schema says as a pattern what the reader says as code."""
+    for word in words:
+        try:
+            readers.SCALARS[kind](word)
+            readable = True
+        except UnreadableValueError:
+            readable = False
+        assert (not faults(word, dict(SCALARS[kind]))) == readable, word
+
+
+def test_a_duty_may_not_take_the_name_of_another_schema(plant: Plant, run: Run) -> None:
+    clash = COHORT["programme.yml"].replace("id: half", "id: profile")
+    result = run(plant({"programme.yml": clash}), "schema")
+
+    assert result.exit_code == 2
+    assert "profile" in result.output
+
+
+# What people write today is what the schemas allow.
+
+
+def test_everything_in_the_demo() -> None:
+    cohort = load(REPOSITORY).cohort
+    assert cohort is not None
+    told = schemas(cohort.programme, speech("zh-CN"))
+    files = [("programme", REPOSITORY / "programme.yml")]
+    files += [("profile", path) for path in REPOSITORY.glob("portfolios/*/*.yml")]
+    files += [("mentor", path) for path in REPOSITORY.glob("mentors/*.yml")]
+    assert len(files) > 10
+    for name, path in files:
+        value = as_editors_read(path.read_text("utf-8"))
+        assert faults(value, told[name]) == [], path
+    for record in (*cohort.records, *cohort.comments):
+        path = REPOSITORY / record.at.path
+        suffix = ".comment" if path.name.endswith(".comment.md") else ""
+        schema = told[record.at.duty + suffix]
+        assert faults(front_matter(path), schema) == [], path
+
+
+@pytest.mark.parametrize(
+    ("person", "duty"),
+    [("lin", "plan"), ("lin", "talk"), ("chen", "review"), ("cohort", "digest")],
+)
+def test_a_new_half_filled_record(
+    root: Path,
+    run: Run,
+    found: Mapping[str, dict[str, Any]],
+    person: str,
+    duty: str,
+) -> None:
+    path = root / run(root, "new", person, duty).stdout.strip()
+
+    assert faults(front_matter(path), found[duty]) == []
+
+
+def test_a_programme_on_top_of_a_preset(found: Mapping[str, dict[str, Any]]) -> None:
+    text = (
+        "preset: bureau-monthly\nstarts: 2026-01-01\n"
+        "duties:\n- {id: plan, due: day 8}\n- {id: award, remove: true}\n"
     )
-    def test_every_key_of_the_class_and_no_other(
-        self, found: Mapping[str, dict[str, Any]], name: str, shape: type
-    ) -> None:
-        keys = [slot.name for slot in slots_of(shape)]
+    schema = found["programme"]
+    assert faults(as_editors_read(text), schema) == []
 
-        assert [*found[name]["properties"]] == keys
-        assert found[name]["additionalProperties"] is False
-        for slot in slots_of(shape):
-            assert found[name]["properties"][slot.name]["description"] == slot.key.doc
-
-    def test_a_record_has_its_own_fields_and_those_of_every_record(
-        self, found: Mapping[str, dict[str, Any]]
-    ) -> None:
-        properties = found["plan"]["properties"]
-
-        assert properties.keys() >= {"goals", "grade"} | {
-            slot.name for slot in slots_of(Head)
-        }
-        assert properties["goals"]["title"] == "Goals"
-        assert properties["grade"]["enum"] == ["good", "fair", None]
-        assert properties["progress"]["maximum"] == 100
-        assert found["plan"]["title"] == "Monthly learning plan"
-
-    def test_in_the_readers_language(self, root: Path, run: Run) -> None:
-        told = json.loads(run(root, "schema", lang="zh-CN").output)
-
-        assert told["plan"]["title"] == "月度学习计划"
-        assert told["plan"]["properties"]["goals"]["title"] == "目标"
-
-    @pytest.mark.parametrize(
-        ("kind", "words"),
-        [
-            (date, ["2026-03-05", "2026-3-5", "2026-13-01", "3月5日", ""]),
-            (Id, ["lin", "a.b-c_1", "-x", "林", "a b", "a/b"]),
-            (int, ["0", "12", "-1", "1.5", "１", "1234567890"]),
-            (bool, ["true", "false", "yes", "True"]),
-            (Cadence, ["month", "weeks:2", "weeks: 2", "weeks", "weeks:0", "daily"]),
-            (DueRule, ["day 5", "day 0", "day5", "last-day", "+10", "+1000", "-3"]),
-            (Owner, ["mentee", "mentor:any", "mentor:", "unit", "nobody", "office:x"]),
-        ],
-    )
-    def test_patterns_and_readers_agree(self, kind: type, words: list[str]) -> None:
-        """The schema says as a pattern what the reader says as code."""
-        for word in words:
-            try:
-                readers.SCALARS[kind](word)
-                readable = True
-            except UnreadableValueError:
-                readable = False
-            assert (not faults(word, dict(SCALARS[kind]), {})) == readable, word
-
-    def test_a_duty_may_not_take_the_name_of_another_schema(
-        self, plant: Plant, run: Run
-    ) -> None:
-        clash = COHORT["programme.yml"].replace("id: half", "id: profile")
-        result = run(plant({"programme.yml": clash}), "schema")
-
-        assert result.exit_code == 2
-        assert "profile" in result.output
+    alone = text.replace("preset: bureau-monthly\n", "")
+    refused = faults(as_editors_read(alone), schema)
+    assert "title is missing" in refused
+    assert "duties: owner is missing" in refused
 
 
-class TestAccepted:
-    """What people write today is what the schemas allow."""
-
-    def test_everything_in_the_demo(self) -> None:
-        cohort = load(REPOSITORY).cohort
-        assert cohort is not None
-        told = schemas(cohort.programme, speech("zh-CN"))
-        files = [("programme", REPOSITORY / "programme.yml")]
-        files += [("profile", path) for path in REPOSITORY.glob("portfolios/*/*.yml")]
-        files += [("mentor", path) for path in REPOSITORY.glob("mentors/*.yml")]
-        assert len(files) > 10
-        for name, path in files:
-            value = as_editors_read(path.read_text("utf-8"))
-            assert faults(value, told[name], told[name]) == [], path
-        for record in (*cohort.records, *cohort.comments):
-            path = REPOSITORY / record.at.path
-            suffix = ".comment" if path.name.endswith(".comment.md") else ""
-            schema = told[record.at.duty + suffix]
-            assert faults(front_matter(path), schema, schema) == [], path
-
-    @pytest.mark.parametrize(
-        ("person", "duty"),
-        [("lin", "plan"), ("lin", "talk"), ("chen", "review"), ("cohort", "digest")],
-    )
-    def test_a_new_half_filled_record(
-        self,
-        root: Path,
-        run: Run,
-        found: Mapping[str, dict[str, Any]],
-        person: str,
-        duty: str,
-    ) -> None:
-        path = root / run(root, "new", person, duty).stdout.strip()
-
-        assert faults(front_matter(path), found[duty], found[duty]) == []
-
-    def test_a_programme_on_top_of_a_preset(
-        self, found: Mapping[str, dict[str, Any]]
-    ) -> None:
-        text = (
-            "preset: bureau-monthly\nstarts: 2026-01-01\n"
-            "duties:\n- {id: plan, due: day 8}\n- {id: award, remove: true}\n"
-        )
-        schema = found["programme"]
-        assert faults(as_editors_read(text), schema, schema) == []
-
-        alone = text.replace("preset: bureau-monthly\n", "")
-        refused = faults(as_editors_read(alone), schema, schema)
-        assert ": title is missing" in refused
-        assert ".duties[0]: owner is missing" in refused
+# What the check would find, an editor finds while it is typed.
 
 
-class TestRefused:
-    """What the check would find, an editor finds while it is typed."""
+@pytest.mark.parametrize(
+    ("name", "text", "fault"),
+    [
+        ("profile", "name: Lin\n", "joined is missing"),
+        ("profile", "name: Lin\njoined: 2026-1-1\n", "does not match"),
+        ("profile", "name: Lin\njoined: 2026-01-01\nunti: yuxi\n", "unti"),
+        ("profile", "name: Lin\njoined: 2026-01-01\nunit: yxui\n", "yxui"),
+        ("profile", "name: L\njoined: 2026-01-01\nleave: [{from: x}]\n", "leave"),
+        ("mentor", "name: Chen\nroles: [busines]\n", "roles"),
+        ("mentor", "name: Chen\nstatus: away\n", "away"),
+        ("plan", "grade: good\nsubmitted: 2026-01-01\ntitle: a\n", "goals"),
+        ("plan", "status: draft\ngrade: bad\n", "bad"),
+        ("plan", "status: draft\nprogress: 120\n", "too large"),
+        ("plan", "status: draft\nduty: talk\n", "talk"),
+        ("plan", "status: draft\naudience: everybody\n", "everybody"),
+        ("plan.comment", "by: 陈雅丽\n", "does not match"),
+    ],
+)
+def test_with_the_reason(
+    found: Mapping[str, dict[str, Any]],
+    name: str,
+    text: str,
+    fault: str,
+) -> None:
+    told = faults(as_editors_read(text), found[name])
 
-    @pytest.mark.parametrize(
-        ("name", "text", "fault"),
-        [
-            ("profile", "name: Lin\n", "joined is missing"),
-            ("profile", "name: Lin\njoined: 2026-1-1\n", "does not match"),
-            ("profile", "name: Lin\njoined: 2026-01-01\nunti: yuxi\n", "unti"),
-            ("profile", "name: Lin\njoined: 2026-01-01\nunit: yxui\n", "yxui"),
-            ("profile", "name: L\njoined: 2026-01-01\nleave: [{from: x}]\n", "leave"),
-            ("mentor", "name: Chen\nroles: [busines]\n", "roles"),
-            ("mentor", "name: Chen\nstatus: away\n", "away"),
-            ("plan", "grade: good\nsubmitted: 2026-01-01\ntitle: a\n", "goals"),
-            ("plan", "status: draft\ngrade: bad\n", "bad"),
-            ("plan", "status: draft\nprogress: 120\n", "out of bounds"),
-            ("plan", "status: draft\nduty: talk\n", "talk"),
-            ("plan", "status: draft\naudience: everybody\n", "everybody"),
-            ("plan.comment", "by: 陈雅丽\n", "does not match"),
-        ],
-    )
-    def test_with_the_reason(
-        self,
-        found: Mapping[str, dict[str, Any]],
-        name: str,
-        text: str,
-        fault: str,
-    ) -> None:
-        told = faults(as_editors_read(text), found[name], found[name])
-
-        assert any(fault in each for each in told), told
+    assert any(fault in each for each in told), told
 
 
-class TestCommand:
-    """Printed, written or compared."""
+# Printed, written or compared.
 
-    def test_prints_one_object_by_default(self, root: Path, run: Run) -> None:
-        result = run(root, "schema")
 
-        assert result.exit_code == 0
-        assert "plan" in json.loads(result.output)
-        assert not (root / "schemas").exists()
+def test_prints_one_object_by_default(root: Path, run: Run) -> None:
+    result = run(root, "schema")
 
-    def test_written_and_compared(self, root: Path, run: Run) -> None:
-        folder = root / "schemas"
-        assert run(root, "schema", "--check").exit_code == 1
-        assert run(root, "schema", "--out", str(folder)).exit_code == 0
-        assert run(root, "schema", "--check").exit_code == 0
+    assert result.exit_code == 0
+    assert "plan" in json.loads(result.output)
+    assert not (root / "schemas").exists()
 
-        (folder / "plan.schema.json").write_text("{}\n")
-        (folder / "talk.schema.json").unlink()
-        result = run(root, "schema", "--check")
-        assert result.exit_code == 1
-        assert "plan.schema.json" in result.output
-        assert "talk.schema.json" in result.output
-        assert "year.schema.json" not in result.output
-        assert (folder / "plan.schema.json").read_text() == "{}\n"
 
-    def test_a_change_of_the_programme_is_drift(self, root: Path, run: Run) -> None:
-        run(root, "schema", "--out", str(root / "schemas"))
-        programme = root / "programme.yml"
-        text = programme.read_text("utf-8")
-        programme.write_text(
-            text.replace("[good, fair]", "[good, fair, poor]"), "utf-8"
-        )
-        result = run(root, "schema", "--check")
+def test_written_and_compared(root: Path, run: Run) -> None:
+    folder = root / "schemas"
+    assert run(root, "schema", "--check").exit_code == 1
+    assert run(root, "schema", "--out", str(folder)).exit_code == 0
+    assert run(root, "schema", "--check").exit_code == 0
 
-        assert result.exit_code == 1
-        assert "plan.schema.json" in result.output
+    (folder / "plan.schema.json").write_text("{}\n")
+    (folder / "talk.schema.json").unlink()
+    result = run(root, "schema", "--check")
+    assert result.exit_code == 1
+    assert "plan.schema.json" in result.output
+    assert "talk.schema.json" in result.output
+    assert "year.schema.json" not in result.output
+    assert (folder / "plan.schema.json").read_text() == "{}\n"
+
+
+def test_a_change_of_the_programme_is_drift(root: Path, run: Run) -> None:
+    run(root, "schema", "--out", str(root / "schemas"))
+    programme = root / "programme.yml"
+    text = programme.read_text("utf-8")
+    programme.write_text(text.replace("[good, fair]", "[good, fair, poor]"), "utf-8")
+    result = run(root, "schema", "--check")
+
+    assert result.exit_code == 1
+    assert "plan.schema.json" in result.output

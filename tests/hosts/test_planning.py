@@ -73,6 +73,12 @@ def test_an_audience_nobody_knows_is_one_page(tmp_path: Path) -> None:
     assert plan.site.banner == plan.refusal
 
 
+def test_no_git_is_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+
+    assert planned(plant(tmp_path)).refusal is None
+
+
 def test_what_cannot_be_done_is_one_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

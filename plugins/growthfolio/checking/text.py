@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from growthfolio.model.cohort import Cohort
@@ -14,8 +15,8 @@ from growthfolio.model.record import Head, Record
 from growthfolio.model.rules import time, values
 from growthfolio.model.schema import slots_of
 
-_CHINESE: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff]")
-_WORD: Final = re.compile(r"[^\W_]+")
+_CHINESE: Final = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff"
+_WORD: Final = re.compile(rf"[{_CHINESE}]|[^\W_{_CHINESE}]+")
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TARGET: Final = re.compile(r"(?<=\])\([^)]*\)|<[^>]*>")
 _HEADING: Final = re.compile(r" {0,3}#{1,6}\s+(.*?)\s*#*\s*$")
@@ -28,6 +29,11 @@ _TEMPLATE: Final = re.compile(
     r"待填写|待补充|请填写|请在此处|在这里填写|请联系导师填写|此处填写|"
     r"\bTODO\b|\bTBD\b|\blorem ipsum\b|\bfill (?:this )?in\b|mm\d\.dd\d",
     re.IGNORECASE,
+)
+# One of these is in all of them: nearly every text is done with sooner.
+_TEMPLATE_SIGNS: Final = (
+    *("填写", "补充", "请在此处"),
+    *("todo", "tbd", "lorem ipsum", "fill ", ".dd"),
 )
 
 _DOCS: Final = {slot.name: slot.key.doc for slot in slots_of(Head)}
@@ -74,7 +80,7 @@ def substance(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     for duty, record in _handed_in(cohort):
         if not duty.min_substance:
             continue
-        found = count_substance(record.body)
+        found = count_substance(record.body, duty.min_substance)
         if found < duty.min_substance:
             yield _finding(
                 time.TOO_LITTLE_SUBSTANCE,
@@ -90,24 +96,31 @@ def template_text(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     del ledger
     for _, record in _handed_in(cohort):
         text = _without_comments(record.body)
-        if match := _TEMPLATE.search(text):
+        match = _TEMPLATE.search(text) if _may_have_template(text) else None
+        if match:
             line = record.body_line + text.count("\n", 0, match.start())
             column = match.start() - text.rfind("\n", 0, match.start())
             place = Place(record.at.path, line, column)
             yield _finding(time.TEMPLATE_TEXT, record, place, found=match[0])
 
 
-def count_substance(body: str) -> int:
-    """Chinese characters plus words of other scripts, without headings and comments.
+def count_substance(body: str, enough: int) -> int:
+    """Chinese characters plus words of other scripts; not counted beyond `enough`.
 
-    Template text is not counted either.
+    Headings, comments, addresses of links and template text are not among them.
     """
     lines = (
         line for line in _without_comments(body).split("\n") if not _HEADING.match(line)
     )
-    text = _TEMPLATE.sub(" ", _TARGET.sub(" ", "\n".join(lines)))
-    chinese = len(_CHINESE.findall(text))
-    return chinese + len(_WORD.findall(_CHINESE.sub(" ", text)))
+    text = _TARGET.sub(" ", "\n".join(lines))
+    if _may_have_template(text):
+        text = _TEMPLATE.sub(" ", text)
+    return sum(1 for _ in islice(_WORD.finditer(text), enough))
+
+
+def _may_have_template(text: str) -> bool:
+    lower = text.lower()
+    return any(sign in lower for sign in _TEMPLATE_SIGNS)
 
 
 def _without_comments(body: str) -> str:

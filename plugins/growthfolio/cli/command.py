@@ -8,12 +8,16 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from growthfolio.cli.spoken import SpokenCommand, SpokenOption, speech_of
+from growthfolio.cli.spoken import (
+    SpokenCommand,
+    SpokenOption,
+    language_option,
+    speech_of,
+)
 from growthfolio.loading import find_root
 from growthfolio.model.phrase import N_, Phrase
 from growthfolio.model.refusal import RefusalError
 from growthfolio.model.rules.environment import NO_PROGRAMME
-from growthfolio.model.title import LANGUAGES
 from growthfolio.words import Speech
 
 CLEAN: Final = 0
@@ -125,12 +129,7 @@ def _with_common_options(made: click.Command) -> click.Command:
             metavar="YYYY-MM-DD",
             help=N_("Judge as of this day."),
         ),
-        SpokenOption(
-            ["--lang"],
-            type=click.Choice(LANGUAGES),
-            expose_value=False,  # `main` has read it already
-            help=N_("The language of messages."),
-        ),
+        language_option(),
         SpokenOption(
             ["--debug"], is_flag=True, help=N_("Show where a fault comes from.")
         ),

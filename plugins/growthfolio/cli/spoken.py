@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -79,6 +79,16 @@ class SpokenOption(click.Option):
             self.help = original
 
 
+def language_option() -> SpokenOption:
+    """`--lang`; its value is read by `language_typed`, before click reads any."""
+    return SpokenOption(
+        ["--lang"],
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        help=N_("The language of messages."),
+    )
+
+
 class SpokenCommand(click.Command):
     """A command whose help is said in the reader's language."""
 
@@ -110,6 +120,10 @@ class SpokenCommand(click.Command):
 
 class SpokenGroup(SpokenCommand, click.Group):
     """A command with subcommands, listed in the reader's language."""
+
+    def __init__(self, *names: Any, **settings: Any) -> None:  # noqa: ANN401 - click's
+        super().__init__(*names, **settings)
+        self.params.append(language_option())
 
     def format_commands(
         self, ctx: click.Context, formatter: click.HelpFormatter

@@ -170,7 +170,7 @@ def _text(
         }
         text = N_("{glyph} {state}: {person}, {period}, {duty}; due {due} from {owner}")
         yield visible(speech.fill(text, row))
-    totals = "; ".join(
+    totals = speech.translate("; ").join(
         f"{state_word(state, speech)} {count}"
         for state in State
         if (count := sum(one.state is state for one in chosen))

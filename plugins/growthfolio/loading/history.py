@@ -44,8 +44,11 @@ def changed_since(root: Path, reference: str) -> tuple[str, ...]:
 
 
 def commit_of(root: Path) -> str:
-    """The short id of the commit the tree stands at; empty without one."""
-    return (_git(root, "rev-parse", "--short=7", "HEAD") or "").strip()
+    """The short id of the commit the tree stands at; empty without one, or git."""
+    try:
+        return (_git(root, "rev-parse", "--short=7", "HEAD") or "").strip()
+    except RefusalError:
+        return ""
 
 
 def _git(root: Path, *arguments: str) -> str | None:

@@ -5,12 +5,21 @@ line and column; what could be read is kept.
 """
 
 import types
-from collections.abc import Iterable, Mapping
-from dataclasses import is_dataclass
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType
-from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin
+from typing import (
+    Any,
+    Final,
+    NamedTuple,
+    TypeAlias,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+)
 
 from growthfolio.loading.nodes import Listing, Node, Scalar, Table
 from growthfolio.loading.report import Report
@@ -22,6 +31,8 @@ from growthfolio.model.schema import Slot, UnreadableValueError, slots_of
 from growthfolio.model.title import LANGUAGES, Title
 
 Shape = TypeVar("Shape")
+Reader: TypeAlias = Callable[[Node, str, Report], Any]
+"""Makes a value of a key's node; raises UnreadableValueError."""
 
 _BAD: Final = object()
 
@@ -39,36 +50,48 @@ def read(
     `beside` are keys that somebody else reads: they get their marks here. A key
     without a value is as good as absent, and has no mark.
     """
-    slots = _slots(cast("Any", shape))
+    entries = _entries(cast("Any", shape))
     found: dict[str, Any] = dict(known)
     keys: dict[str, tuple[int, int]] = {}
     for key, node in table.pairs:
-        slot = slots.get(key.text)
-        if slot is None and key.text not in beside:
-            unknown_key(key, (*beside, *slots), report)
+        entry = entries.get(key.text)
+        if entry is None and key.text not in beside:
+            unknown_key(key, (*beside, *entries), report)
             continue
-        if is_empty(node) and not (slot and slot.required):
+        if is_empty(node) and not (entry and entry.slot.required):
             continue
         keys[key.text] = (node.line, node.column)
         if isinstance(node, Listing):
             for index, item in enumerate(node.items):
                 keys[f"{key.text}.{index}"] = (item.line, item.column)
-        if slot is not None and not _is_blank(node):
-            found[slot.attribute] = _value(slot.type, node, key.text, report)
-    lacking = [
-        slot for slot in slots.values() if slot.required and slot.attribute not in found
-    ]
-    for slot in lacking:
-        line, column = keys.get(slot.name, (table.line, table.column))
-        doc = Phrase(slot.key.doc)
-        report.add(rules.MISSING_KEY, line, column, key=slot.name, doc=doc)
-    if lacking or any(
-        found.get(slot.attribute) is _BAD for slot in slots.values() if slot.required
-    ):
+        if entry is not None and not _is_blank(node):
+            value = _value(entry.read, node, key.text, report)
+            found[entry.slot.attribute] = value
+    if not _is_whole(entries.values(), found, keys, table, report):
         return None
     usable = {key: value for key, value in found.items() if value is not _BAD}
     marks = report.marks(table.line, table.column, keys)
     return cast("Shape", cast("Any", shape)(**usable, marks=marks))
+
+
+def _is_whole(
+    entries: Iterable["_Entry"],
+    found: Mapping[str, Any],
+    keys: Mapping[str, tuple[int, int]],
+    table: Table,
+    report: Report,
+) -> bool:
+    """Whether every required key has a value; those that are lacking are noted."""
+    whole = True
+    for slot, _ in entries:
+        if not slot.required:
+            continue
+        if slot.attribute not in found:
+            line, column = keys.get(slot.name, (table.line, table.column))
+            doc = Phrase(slot.key.doc)
+            report.add(rules.MISSING_KEY, line, column, key=slot.name, doc=doc)
+        whole = whole and found.get(slot.attribute, _BAD) is not _BAD
+    return whole
 
 
 def unknown_key(key: Scalar, known: tuple[str, ...], report: Report) -> None:
@@ -101,9 +124,18 @@ def wrong_value(
     )
 
 
+class _Entry(NamedTuple):
+    """A key of a shape, and what makes a value of its node."""
+
+    slot: Slot
+    read: Reader
+
+
 @cache
-def _slots(shape: Any) -> Mapping[str, Slot]:  # noqa: ANN401
-    return MappingProxyType({slot.name: slot for slot in slots_of(shape)})
+def _entries(shape: Any) -> Mapping[str, _Entry]:  # noqa: ANN401
+    return MappingProxyType(
+        {slot.name: _Entry(slot, _reader(slot.type)) for slot in slots_of(shape)}
+    )
 
 
 def is_empty(node: Node) -> bool:
@@ -117,63 +149,68 @@ def _is_blank(node: Node) -> bool:
     return isinstance(node, Scalar) and not node.text
 
 
-def _value(kind: Any, node: Node, key: str, report: Report) -> Any:  # noqa: ANN401
+def _value(reader: Reader, node: Node, key: str, report: Report) -> Any:  # noqa: ANN401
     try:
-        return _convert(kind, node, key, report)
+        return reader(node, key, report)
     except UnreadableValueError as error:
         wrong_value(node, key, error, report)
         return _BAD
 
 
-def _convert(kind: Any, node: Node, key: str, report: Report) -> Any:  # noqa: ANN401
+@cache
+def _reader(kind: Any) -> Reader:  # noqa: ANN401
+    """What makes a value of a node: worked out once for each type of the model."""
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
         (kind,) = (option for option in get_args(kind) if option is not type(None))
-        return _convert(kind, node, key, report)
-    if origin is tuple:
-        return _items(get_args(kind)[0], node, key, report)
-    if origin is Mapping:
-        return _mapping(get_args(kind)[1], node, report)
+        return _reader(kind)
+    if origin in (tuple, Mapping):
+        of = _reader(get_args(kind)[origin is Mapping])
+        return partial(_items if origin is tuple else _mapping, of)
     if kind is Title:
-        return _title(node)
-    if is_dataclass(kind) and kind not in SCALARS:
-        if not isinstance(node, Table):
-            raise UnreadableValueError(phrase("keys and values"))
-        value = read(cast("type[Any]", kind), node, report)
-        return _BAD if value is None else value
-    if not isinstance(node, Scalar):
-        raise UnreadableValueError(phrase("a single value"))
-    return _scalar_reader(kind)(node.text)
+        return _title
+    if kind in SCALARS or issubclass(kind, StrEnum):
+        return partial(_scalar, SCALARS.get(kind) or read_member(kind))
+    return partial(_nested, kind)
 
 
-@cache
-def _scalar_reader(kind: Any) -> Any:  # noqa: ANN401
-    if kind in SCALARS:
-        return SCALARS[kind]
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return read_member(kind)
-    raise TypeError(kind)
+def _scalar(
+    convert: Callable[[str], Any], node: Node, _key: str, _report: Report
+) -> Any:  # noqa: ANN401
+    if isinstance(node, Scalar):
+        return convert(node.text)
+    raise UnreadableValueError(phrase("a single value"))
 
 
-def _items(kind: Any, node: Node, key: str, report: Report) -> tuple[Any, ...]:  # noqa: ANN401
+def _nested(shape: type[Any], node: Node, _key: str, report: Report) -> Any:  # noqa: ANN401
+    if not isinstance(node, Table):
+        raise UnreadableValueError(phrase("keys and values"))
+    value = read(shape, node, report)
+    return _BAD if value is None else value
+
+
+def _items(reader: Reader, node: Node, key: str, report: Report) -> tuple[Any, ...]:
     """A list; a single value stands for a list of one."""
     nodes = node.items if isinstance(node, Listing) else (node,)
-    values = (_value(kind, item, key, report) for item in nodes if not _is_blank(item))
+    values = [_value(reader, one, key, report) for one in nodes if not _is_blank(one)]
     return tuple(value for value in values if value is not _BAD)
 
 
-def _mapping(kind: Any, node: Node, report: Report) -> Mapping[str, Any]:  # noqa: ANN401
+def _mapping(
+    reader: Reader, node: Node, _key: str, report: Report
+) -> Mapping[str, Any]:
     if not isinstance(node, Table):
         raise UnreadableValueError(phrase("keys and values"))
     values = {
-        name.text: _value(kind, value, name.text, report) for name, value in node.pairs
+        name.text: _value(reader, value, name.text, report)
+        for name, value in node.pairs
     }
     return MappingProxyType(
         {name: value for name, value in values.items() if value is not _BAD}
     )
 
 
-def _title(node: Node) -> Title:
+def _title(node: Node, _key: str, _report: Report) -> Title:
     if isinstance(node, Scalar):
         return Title.plain(node.text)
     expected = phrase("a text, or a text for each of {names}", names=LANGUAGES)

@@ -1,6 +1,7 @@
 """Bytes → text: decoded, with line ends unified, or a finding why not."""
 
 import re
+from codecs import BOM_UTF8
 from typing import Final
 
 from growthfolio.model.finding import Finding, Rule
@@ -17,6 +18,9 @@ _ENCODINGS: Final = (
     (b"\xff\xfe", "utf-16", "UTF-16"),
     (b"\xfe\xff", "utf-16", "UTF-16"),
 )
+_HIGH: Final = re.compile(rb"[\x80-\xff]")
+# An accented letter stands among plain ones, a Chinese character is two bytes.
+_ALONE: Final = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
 # What hardly any Chinese text does without. Most bytes of one Chinese encoding can
 # be read in the other, too, as words nobody uses.
 _COMMON: Final = frozenset(
@@ -33,7 +37,7 @@ def read_text(data: bytes, path: str) -> tuple[str, tuple[Finding, ...]]:
     if len(data) > LIMIT:
         return "", (_finding(FILE_TOO_LARGE, path, size=len(data), limit=LIMIT),)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8", "replace")
         return "", (_finding(NOT_UTF8, path, before, encoding=guess_encoding(data)[1]),)
@@ -59,9 +63,10 @@ def guess_encoding(data: bytes) -> tuple[str, str]:
         except UnicodeDecodeError:
             continue
         readable.append((sum(letter in _COMMON for letter in text), codec, name))
-    _, codec, name = max(
-        readable, key=lambda one: one[0], default=(0, "latin-1", "Latin-1")
-    )
+    latin = (0, "latin-1", "Latin-1")
+    score, codec, name = max(readable, key=lambda one: one[0], default=latin)
+    if score == 0 and len(_ALONE.findall(data)) > len(_HIGH.findall(data)) // 2:
+        _, codec, name = latin
     return codec, name
 
 

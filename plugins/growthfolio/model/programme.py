@@ -161,7 +161,10 @@ class Programme:
 
     def duty(self, name: str) -> Duty | None:
         """The duty of that id."""
-        return next((duty for duty in self.duties if duty.id == name), None)
+        for duty in self.duties:
+            if duty.id == name:
+                return duty
+        return None
 
     def role(self, name: str) -> MentorRole | None:
         """The mentor role of that id."""

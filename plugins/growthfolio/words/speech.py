@@ -80,6 +80,8 @@ class Speech:
         match period.kind:
             case "month":
                 text = N_("{month} {year}")
+            case "year":
+                text = N_("{year}")
             case "quarter":
                 gaps["n"] = (start.month + 2) // 3
                 text = N_("quarter {n} of {year}")

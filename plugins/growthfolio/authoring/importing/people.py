@@ -12,7 +12,7 @@ from growthfolio.loading.values import is_id
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.people import Mentee
 
-_FOREIGN: Final = re.compile(r"[^a-z0-9._-]+")
+_FOREIGN: Final = re.compile(r"[^a-z0-9.-]+")
 _BETWEEN: Final = re.compile(r"[\s_-]+")
 
 
@@ -41,7 +41,7 @@ def slug(name: str) -> str:
     plain = "".join(each for each in letters if not unicodedata.combining(each))
     if not plain.isascii():
         plain = _spelt(folded)
-    plain = _FOREIGN.sub("-", plain).strip("-._")
+    plain = _FOREIGN.sub("-", plain).strip("-.")
     if is_id(plain):
         return plain
     return f"p-{blake2s(folded.encode(), digest_size=4).hexdigest()}"
