@@ -91,6 +91,20 @@ def test_the_text_begins_with_the_schema_and_has_every_field_and_section(
     assert text.count("<!--") == text.count("-->") == 2
 
 
+def test_a_prompt_stays_one_whatever_the_section_is_called(
+    plant: Plant, run: Run
+) -> None:
+    programme = COHORT["programme.yml"].replace("en: Measures", "en: Do --> done")
+    root = plant({**COHORT, "programme.yml": programme})
+    run(root, "new", "lin", "plan", "2026-03")
+    text = (root / "portfolios/lin/2026-03/plan.md").read_text("utf-8")
+
+    assert "## Do --> done\n" in text
+    prompts = [line for line in text.splitlines() if line.startswith("<!--")]
+    assert len(prompts) == 2
+    assert all(line.index("-->") == len(line) - 3 for line in prompts)
+
+
 def test_a_start_is_given_where_it_is_known(root: Path, run: Run) -> None:
     run(root, "new", "lin", "award", "2026-03-14")
     run(root, "new", "lin", "talk", "2026-Q1")
@@ -380,7 +394,10 @@ def test_the_carried_record_is_valid(plant: Plant, run: Run) -> None:
 def test_nothing_comes_from_a_record_that_cannot_be_read(
     plant: Plant, run: Run
 ) -> None:
-    files = {**COHORT, "portfolios/lin/2026-02/plan.md": "---\na: [\n- [ ] x\n"}
+    files = {
+        **COHORT,
+        "portfolios/lin/2026-02/plan.md": "---\naudiense: mentors\n---\n- [ ] x\n",
+    }
     text = march(plant(files), run)
 
     assert "[ ]" not in text

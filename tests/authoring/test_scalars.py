@@ -17,6 +17,7 @@ def test_plain_texts_stay_bare_and_the_others_are_quoted() -> None:
     for text in (
         "",
         " a",
+        "a ",
         "a: b",
         "a #b",
         "- a",

@@ -290,6 +290,24 @@ def test_what_somebody_wrote_stays(plant: Plant, run: Run) -> None:
     assert "portfolios/lin-xiaohe/profile.yml" not in told["profiles"]
 
 
+@pytest.mark.parametrize(
+    ("there", "name"), [(b"theirs", "p.png"), (b"mine", "p-2.png")]
+)
+def test_a_picture_that_is_there_is_used_or_left(
+    plant: Plant, run: Run, there: bytes, name: str
+) -> None:
+    picture = "portfolios/lin/2026-W02/p.png"
+    root = plant({"programme.yml": PROGRAMME, picture: there})
+    notes = {"x/lin/2026-01-06.md": "![p](p.png)\n", "x/lin/p.png": b"theirs"}
+    told = account(run, root, plant(notes, "notes"), *OPTIONS, "--write")
+    found = files(root)
+
+    assert told["read"] == 2
+    assert found[picture] == there
+    assert found[f"portfolios/lin/2026-W02/{name}"] == b"theirs"
+    assert f"![p]({name})".encode() in found["portfolios/lin/2026-W02/weekly.md"]
+
+
 def test_pictures_of_one_name_do_not_cover_each_other(
     root: Path, plant: Plant, run: Run
 ) -> None:

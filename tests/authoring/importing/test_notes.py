@@ -54,7 +54,7 @@ def test_title_and_tags_are_kept_and_the_rest_is_preserved() -> None:
 @pytest.mark.parametrize(
     ("head", "kept"),
     [
-        ("{title: T, author: Lin}", "{title: T, author: Lin}"),
+        ("{author: Lin, title: T}", "{author: Lin, title: T}"),
         ("title: {zh: T}\nauthor: Lin", "title: {zh: T}\nauthor: Lin"),
         ("tags: [a, [b]]", "tags: [a, [b]]"),
         ("a: -->", "a: --&gt;"),
