@@ -159,6 +159,7 @@ def test_the_day_of_an_event_is_known_because_it_is_never_owed() -> None:
     )
     handed_in = {one.duty: one.submitted for one in known(whole, "cohort").records}
     assert handed_in == {"award": day, "note": None}
+    assert [one.duty for one in known(whole, "cohort").obligations] == ["note"]
 
 
 def test_what_was_handed_in_during_leave_is_there_for_everybody() -> None:

@@ -1,6 +1,5 @@
 """The home page: numbers, what needs attention, everybody by month."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -81,14 +80,14 @@ def test_below_the_states_audience_numbers_are_of_what_is_there(
 
 
 def gaps(count: int) -> Cohort:
-    """So many mentees, each with January's note and its comment missing or not."""
+    """So many mentees; the first two have handed in January's note."""
     rules = programme(
         duty("note", due="day 10", comment=CommentRule(by=Id("business")))
     )
     people = [mentee(f"p-{number:02d}") for number in range(count)]
     notes = [
         record("2026-01", "note", one.id, submitted=date(2026, 1, 10))
-        for one in people[1:3]
+        for one in people[:2]
     ]
     return cohort(rules, *people, *notes)
 
@@ -97,12 +96,12 @@ def test_what_needs_attention_comes_missing_first_then_comments_oldest_first() -
     page = home(gaps(3), today=date(2026, 2, 12))
     lines = [(line.person.text, line.state, line.days) for line in page.attention]
     assert lines == [
-        ("P 00", State.MISSING, 33),
+        ("P 02", State.MISSING, 33),
         ("P 00", State.MISSING, 2),
         ("P 01", State.MISSING, 2),
         ("P 02", State.MISSING, 2),
+        ("P 00", State.AWAITING_COMMENT, 33),
         ("P 01", State.AWAITING_COMMENT, 33),
-        ("P 02", State.AWAITING_COMMENT, 33),
     ]
     first, last = page.attention[0], page.attention[-1]
     assert (first.what, first.action) == ("January 2026 Note", "Hand in")
@@ -119,7 +118,7 @@ def test_only_eight_lines_stand_there() -> None:
 def test_an_accepted_gap_needs_no_attention_and_stays_missing() -> None:
     waiver = Waiver(duty=Id("note"), period="2026-01", reason="new here")
     people = (mentee(waivers=(waiver,)),)
-    of = replace(gaps(1), mentees=people)
+    of = cohort(gaps(1).programme, *people)
     page = home(of, today=date(2026, 2, 1))
     assert page.attention == ()
     assert page.tiles[2].value == 1
@@ -129,6 +128,15 @@ def test_an_accepted_gap_needs_no_attention_and_stays_missing() -> None:
         "missing, accepted, January 2026, Note",
     )
     assert row(page, "Ada Lin").flags == ()
+
+
+def test_a_gap_nobody_accepted_comes_before_one_that_is_accepted() -> None:
+    waiver = Waiver(duty=Id("plan"), period="2026-01", reason="new here")
+    rules = programme(duty("plan"), duty("note"))
+    page = home(cohort(rules, mentee(waivers=(waiver,))), today=date(2026, 2, 1))
+    january = row(page, "Ada Lin").cells[0]
+    assert (january.state, january.waived) == (State.MISSING, False)
+    assert january.label == "January 2026: Note missing; Plan missing, accepted"
 
 
 def test_the_matrix_has_the_last_twelve_months(whole: Cohort) -> None:
@@ -186,6 +194,22 @@ def test_where_only_mentors_owe_the_matrix_shows_what_they_owe() -> None:
     rules = programme(duty("talk", owner="mentor:business", due="day 10"))
     page = home(cohort(rules, record("2026-02", "talk")), today=date(2026, 3, 1))
     assert states(page, "Ada Lin") == {"Jan": "missing", "Feb": "done", "Mar": "due"}
+
+
+def test_a_comment_is_never_part_of_a_cell() -> None:
+    rule = CommentRule(by=Id("business"), within=1)
+    rules = programme(duty("talk", owner="mentor:business", comment=rule))
+    talk = record("2026-01", "talk", submitted=date(2026, 1, 9))
+    page = home(cohort(rules, talk), today=date(2026, 1, 31))
+    assert states(page, "Ada Lin") == {"Jan": "awaiting-comment"}
+    assert row(page, "Ada Lin").cells[0].label == "awaiting comment, January 2026, Talk"
+
+
+def test_the_next_due_date_is_a_records() -> None:
+    rule = CommentRule(by=Id("business"), within=3)
+    rules = programme(duty("note", comment=rule))
+    note = record("2026-02", "note", submitted=date(2026, 3, 19))
+    assert home(cohort(rules, note)).next_due == date(2026, 3, 31)
 
 
 def test_weeks_stand_in_the_month_they_begin_in() -> None:

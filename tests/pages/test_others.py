@@ -6,7 +6,7 @@ import pytest
 
 from builders import cohort, duty, mentee, mentor, programme, record, site, words
 from growthfolio.model.cohort import Cohort
-from growthfolio.model.duty import CommentRule
+from growthfolio.model.duty import About, CommentRule
 from growthfolio.model.finding import Finding
 from growthfolio.model.obligation import State
 from growthfolio.model.people import Pairing, Waiver
@@ -224,6 +224,23 @@ def test_the_next_due_dates_stand_once_however_many_owe_them() -> None:
     assert below.due == ()
 
 
+def test_only_records_are_among_the_next_due_dates() -> None:
+    rule = CommentRule(by=Id("business"), within=3)
+    note = record("2026-02", "note", submitted=date(2026, 3, 19))
+    of = cohort(programme(duty("note", comment=rule)), note)
+    found = page(of, "programme")
+    assert isinstance(found, ProgrammePage)
+    assert found.due[0].due == date(2026, 3, 31)
+
+
+def test_a_gap_about_a_mentor_has_no_command() -> None:
+    rules = programme(duty("review", about=About.MENTOR, owner="office"))
+    found = page(cohort(rules), "mentors/ben-wu")
+    assert isinstance(found, MentorPage)
+    commands = {gap.command for one in found.timeline.chapters for gap in one.gaps}
+    assert commands == {""}
+
+
 def test_what_is_to_be_mended_is_said_with_its_place_and_remedy() -> None:
     path = "portfolios/ada-lin/2026-03/note.md"
     missing = Finding(
@@ -296,8 +313,12 @@ def test_under_an_alias_a_mentors_page_has_no_dates() -> None:
     assert told(found.facts) == {"Roles": ["Business mentor"]}
 
 
-def test_a_debt_about_a_unit_leads_to_the_unit() -> None:
-    rules = programme(duty("note", comment=CommentRule(by=Id("business"))))
-    found = page(cohort(rules, record("2026-01", "note")), "mentors/ben-wu")
+def test_what_a_mentor_will_owe_later_is_no_debt() -> None:
+    rules = programme(duty("talk", owner="mentor:business"))
+    found = page(cohort(rules), "mentors/ben-wu")
     assert isinstance(found, MentorPage)
-    assert [one.state for one in found.debts] == [State.MISSING]
+    assert [(one.period, one.state) for one in found.debts] == [
+        ("January 2026", State.MISSING),
+        ("February 2026", State.MISSING),
+        ("March 2026", State.DUE),
+    ]

@@ -139,6 +139,35 @@ def test_a_record_belongs_to_the_year_its_period_starts_in(
     assert found == [year]
 
 
+def test_where_due_dates_are_unknown_a_persons_period_belongs_to_its_first_day() -> (
+    None
+):
+    of = one_duty(
+        "once",
+        mentee(joined=date(2025, 12, 20)),
+        record(periods.once(date(2025, 12, 20)), "note"),
+        due="day 30",
+    )
+    assert [page.year for page in years(of, "cohort")] == ["2025"]
+    assert years(of, "public") == []
+
+
+def test_a_month_stands_in_its_own_column_whenever_it_is_due() -> None:
+    strip = person(one_duty("month", record("2026-01", "note"), due="+9")).strip
+    assert strip is not None
+    assert strip.rows[0].cells[0].state == "done"
+
+
+def test_a_persons_own_period_stands_in_the_month_it_is_due_in(
+    whole: Cohort,
+) -> None:
+    pages = site(whole, "reviewers").pages
+    cy = next(page for page in pages if page.url == "people/cy-xu")
+    start = next(row for row in cy.strip.rows if row.title == "Start")
+    months = zip(cy.strip.columns, start.cells, strict=True)
+    assert [column.long for column, cell in months if cell.state] == ["Mar"]
+
+
 def test_the_strip_has_a_row_for_each_duty_and_comment(whole: Cohort) -> None:
     strip = years(whole)[0].strip
     assert strip is not None

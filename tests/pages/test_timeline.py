@@ -11,7 +11,7 @@ from growthfolio.model import period as periods
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import CommentRule, FieldType, RecordField
 from growthfolio.model.obligation import State
-from growthfolio.model.people import Pairing, Waiver
+from growthfolio.model.people import Leave, Pairing, Waiver
 from growthfolio.model.record import Status
 from growthfolio.model.schema import Id
 from growthfolio.model.title import Title
@@ -99,6 +99,11 @@ def test_something_due_is_a_calm_gap() -> None:
     (due,) = calm.gaps
     assert (due.state, due.due, due.days) == (State.DUE, date(2026, 1, 10), None)
     assert due.command == "growthfolio new ada-lin note 2026-01"
+
+
+def test_a_due_date_of_another_year_says_which() -> None:
+    of = cohort(programme(duty("summary", every="year", due="+10")))
+    assert chapter(of, "p-2026").word == "to hand in · due on 2027-01-10"
 
 
 def test_something_missing_says_since_when_and_how_to_mend_it() -> None:
@@ -285,6 +290,34 @@ def test_an_event_has_the_day_it_happened_on() -> None:
     found = timeline(of).chapters[0]
     assert (found.title, found.state, found.word) == ("14 February 2026", None, "")
     assert found.cards[0].on == date(2026, 2, 14)
+
+
+def test_what_was_handed_in_during_leave_is_no_gap() -> None:
+    leave = Leave(start=date(2026, 1, 1), end=date(2026, 1, 31), reason="sick")
+    of = cohort(
+        programme(duty("note")), mentee(leave=(leave,)), record("2026-01", "note")
+    )
+    found = chapter(of, "m-2026-01")
+    assert (len(found.cards), found.gaps) == (1, ())
+    assert found.cards[0].state is State.DONE
+
+
+def test_what_lies_in_the_future_stands_on_the_current_page() -> None:
+    rules = programme(duty("award", every="event"))
+    of = cohort(rules, record("2027-02-14", "award"))
+    assert chapters(of) == ["p-2027-02-14"]
+
+
+def test_the_role_is_the_dutys_where_a_mentor_has_several() -> None:
+    political = Pairing(mentor=Id("ben-wu"), role=Id("political"))
+    business = Pairing(mentor=Id("ben-wu"), role=Id("business"))
+    of = cohort(
+        programme(duty("note", comment=CommentRule(by=Id("political")))),
+        mentee(mentors=(business, political)),
+        record("2026-01", "note"),
+        comment("2026-01", "note"),
+    )
+    assert card(of).comments[0].role == "political"
 
 
 def test_the_mentors_words_stand_with_their_role_and_day() -> None:

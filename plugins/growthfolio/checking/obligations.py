@@ -74,6 +74,9 @@ def _missing_comment(
         duty=duty.title,
         period=obligation.period,
         due=obligation.due,
+        person=obligation.subject.id,
+        duty_id=duty.comment_id,
+        period_name=obligation.period.name,
         path=obligation.path,
     )
 

@@ -35,9 +35,9 @@ def references(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
             place = mentee.marks.place("job_class")
             yield _unknown(mentee.id, job_class, classes, phrase("job class"), place)
         for leave in mentee.leave:
-            for name in leave.duties:
+            for index, name in enumerate(leave.duties):
                 if name not in duties:
-                    place = leave.marks.place("duties")
+                    place = leave.marks.item("duties", index)
                     yield _unknown(mentee.id, name, duties, phrase("duty"), place)
         for waiver in mentee.waivers:
             if waiver.duty.removesuffix(".comment") not in duties:

@@ -49,9 +49,9 @@ def _applies(when: Applies, programme: Programme) -> Iterator[Finding]:
     )
     for key, named, known, kind in listed:
         ids = tuple(item.id for item in known)
-        for name in named:
+        for index, name in enumerate(named):
             if name not in ids:
-                yield _unknown(name, ids, kind, when.marks.place(key))
+                yield _unknown(name, ids, kind, when.marks.item(key, index))
 
 
 def audiences(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -187,9 +187,9 @@ def _keys(duty: Duty) -> Iterator[Finding]:
             problem = phrase("a choice needs “choices”")
             yield _contradiction(problem, field.marks.place("type"))
     known = (*_HEAD_KEYS, *duty.fields)
-    for name in duty.required:
+    for index, name in enumerate(duty.required):
         if name not in known:
-            place = duty.marks.place("required")
+            place = duty.marks.item("required", index)
             yield _unknown(name, known, phrase("key"), place)
 
 

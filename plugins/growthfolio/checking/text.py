@@ -50,11 +50,13 @@ def required_keys(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
         } | record.fields.keys()
         needed = [key for key, rule in duty.fields.items() if rule.required]
         for key in dict.fromkeys((*duty.required, *needed)):
-            # A value that could not be read is a finding of its own.
-            if key in present or key in record.head.marks.keys:
+            field = duty.fields.get(key)
+            # A value that could not be read, and a key that no record may have, are
+            # findings of their own.
+            is_key = field is not None or key in _DOCS
+            if key in present or key in record.head.marks.keys or not is_key:
                 continue
             doc: Filling = Phrase(_DOCS[key]) if key in _DOCS else key
-            field = duty.fields.get(key)
             if field is not None and field.title is not None:
                 doc = field.title
             place = record.head.marks.place()

@@ -108,10 +108,8 @@ class _Shown:
         if obligation.state is not State.AWAITING_COMMENT:
             return obligation.state
         clearance = self._source.clearance
-        if clearance.may(clearance.comment(duty, *self._files(obligation))):
-            return obligation.state
-        late = obligation.submitted and obligation.submitted > obligation.due
-        return State.LATE if late else State.DONE
+        known = clearance.may(clearance.comment(duty, *self._files(obligation)))
+        return obligation.state if known else State.DONE
 
     def _reason(self, obligation: Obligation) -> str:
         """The leave's code, or why a gap is accepted."""

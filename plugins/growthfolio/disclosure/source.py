@@ -67,9 +67,6 @@ class Source:
 
     def owner(self, obligation: Obligation, duty: Duty) -> Ref | None:
         """Who owes something, if that may be named."""
-        subject = obligation.subject
-        if subject.about is not About.MENTEE and obligation.owner == subject.id:
-            return self.about(subject)
         mentors = obligation.is_comment or duty.owner.kind == Who.MENTOR
         who = Who.MENTOR if mentors else Who(duty.owner.kind)
         return self.naming.ref(who, obligation.owner)

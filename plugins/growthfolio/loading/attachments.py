@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from growthfolio.model.finding import Finding, Rule
 from growthfolio.model.place import Place
@@ -62,7 +62,14 @@ def _finding(rule: Rule, text: Text, target: str) -> Finding:
 
 
 def _position(text: Text, target: str) -> Place:
-    """Where a target stands in the body, else in the front matter."""
+    """Where a target stands: in the front matter, else in the body."""
+    if isinstance(text, Record):
+        marks = text.head.marks
+        for key, value in text.fields.items():
+            if value == target:
+                return marks.place(key)
+        if target in text.head.evidence:
+            return marks.item("evidence", text.head.evidence.index(target))
     # Spaces and Chinese are written as they are, or as %E4%BD…
     for spelling in (target, quote(target), quote(target, safe="")):
         for opening in ("(", "<", ": ", ""):
@@ -72,12 +79,7 @@ def _position(text: Text, target: str) -> Place:
                 line = text.body_line + text.body.count("\n", 0, index)
                 column = index - text.body.rfind("\n", 0, index)
                 return Place(text.at.path, line, column)
-    if isinstance(text, Record):
-        for key, value in text.fields.items():
-            if value == target:
-                return text.head.marks.place(key)
-        if target in text.head.evidence:
-            key = f"evidence.{text.head.evidence.index(target)}"
-            marks = text.head.marks
-            return marks.place(key if key in marks.keys else "evidence")
+    for number, line_text in enumerate(text.body.split("\n"), start=text.body_line):
+        if target in unquote(line_text):
+            return Place(text.at.path, number)
     return Place(text.at.path)

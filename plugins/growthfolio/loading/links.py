@@ -36,7 +36,10 @@ def relative_links(body: str) -> tuple[str, ...]:
     options.tasklist = True
     options.link_url_rewriter = note
     options.image_url_rewriter = note
-    comrak.render_markdown(body, options)
+    # What is rendered is thrown away; only so are addresses like file: shown to note.
+    rendering = comrak.RenderOptions()
+    rendering.unsafe_ = True
+    comrak.render_markdown(body, options, None, rendering)
     return tuple(target for target in found if not target.endswith(".md"))
 
 

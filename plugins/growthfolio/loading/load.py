@@ -71,8 +71,7 @@ class _Reading:
         self._read_people(people)
         joined = {name: mentee.joined for name, mentee in self.mentees.items()}
         addresses = Addresses(self.programme, joined)
-        chosen = set(people)
-        records = [file for file in files if file not in chosen]
+        records = [file for file in files if not _names_a_person(file)]
         for file in records:
             self._read_file(file, addresses)
         self._owners(people, records)

@@ -90,7 +90,7 @@ def read_table(text: str, report: Report) -> Table | None:
     An empty text is an empty table.
     """
     try:
-        node = _document(_events(text), report)
+        node = _read(text, report)
     except _RefusedError:
         return None
     except _ERRORS as error:
@@ -107,11 +107,34 @@ def read_table(text: str, report: Report) -> Table | None:
     return node
 
 
+def _read(text: str, report: Report) -> Node | None:
+    """The document of a text, by the quick parser, else by the patient one.
+
+    The C parser refuses a colon inside a plain value between braces, which YAML
+    allows: `{every: weeks:2}`.
+    """
+    before = len(report.findings)
+    try:
+        return _document(_events(text), report)
+    except _ERRORS as error:
+        noted = report.findings[before:]
+        del report.findings[before:]
+        try:
+            return _document(_patient_events(text), report)
+        except _ERRORS:
+            report.findings[before:] = noted
+            raise error from None
+
+
 def _events(text: str) -> Events:
     # The C parser by itself: YAML.parse builds a class for every text it is given,
     # which takes longer than a record's front matter. Without it, that is the way.
     if _PARSER.__name__ == "CParser":
         return cast("Events", _PARSER(text).get_event)
+    return _patient_events(text)
+
+
+def _patient_events(text: str) -> Events:
     _, parser = YAML(typ="safe", pure=True).get_constructor_parser(text)
     return cast("Events", parser.get_event)
 

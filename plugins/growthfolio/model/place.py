@@ -29,5 +29,10 @@ class Marks:
             return Place(self.start.path, *self.keys[key])
         return self.start
 
+    def item(self, key: str, index: int) -> Place:
+        """Where an item of a list stands; a single value stands for a list of one."""
+        item = f"{key}.{index}"
+        return self.place(item if item in self.keys else key)
+
 
 NOWHERE = Marks(Place(""))

@@ -87,7 +87,9 @@ def _word(voice: Voice, owed: ShownObligation) -> str:
         days = (today - owed.submitted).days
         detail = voice.say(N_("waiting for {n} days"), n=days)
     elif owed.state in (State.DUE, State.DRAFT) and owed.due is not None:
-        detail = voice.say(N_("due on {day}"), day=voice.speech.day(owed.due))
+        this_year = owed.due.year == today.year
+        day = voice.speech.day(owed.due) if this_year else owed.due.isoformat()
+        detail = voice.say(N_("due on {day}"), day=day)
     elif owed.state is State.LATE and owed.days_late:
         detail = voice.say(N_("{n} days late"), n=owed.days_late)
     elif owed.state is State.EXEMPT:

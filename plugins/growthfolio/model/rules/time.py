@@ -23,7 +23,7 @@ MISSING_COMMENT: Final = Rule(
     message=N_(
         "{name} has not commented on {whose} {duty} for {period}; it was due on {due}"
     ),
-    help=N_("write {path}"),
+    help=N_("growthfolio new {person} {duty_id} {period_name} creates {path}"),
     why=N_(
         "A record without an answer teaches nobody; the comment is the "
         "mentor's own obligation."

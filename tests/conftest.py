@@ -1,0 +1,44 @@
+"""What all tests may use: a folder planted with files, and a fixed day."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from growthfolio.loading import load
+from growthfolio.model.cohort import Cohort
+
+Files = Mapping[str, str | bytes]
+
+
+@pytest.fixture
+def today() -> date:
+    """The day it is in tests that do not say otherwise."""
+    return date(2026, 3, 20)
+
+
+@pytest.fixture
+def plant(tmp_path: Path) -> Callable[[Files], Path]:
+    """Writes files, given by their paths, into a folder, and gives the folder."""
+
+    def write(files: Files) -> Path:
+        for path, content in files.items():
+            file = tmp_path / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content.encode() if isinstance(content, str) else content)
+        return tmp_path
+
+    return write
+
+
+@pytest.fixture
+def cohort_of(plant: Callable[[Files], Path]) -> Callable[[Files], Cohort]:
+    """Reads the cohort of some files; what is wrong with them is not looked at."""
+
+    def read(files: Files) -> Cohort:
+        cohort = load(plant(files)).cohort
+        assert cohort is not None
+        return cohort
+
+    return read
