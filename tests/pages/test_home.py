@@ -109,6 +109,12 @@ def test_what_needs_attention_comes_missing_first_then_comments_oldest_first() -
     assert (last.action, last.to.anchor) == ("Comment", "g-2026-01-note-comment-1")
 
 
+def test_a_comment_is_awaited_from_the_day_its_record_was_handed_in() -> None:
+    page = home(gaps(1), today=date(2026, 1, 13))
+    lines = [(line.person.text, line.state, line.days) for line in page.attention]
+    assert lines == [("P 00", State.AWAITING_COMMENT, 3)]
+
+
 def test_only_eight_lines_stand_there() -> None:
     page = home(gaps(12), today=date(2026, 2, 12))
     assert len(page.attention) == 8

@@ -1,4 +1,6 @@
-"""What needs attention: what is missing, then comments that are overdue."""
+"""What needs attention: what is missing, then what waits for a comment."""
+
+from datetime import date
 
 from growthfolio.disclosure.shown import Disclosure, ShownObligation
 from growthfolio.model.obligation import State
@@ -9,16 +11,36 @@ from growthfolio.pages.views import Attention
 
 
 def attention(voice: Voice, places: Places) -> tuple[Attention, ...]:
-    """Every gap nobody accepted: records first, each kind oldest first."""
+    """Every gap nobody accepted, and every comment awaited.
+
+    Missing records come first, each kind oldest first.
+    """
     disclosure = voice.disclosure
-    gaps = [
-        (one.is_comment, days, one)
-        for one in disclosure.obligations
-        if not one.waived and (days := one.days_overdue(disclosure.today)) is not None
-    ]
-    gaps.sort(key=lambda gap: (gap[0], -gap[1]))
     since = _handed_in(disclosure)
-    return tuple(_line(voice, places, days, one, since) for _, days, one in gaps)
+    lines = [
+        (one.is_comment, _days(one, since, disclosure.today), one)
+        for one in disclosure.obligations
+        if _is_wanted(one, disclosure.today)
+    ]
+    lines.sort(key=lambda line: (line[0], -line[1]))
+    return tuple(_line(voice, places, days, one) for _, days, one in lines)
+
+
+def _is_wanted(owed: ShownObligation, today: date) -> bool:
+    if owed.waived:
+        return False
+    awaited = owed.is_comment and owed.state in (State.DUE, State.DRAFT)
+    return awaited or owed.days_overdue(today) is not None
+
+
+def _days(
+    owed: ShownObligation, since: dict[object, ShownObligation], today: date
+) -> int:
+    """How long a record is overdue, or has been waiting for its comment."""
+    record = since.get(_key(owed)) if owed.is_comment else None
+    if record is not None and record.submitted is not None:
+        return (today - record.submitted).days
+    return owed.days_overdue(today) or 0
 
 
 def _handed_in(disclosure: Disclosure) -> dict[object, ShownObligation]:
@@ -34,16 +56,7 @@ def _key(owed: ShownObligation) -> tuple[object, str, str, int]:
     return owed.about, owed.period.name, owed.duty, owed.n
 
 
-def _line(
-    voice: Voice,
-    places: Places,
-    days: int,
-    owed: ShownObligation,
-    since: dict[object, ShownObligation],
-) -> Attention:
-    record = since.get(_key(owed)) if owed.is_comment else None
-    if record is not None and record.submitted is not None:
-        days = (voice.disclosure.today - record.submitted).days
+def _line(voice: Voice, places: Places, days: int, owed: ShownObligation) -> Attention:
     action = voice.say(N_("Comment") if owed.is_comment else N_("Hand in"))
     return Attention(
         state=State.AWAITING_COMMENT if owed.is_comment else State.MISSING,

@@ -1,0 +1,130 @@
+"""The pages about all: the home page, lists, the programme, what to mend."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from growthfolio.model.obligation import State
+from growthfolio.pages.views.parts import Entry, Fact, Link, Matrix
+from growthfolio.pages.views.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """A number on the home page; `of` is what it is out of."""
+
+    label: str
+    value: int
+    of: int | None
+    unit: str
+    state: State | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attention:
+    """One line of what needs attention: who, what, since when, one action.
+
+    `days` is how long it has been overdue or, awaiting a comment, has waited.
+    """
+
+    state: State
+    person: Link
+    what: str
+    days: int
+    action: str
+    to: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    """The cohort index."""
+
+    url: str
+    title: str
+    as_of: date
+    commit: str
+    next_due: date | None
+    next_working_days: int
+    tiles: tuple[Tile, ...]
+    attention: tuple[Attention, ...]
+    attention_more: int
+    matrix: Matrix
+    to_mend: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPage:
+    """A list of mentors or of units."""
+
+    url: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyRow:
+    """A duty in words: who owes it, how often, by when."""
+
+    title: str
+    owner: str
+    every: str
+    due: str
+    grace: str
+    comment: str
+    applies: str
+    audience: str
+    sections: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageRow:
+    """A stage: when it runs, its theme and goals."""
+
+    title: str
+    span: str
+    theme: str
+    goals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueRow:
+    """A due date to come."""
+
+    due: date
+    duty: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammePage:
+    """The programme as its file says it."""
+
+    url: str
+    title: str
+    facts: tuple[Fact, ...]
+    stages: tuple[StageRow, ...]
+    roles: tuple[Entry, ...]
+    duties: tuple[DutyRow, ...]
+    due: tuple[DueRow, ...]
+    timeline: Timeline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MendRow:
+    """One finding, for people: where, what, and what to do."""
+
+    severity: str
+    code: str
+    where: str
+    message: str
+    help: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MendPage:
+    """What is to be mended; without a date where the programme cannot be read."""
+
+    url: str
+    title: str
+    as_of: date | None
+    rows: tuple[MendRow, ...]

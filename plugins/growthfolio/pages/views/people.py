@@ -1,0 +1,98 @@
+"""The pages of mentees, mentors and units."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from growthfolio.model.obligation import State
+from growthfolio.pages.views.parts import Fact, Link, Matrix, Strip
+from growthfolio.pages.views.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Next:
+    """The next thing due."""
+
+    duty: str
+    period: str
+    due: date
+    working_days: int
+    command: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonPage:
+    """A mentee's page: this year in full; older years have pages of their own."""
+
+    url: str
+    name: str
+    name_en: str
+    facts: tuple[Fact, ...]
+    next: Next | None
+    strip: Strip | None
+    timeline: Timeline
+    years: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearPage:
+    """An older year of a mentee."""
+
+    url: str
+    year: str
+    name: str
+    person: Link
+    strip: Strip | None
+    timeline: Timeline
+    years: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Debt:
+    """What a mentor owes: whose, what, for when."""
+
+    state: State
+    person: Link
+    duty: str
+    period: str
+    due: date
+    days: int | None
+    to: Link
+    waived: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairingRow:
+    """A mentee of a mentor: in which role, since and until when."""
+
+    person: Link
+    role: str
+    start: date | None
+    end: date | None
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentorPage:
+    """A mentor: mentees, what is owed, and the records about the mentor."""
+
+    url: str
+    name: str
+    name_en: str
+    facts: tuple[Fact, ...]
+    pairings: tuple[PairingRow, ...]
+    debts: tuple[Debt, ...]
+    shows_debts: bool
+    timeline: Timeline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitPage:
+    """A unit: its people, and the records about it."""
+
+    url: str
+    name: str
+    facts: tuple[Fact, ...]
+    matrix: Matrix
+    mentors: tuple[Link, ...]
+    timeline: Timeline

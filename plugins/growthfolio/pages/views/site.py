@@ -1,0 +1,35 @@
+"""A whole site: its pages, its menu, the files it claims."""
+
+from dataclasses import dataclass
+
+from growthfolio.pages.views.cohort import HomePage, ListPage, MendPage, ProgrammePage
+from growthfolio.pages.views.parts import File, Link
+from growthfolio.pages.views.people import MentorPage, PersonPage, UnitPage, YearPage
+
+Page = (
+    HomePage
+    | PersonPage
+    | YearPage
+    | MentorPage
+    | UnitPage
+    | ListPage
+    | ProgrammePage
+    | MendPage
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """All pages of a site, and every file they claim.
+
+    `nav` is what the menu lists, in order: the home page, mentors, units, the
+    programme, what to mend. `banner` is a sentence for the top of every page.
+    """
+
+    language: str
+    audience: str
+    title: str
+    pages: tuple[Page, ...]
+    files: tuple[File, ...]
+    nav: tuple[Link, ...]
+    banner: str = ""
