@@ -1,5 +1,6 @@
 """Real builds with MkDocs and ProperDocs: what is published, and what never is."""
 
+import json
 import posixpath
 import re
 from collections.abc import Callable
@@ -248,6 +249,17 @@ def test_processes_change_nothing(site: dict[str, bytes], tmp_path: Path) -> Non
     config = CONFIG.replace("[growthfolio]", "[growthfolio: {jobs: 2}]")
 
     assert build(plant(tmp_path, **with_config(config))) == site
+
+
+def test_search_parts_words_as_the_sites_language_does(tmp_path: Path) -> None:
+    """Also where search stands before us, which asks the theme for its language."""
+    config = CONFIG.replace("[growthfolio]", "[search, growthfolio]")
+    changes = with_config(config)
+    programme = str(FILES["programme.yml"])
+    changes["programme.yml"] = re.sub("language: .*", "language: zh-CN", programme)
+    published = build(plant(tmp_path, **changes))
+    index = json.loads(published["search/search_index.json"])
+    assert "，" in index["config"]["separator"]
 
 
 def test_own_fragments_replace_ours(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -57,6 +57,8 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         del dirty
         self._watched = command == "serve"
 
+    # First of all: search reads the theme's language to know how to part words.
+    @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Plans the site and tells what is wrong, before the old site is deleted."""
         self._refuse_unknown_options()
