@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from growthfolio.cli import COMMANDS, main
+from growthfolio.cli import main, status
+from planting import put
 
 PROGRAMME = """\
 title: Pilot
@@ -42,19 +43,14 @@ PLAN = "Read two chapters and wrote the summary.\n"
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Ada has handed everything in, Bo nothing; Chen owes both their talks."""
-    root = tmp_path / "programme"
-    for person in ("ada", "bo"):
-        (root / "portfolios" / person).mkdir(parents=True)
-        profile = PROFILE.format(name=person.title())
-        (root / f"portfolios/{person}/profile.yml").write_text(profile)
-    (root / "mentors").mkdir()
-    (root / "mentors/chen.yml").write_text("name: Chen\nroles: [business]\n")
-    (root / "programme.yml").write_text(PROGRAMME)
-    for month in range(1, 5):
-        folder = root / f"portfolios/ada/2026-{month:02d}"
-        folder.mkdir()
-        (folder / "plan.md").write_text(PLAN)
-    return root
+    people = {
+        f"portfolios/{person}/profile.yml": PROFILE.format(name=person.title())
+        for person in ("ada", "bo")
+    }
+    plans = {f"portfolios/ada/2026-{month:02d}/plan.md": PLAN for month in range(1, 5)}
+    chen = {"mentors/chen.yml": "name: Chen\nroles: [business]\n"}
+    programme = {"programme.yml": PROGRAMME}
+    return put(tmp_path / "programme", people | plans | chen | programme)
 
 
 @pytest.fixture
@@ -270,11 +266,25 @@ def test_explain_knows_codes_and_names_and_guesses(run: Callable[..., Result]) -
     assert "missing-record" in wrong.output
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_has_help_in_chinese_and_english(command: str) -> None:
-    runner = CliRunner()
-    english = runner.invoke(main, [command, "--lang", "en", "--help"])
-    chinese = runner.invoke(main, [command, "--lang", "zh-CN", "--help"])
-    assert english.exit_code == chinese.exit_code == 0
-    assert english.output != chinese.output
-    assert any("\u4e00" <= letter <= "\u9fff" for letter in chinese.output)
+@pytest.mark.parametrize(
+    ("fault", "sentence"),
+    [
+        (OSError(28, "No space left", "/full"), "error: /full: No space left"),
+        (OSError("the disk is gone"), "error: the disk is gone"),
+        (ValueError("x"), "error: growthfolio itself failed (ValueError); run it"),
+    ],
+)
+def test_a_fault_is_a_sentence_and_with_debug_a_traceback(
+    run: Callable[..., Result],
+    monkeypatch: pytest.MonkeyPatch,
+    fault: Exception,
+    sentence: str,
+) -> None:
+    def fail(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(status, "standing_of", fail)
+    result = run("status", "--lang", "en")
+    assert result.exit_code == 2
+    assert result.output.startswith(sentence)
+    assert run("status", "--debug").exception is fault

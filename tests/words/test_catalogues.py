@@ -48,14 +48,19 @@ def catalogue(locale: str) -> Catalog:
         return read_po(file, locale=locale)
 
 
+def compiled(language: str) -> gettext.NullTranslations:
+    """A language's catalogue as it is now."""
+    if language == "en":
+        return gettext.NullTranslations()
+    file = BytesIO()
+    write_mo(file, catalogue(language.replace("-", "_")))
+    file.seek(0)
+    return gettext.GNUTranslations(file)
+
+
 def spoken(language: str) -> Speech:
     """The words of a language, from its catalogue as it is now."""
-    if language == "en":
-        return Speech("en", gettext.NullTranslations())
-    compiled = BytesIO()
-    write_mo(compiled, catalogue(language.replace("-", "_")))
-    compiled.seek(0)
-    return Speech(language, gettext.GNUTranslations(compiled))
+    return Speech(language, compiled(language))
 
 
 def messages(locale: str) -> Iterator[tuple[Message, str, str]]:
@@ -266,9 +271,9 @@ def test_a_finding_reads_as_a_sentence_when_its_gaps_are_filled() -> None:
 @pytest.mark.parametrize(("count", "language"), [(1, "zh-CN"), (2, "zh-CN"), (2, "en")])
 def test_what_is_counted_is_said_with_its_number(count: int, language: str) -> None:
     one, many = next(pair for pair in COUNTED if "requires" in pair[0])
-    said = spoken(language).count(one, many, count).format(name="--x", nargs=count)
+    text = compiled(language).ngettext(one, many, count)
     expected = {
         "zh-CN": f"选项“--x”需要 {count} 个值。",
         "en": "Option '--x' requires 2 arguments.",
     }
-    assert said == expected[language]
+    assert text.format(name="--x", nargs=count) == expected[language]

@@ -1,17 +1,19 @@
 """`growthfolio build`: one site per audience, swapped in whole."""
 
+from functools import partial
 from pathlib import Path
 
 import click
 
 from growthfolio.cli.command import CLEAN, FINDINGS, Call, option
 from growthfolio.cli.command import command as subcommand
+from growthfolio.cli.reading import attestation_of
 from growthfolio.model.finding import Severity
 from growthfolio.model.phrase import N_, phrase
 from growthfolio.model.refusal import RefusalError
 from growthfolio.pipeline import judge
 from growthfolio.publishing import publish
-from growthfolio.reporting import attest, report
+from growthfolio.reporting import report
 
 
 @subcommand(
@@ -45,20 +47,27 @@ def command(
 
     if audience is not None and all_audiences:
         raise RefusalError(phrase("choose --audience or --all-audiences, not both"))
-    root = call.root
-    judged = judge(root, call.today)
-    errors = any(one.rule.severity is Severity.ERROR for one in judged.findings)
-    attestation = (
-        attest(judged.cohort, judged.ledger)
-        if judged.cohort is not None and judged.ledger is not None
-        else None
-    )
+    judged = judge(call.root, call.today)
+    attestation = attestation_of(judged)
     text = report(judged.findings, judged.cohort, attestation, call.speech, "concise")
     click.echo(text, nl=False)
+    errors = any(one.rule.severity is Severity.ERROR for one in judged.findings)
     if judged.cohort is None or (strict and errors):
         call.say(phrase("Nothing was built."))
         return FINDINGS
     audiences = judged.cohort.programme.audiences
+    _refuse_unknown(audience, audiences)
+    sites = (
+        {name: out / name for name in audiences} if all_audiences else {audience: out}
+    )
+    for name, target in sites.items():
+        build = partial(build_site, call.root, audience=name, today=call.today)
+        publish(build, target, call.root)
+        call.say(phrase("Built {path}", path=str(target / "index.html")))
+    return CLEAN
+
+
+def _refuse_unknown(audience: str | None, audiences: tuple[str, ...]) -> None:
     if audience is not None and audience not in audiences:
         raise RefusalError(
             phrase(
@@ -67,18 +76,3 @@ def command(
                 names=audiences,
             )
         )
-    targets = (
-        [(name, out / name) for name in audiences]
-        if all_audiences
-        else [(audience, out)]
-    )
-    for name, target in targets:
-        publish(
-            lambda aside, name=name: build_site(  # type: ignore[misc]
-                root, aside, audience=name, today=call.today
-            ),
-            target,
-            root,
-        )
-        call.say(phrase("Built {path}", path=str(target / "index.html")))
-    return CLEAN

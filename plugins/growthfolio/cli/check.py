@@ -1,6 +1,5 @@
 """`growthfolio check`: everything that is wrong, and whether that is too much."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -10,13 +9,14 @@ import click
 from growthfolio.checking.scope import within
 from growthfolio.cli.command import CLEAN, FINDINGS, Call, option
 from growthfolio.cli.command import command as subcommand
+from growthfolio.cli.reading import attestation_of
 from growthfolio.loading.history import changed_since
 from growthfolio.model.finding import Finding, Severity
 from growthfolio.model.phrase import N_, phrase
 from growthfolio.model.refusal import RefusalError
 from growthfolio.model.rules import time
 from growthfolio.pipeline import Judged, judge
-from growthfolio.reporting import FORMATS, attest, report
+from growthfolio.reporting import FORMATS, json_text, report
 
 _MISSING: Final = (time.MISSING_RECORD, time.MISSING_COMMENT)
 
@@ -82,13 +82,10 @@ def command(  # noqa: PLR0913 - one parameter per option
     scope = _scope(root, paths, changed_since)
     judged = judge(root, call.today)
     findings = _chosen(judged, scope, only)
-    attestation = None
-    if judged.cohort is not None and judged.ledger is not None:
-        attestation = attest(judged.cohort, judged.ledger)
+    attestation = attestation_of(judged)
     if attestation_file is not None:
         document = attestation.as_json() if attestation else None
-        text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-        attestation_file.write_text(text, encoding="utf-8")
+        attestation_file.write_text(json_text(document), encoding="utf-8")
     text = report(findings, judged.cohort, attestation, call.speech, style)
     if output is not None:
         output.write_text(text, encoding="utf-8")

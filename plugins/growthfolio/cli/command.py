@@ -1,6 +1,6 @@
 """What every subcommand shares: its options, its language, its exit codes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from growthfolio.cli.spoken import (
     speech_of,
 )
 from growthfolio.loading import find_root
-from growthfolio.model.phrase import N_, Phrase
+from growthfolio.model.phrase import N_, Filling, Phrase
 from growthfolio.model.refusal import RefusalError
 from growthfolio.model.rules.environment import NO_PROGRAMME
 from growthfolio.words import Speech
@@ -24,7 +24,7 @@ CLEAN: Final = 0
 FINDINGS: Final = 1
 CANNOT_RUN: Final = 2
 
-Subcommand = TypeVar("Subcommand", bound=Callable[..., int | None])
+Subcommand = TypeVar("Subcommand", bound=Callable[..., int])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,59 +62,81 @@ def option(
     return click.option(*names, cls=SpokenOption, help=text, **attributes)
 
 
-def command(
-    name: str, text: str
-) -> Callable[[Callable[..., int | None]], click.Command]:
+text_or_json: Final = option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    text=N_("How it is written."),
+)
+"""The option of subcommands that speak to people or to programs."""
+
+
+def command(name: str, text: str) -> Callable[[Callable[..., int]], click.Command]:
     """Make a function a subcommand; it gets a Call first and returns the exit code."""
 
-    def make(function: Callable[..., int | None]) -> click.Command:
+    def make(function: Callable[..., int]) -> click.Command:
         @click.pass_context
         def run(
             ctx: click.Context,
             /,
+            *,
             root: Path,
             today: date | None,
-            *,
             debug: bool,
             **arguments: Any,  # noqa: ANN401 - each subcommand's own
         ) -> None:
-            words = speech_of(ctx)
-            call = Call(root, today, words)
-            try:
-                code = function(call, **arguments)
-            except RefusalError as refusal:
-                message = words.fill(N_("error: {text}"), {"text": refusal.sentence})
-                click.echo(message, err=True)
-                ctx.exit(CANNOT_RUN)
-            except (click.ClickException, click.exceptions.Exit, click.Abort):
-                raise
-            except BrokenPipeError:
-                ctx.exit(CLEAN)
-            except Exception as fault:
-                if debug:
-                    raise
-                _say_fault(words, fault)
-                ctx.exit(CANNOT_RUN)
-            ctx.exit(code or CLEAN)
+            call = Call(root, today, speech_of(ctx))
+            ctx.exit(_exit_code(function, call, arguments, debug=debug))
 
-        run.__doc__ = None
-        return _with_common_options(
-            click.command(name, cls=SpokenCommand, help=text)(
-                _parameters_of(function, run)
-            )
-        )
+        # Where click keeps the options that were declared on a function.
+        declared = {"__click_params__": getattr(function, "__click_params__", [])}
+        vars(run).update(declared)
+        made = click.command(name, cls=SpokenCommand, help=text)(run)
+        made.params += _common_options()
+        return made
 
     return make
 
 
-def _parameters_of(source: Any, target: Any) -> Any:  # noqa: ANN401 - click's bookkeeping
-    """Hand the options declared on the function over to what click calls."""
-    target.__click_params__ = getattr(source, "__click_params__", [])
-    return target
+def _exit_code(
+    function: Callable[..., int],
+    call: Call,
+    arguments: Mapping[str, object],
+    *,
+    debug: bool,
+) -> int:
+    """Run it; what goes wrong is said in a sentence."""
+    try:
+        return function(call, **arguments)
+    except RefusalError as refusal:
+        _say_error(call.speech, refusal.sentence)
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except BrokenPipeError:
+        return CLEAN
+    except OSError as fault:
+        if debug:
+            raise
+        reason = f"{fault.filename}: {fault.strerror}" if fault.filename else str(fault)
+        _say_error(call.speech, reason)
+    except Exception as fault:
+        if debug:
+            raise
+        text = N_(
+            "error: growthfolio itself failed ({kind}); run it again with --debug "
+            "and report what it prints"
+        )
+        click.echo(call.speech.fill(text, {"kind": type(fault).__name__}), err=True)
+    return CANNOT_RUN
 
 
-def _with_common_options(made: click.Command) -> click.Command:
-    made.params += [
+def _say_error(words: Speech, text: Filling) -> None:
+    click.echo(words.fill(N_("error: {text}"), {"text": text}), err=True)
+
+
+def _common_options() -> tuple[click.Option, ...]:
+    return (
         SpokenOption(
             ["--root"],
             type=click.Path(path_type=Path, file_okay=False, exists=True),
@@ -133,20 +155,4 @@ def _with_common_options(made: click.Command) -> click.Command:
         SpokenOption(
             ["--debug"], is_flag=True, help=N_("Show where a fault comes from.")
         ),
-    ]
-    return made
-
-
-def _say_fault(words: Speech, fault: Exception) -> None:
-    if isinstance(fault, OSError):
-        reason = f"{fault.filename}: {fault.strerror}" if fault.filename else str(fault)
-        text = words.fill(N_("error: {text}"), {"text": reason})
-    else:
-        text = words.fill(
-            N_(
-                "error: growthfolio itself failed ({kind}); run it again with --debug "
-                "and report what it prints"
-            ),
-            {"kind": type(fault).__name__},
-        )
-    click.echo(text, err=True)
+    )

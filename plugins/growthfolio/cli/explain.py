@@ -8,11 +8,12 @@ import click
 from growthfolio.cli.command import CLEAN, Call, option
 from growthfolio.cli.command import command as subcommand
 from growthfolio.loading.spelling import did_you_mean
-from growthfolio.model.finding import Rule, Severity
+from growthfolio.model.finding import Rule
 from growthfolio.model.phrase import N_, phrase
 from growthfolio.model.refusal import RefusalError
 from growthfolio.model.rules import RULES, find
 from growthfolio.words import Speech
+from growthfolio.words.findings import severity_word
 
 
 @subcommand("explain", N_("Explain a code such as GF501, or its name."))
@@ -33,7 +34,7 @@ def command(call: Call, code: str | None, *, everything: bool) -> int:
         raise RefusalError(
             phrase("there is no code “{code}”; {hint}", code=code, hint=hint)
         )
-    click.echo(f"{rule.code} {rule.name} ({_severity(rule, words)})")
+    click.echo(f"{rule.code} {rule.name} ({severity_word(rule.severity, words)})")
     for sentence in _sentences(rule, words):
         click.echo(sentence)
     return CLEAN
@@ -45,14 +46,9 @@ def _page(words: Speech) -> Iterator[str]:
     for rule in RULES:
         yield f"## {rule.code} {rule.name}"
         yield ""
-        yield f"- {_severity(rule, words)}"
+        yield f"- {severity_word(rule.severity, words)}"
         yield from (f"- {sentence}" for sentence in _sentences(rule, words))
         yield ""
-
-
-def _severity(rule: Rule, words: Speech) -> str:
-    is_error = rule.severity is Severity.ERROR
-    return words.translate(N_("error") if is_error else N_("warning"))
 
 
 def _sentences(rule: Rule, words: Speech) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """`growthfolio import`: brings records in from elsewhere."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -9,13 +8,13 @@ import click
 
 from growthfolio.authoring.importing import Outcome, plan, wanted, write
 from growthfolio.authoring.importing.outcome import Taken
-from growthfolio.cli.command import CLEAN, FINDINGS, Call, option
+from growthfolio.cli.command import CLEAN, FINDINGS, Call, option, text_or_json
 from growthfolio.cli.command import command as subcommand
+from growthfolio.cli.reading import cohort_of
 from growthfolio.cli.spoken import SpokenGroup
-from growthfolio.loading import load
-from growthfolio.model.phrase import N_, phrase
-from growthfolio.model.refusal import RefusalError
+from growthfolio.model.phrase import N_
 from growthfolio.pipeline import today_of
+from growthfolio.reporting import json_text
 from growthfolio.reporting.line import visible
 from growthfolio.words import Speech
 
@@ -55,13 +54,7 @@ _SHOWN: Final = 10
     text=N_("Which duty a kind of note fulfils; “any=DUTY” for every other kind."),
 )
 @option("--write", "writes", is_flag=True, text=N_("Write the files."))
-@option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    text=N_("How it is written."),
-)
+@text_or_json
 def markdown(  # noqa: PLR0913 - one parameter per option
     call: Call,
     *,
@@ -72,20 +65,14 @@ def markdown(  # noqa: PLR0913 - one parameter per option
     style: str,
 ) -> int:
     """Plan the import, carry it out if asked to, account for every file."""
-    root = call.root
-    cohort = load(root).cohort
-    if cohort is None:
-        raise RefusalError(
-            phrase("programme.yml cannot be read; see “growthfolio check”")
-        )
-    programme = cohort.programme
-    today = call.today or today_of(programme)
-    asked = wanted(patterns, kinds, programme, today)
-    planned = plan(source, root, cohort, asked, call.speech)
-    outcome = write(planned, source, root) if writes else planned.outcome
+    cohort = cohort_of(call)
+    today = call.today or today_of(cohort.programme)
+    asked = wanted(patterns, kinds, cohort.programme, today)
+    planned = plan(source, call.root, cohort, asked, call.speech)
+    outcome = write(planned, source, call.root) if writes else planned.outcome
     if style == "json":
         account = _as_json(outcome, call.speech, written=writes)
-        click.echo(json.dumps(account, ensure_ascii=False, indent=2))
+        click.echo(json_text(account), nl=False)
     else:
         for line in _as_text(outcome, call.speech, written=writes):
             click.echo(visible(line))

@@ -5,9 +5,8 @@ import click
 from growthfolio.authoring.new import new_record, write_new
 from growthfolio.cli.command import CLEAN, Call
 from growthfolio.cli.command import command as subcommand
+from growthfolio.cli.reading import standing_of
 from growthfolio.model.phrase import N_, phrase
-from growthfolio.model.refusal import RefusalError
-from growthfolio.pipeline import judge
 
 
 @subcommand(
@@ -25,14 +24,8 @@ from growthfolio.pipeline import judge
 @click.argument("period", required=False)
 def command(call: Call, person: str, duty: str, period: str | None) -> int:
     """Find out what is meant, write it, say where it is."""
-    judged = judge(call.root, call.today)
-    if judged.cohort is None or judged.ledger is None:
-        raise RefusalError(
-            phrase("programme.yml cannot be read; see “growthfolio check”")
-        )
-    record = new_record(
-        judged.cohort, judged.ledger, (person, duty, period), call.speech
-    )
+    cohort, ledger = standing_of(call)
+    record = new_record(cohort, ledger, (person, duty, period), call.speech)
     write_new(call.root, record)
     click.echo(record.path)
     if record.carried.period is not None:

@@ -9,9 +9,8 @@ from growthfolio.authoring.creating import replace
 from growthfolio.authoring.schemas import FOLDER, as_text, drift, file_name, schemas
 from growthfolio.cli.command import CLEAN, FINDINGS, Call, option
 from growthfolio.cli.command import command as subcommand
-from growthfolio.loading import load
+from growthfolio.cli.reading import cohort_of
 from growthfolio.model.phrase import N_, phrase
-from growthfolio.model.refusal import RefusalError
 
 
 @subcommand(
@@ -32,15 +31,10 @@ from growthfolio.model.refusal import RefusalError
 @option("--check", is_flag=True, text=N_("Only compare with the files there are."))
 def command(call: Call, *, out: Path | None, check: bool) -> int:
     """Generate the schemas; print, write or compare them."""
-    root = call.root
-    cohort = load(root).cohort
-    if cohort is None:
-        raise RefusalError(
-            phrase("programme.yml cannot be read; see “growthfolio check”")
-        )
-    found = schemas(cohort.programme, call.speech)
+    found = schemas(cohort_of(call).programme, call.speech)
     if check:
-        return _compare(call, drift(found, out or root / FOLDER), out or root / FOLDER)
+        folder = out or call.root / FOLDER
+        return _compare(call, drift(found, folder), folder)
     if out is None:
         click.echo(as_text(found), nl=False)
         return CLEAN

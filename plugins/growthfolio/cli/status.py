@@ -1,22 +1,22 @@
 """`growthfolio status`: the ledger, as text or as JSON."""
 
-import json
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Final
 
 import click
 
-from growthfolio.cli.command import CLEAN, Call, option
+from growthfolio.cli.command import CLEAN, Call, option, text_or_json
 from growthfolio.cli.command import command as subcommand
+from growthfolio.cli.reading import standing_of
 from growthfolio.model import period as periods
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import About
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.obligation import Obligation, State
-from growthfolio.model.phrase import N_, phrase
-from growthfolio.model.refusal import RefusalError
-from growthfolio.pipeline import judge
+from growthfolio.model.phrase import N_
+from growthfolio.reporting import json_text
 from growthfolio.reporting.line import visible
 from growthfolio.words import Speech
 from growthfolio.words.findings import comment_title
@@ -46,13 +46,7 @@ _OPEN: Final = (
 @option("--unit", metavar="ID", text=N_("Only this unit and its mentees."))
 @option("--period", metavar="PERIOD", text=N_("Only a period, or what lies in it."))
 @option("--all", "everything", is_flag=True, text=N_("Also what is done or to come."))
-@option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    text=N_("How it is written."),
-)
+@text_or_json
 def command(  # noqa: PLR0913 - one parameter per option
     call: Call,
     *,
@@ -64,12 +58,7 @@ def command(  # noqa: PLR0913 - one parameter per option
     style: str,
 ) -> int:
     """Filter the ledger and print it."""
-    judged = judge(call.root, call.today)
-    if judged.cohort is None or judged.ledger is None:
-        raise RefusalError(
-            phrase("programme.yml cannot be read; see “growthfolio check”")
-        )
-    cohort, ledger = judged.cohort, judged.ledger
+    cohort, ledger = standing_of(call)
     chosen = [
         obligation
         for obligation in ledger.obligations
@@ -79,9 +68,11 @@ def command(  # noqa: PLR0913 - one parameter per option
         and (period is None or _in_period(obligation, period))
     ]
     if style == "json":
-        click.echo(_json(ledger, chosen))
+        click.echo(json_text(_as_json(ledger, chosen)), nl=False)
     else:
-        for line in _text(cohort, ledger, chosen, call.speech, everything=everything):
+        for line in _as_text(
+            cohort, ledger, chosen, call.speech, everything=everything
+        ):
             click.echo(line)
     return CLEAN
 
@@ -105,44 +96,37 @@ def _in_period(obligation: Obligation, name: str) -> bool:
     )
 
 
-def _json(ledger: Ledger, chosen: Iterable[Obligation]) -> str:
-    rows = [
-        {
-            "person": (
-                obligation.subject.id
-                if obligation.subject.about is About.MENTEE
-                else None
-            ),
-            "duty": obligation.duty,
-            "period": obligation.period.name,
-            "n": obligation.n,
-            "owner": obligation.owner,
-            "due": obligation.due.isoformat(),
-            "state": str(obligation.state),
-            "waived": obligation.waived,
-            "subject": obligation.subject.id,
-            "record": obligation.record,
-            "submitted": (
-                obligation.submitted.isoformat() if obligation.submitted else None
-            ),
-        }
-        for obligation in chosen
-    ]
-    totals: dict[str, int] = {}
-    for row in rows:
-        totals[str(row["state"])] = totals.get(str(row["state"]), 0) + 1
-    document = {
+def _as_json(ledger: Ledger, chosen: Sequence[Obligation]) -> dict[str, object]:
+    totals = Counter(str(obligation.state) for obligation in chosen)
+    return {
         "today": ledger.today.isoformat(),
-        "obligations": rows,
+        "obligations": [_row(obligation) for obligation in chosen],
         "totals": dict(sorted(totals.items())),
     }
-    return json.dumps(document, ensure_ascii=False, indent=2)
 
 
-def _text(
+def _row(obligation: Obligation) -> dict[str, object]:
+    subject = obligation.subject
+    submitted = obligation.submitted
+    return {
+        "person": subject.id if subject.about is About.MENTEE else None,
+        "duty": obligation.duty,
+        "period": obligation.period.name,
+        "n": obligation.n,
+        "owner": obligation.owner,
+        "due": obligation.due.isoformat(),
+        "state": str(obligation.state),
+        "waived": obligation.waived,
+        "subject": subject.id,
+        "record": obligation.record,
+        "submitted": submitted.isoformat() if submitted else None,
+    }
+
+
+def _as_text(
     cohort: Cohort,
     ledger: Ledger,
-    chosen: list[Obligation],
+    chosen: Sequence[Obligation],
     speech: Speech,
     *,
     everything: bool,
@@ -155,21 +139,7 @@ def _text(
         or (one.state in _OPEN and (one.state is not State.DUE or one.due <= soon))
     ]
     for one in sorted(listed, key=lambda one: (one.due, one.subject, one.duty, one.n)):
-        duty = cohort.programme.duty(one.base_duty)
-        title = speech.say(duty.title) if duty else one.base_duty
-        if one.is_comment:
-            title = comment_title(title, speech)
-        row = {
-            "glyph": LOOKS[one.state].glyph,
-            "state": _state(one, speech),
-            "person": _name(cohort, one.subject.id, speech),
-            "period": one.period,
-            "duty": title if one.n == 1 else f"{title} {one.n}",
-            "due": one.due,
-            "owner": _name(cohort, one.owner, speech),
-        }
-        text = N_("{glyph} {state}: {person}, {period}, {duty}; due {due} from {owner}")
-        yield visible(speech.fill(text, row))
+        yield visible(_line(one, cohort, speech))
     totals = speech.translate("; ").join(
         f"{state_word(state, speech)} {count}"
         for state in State
@@ -177,6 +147,25 @@ def _text(
     )
     yield speech.fill(
         N_("As of {today}: {totals}."), {"today": ledger.today, "totals": totals}
+    )
+
+
+def _line(one: Obligation, cohort: Cohort, speech: Speech) -> str:
+    duty = cohort.programme.duty(one.base_duty)
+    title = speech.say(duty.title) if duty else one.base_duty
+    if one.is_comment:
+        title = comment_title(title, speech)
+    return speech.fill(
+        N_("{glyph} {state}: {person}, {period}, {duty}; due {due} from {owner}"),
+        {
+            "glyph": LOOKS[one.state].glyph,
+            "state": _state(one, speech),
+            "person": _name(cohort, one.subject.id, speech),
+            "period": one.period,
+            "duty": title if one.n == 1 else f"{title} {one.n}",
+            "due": one.due,
+            "owner": _name(cohort, one.owner, speech),
+        },
     )
 
 

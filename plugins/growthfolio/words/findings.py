@@ -10,7 +10,7 @@ from typing import Protocol, TypeAlias
 
 from growthfolio.model import period as periods
 from growthfolio.model.cohort import Cohort
-from growthfolio.model.finding import Rule
+from growthfolio.model.finding import Rule, Severity
 from growthfolio.model.phrase import N_, Filling, Phrase
 from growthfolio.model.programme import Stage
 from growthfolio.words.speech import Speech
@@ -68,6 +68,13 @@ def remedy(finding: Said, speech: Speech) -> str:
     return speech.fill(text, finding.values)
 
 
+def severity_word(severity: Severity, speech: Speech) -> str:
+    """What a severity is called."""
+    return speech.translate(
+        N_("error") if severity is Severity.ERROR else N_("warning")
+    )
+
+
 def names_of(cohort: Cohort | None, speech: Speech) -> Naming:
     """What a cohort's people, periods and duties are called by their own names."""
     stages = cohort.programme.stages.list if cohort is not None else ()
@@ -82,9 +89,8 @@ def names_of(cohort: Cohort | None, speech: Speech) -> Naming:
             case "duty" if cohort is not None:
                 duty = cohort.programme.duty(key.removesuffix(".comment"))
                 title = speech.say(duty.title) if duty is not None else key
-                return (
-                    comment_title(title, speech) if key.endswith(".comment") else title
-                )
+                is_comment = key.endswith(".comment")
+                return comment_title(title, speech) if is_comment else title
             case _:
                 return key
 

@@ -1,6 +1,7 @@
 """Says phrases, dates and periods in one language, from gettext catalogues."""
 
 import gettext
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import as_file, files
@@ -45,7 +46,6 @@ class Speech:
     def __init__(self, language: str, translations: gettext.NullTranslations) -> None:
         self.language = language
         self.translate = translations.gettext
-        self.count = translations.ngettext
 
     def say(self, what: Filling) -> str:
         """A filling as text: phrases translated, titles and dates in the language."""
@@ -63,7 +63,7 @@ class Speech:
             case _:
                 return str(what)
 
-    def fill(self, text: str, values: "dict[str, Filling] | object") -> str:
+    def fill(self, text: str, values: Mapping[str, Filling]) -> str:
         """An English text translated, and its gaps filled."""
         return _GAPS.vformat(self.translate(text), (), _Fillings(self, values))
 
@@ -118,13 +118,13 @@ class Speech:
 class _Fillings(dict[str, Filling]):
     """The gaps' values, said when asked for; an unknown gap stays as it is."""
 
-    def __init__(self, speech: Speech, values: object) -> None:
-        super().__init__(values)  # type: ignore[call-overload]
+    def __init__(self, speech: Speech, values: Mapping[str, Filling]) -> None:
+        super().__init__(values)
         self._speech = speech
 
     def __getitem__(self, key: str) -> str:
         if key not in self:
-            return "{" + key + "}"
+            return f"{{{key}}}"
         return self._speech.say(super().__getitem__(key))
 
 
