@@ -1,15 +1,15 @@
 """What all tests may use: a folder planted with files, and a fixed day."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from growthfolio.loading import load
 from growthfolio.model.cohort import Cohort
-
-Files = Mapping[str, str | bytes]
+from planting import Files, put
 
 
 @pytest.fixture
@@ -21,15 +21,7 @@ def today() -> date:
 @pytest.fixture
 def plant(tmp_path: Path) -> Callable[[Files], Path]:
     """Writes files, given by their paths, into a folder, and gives the folder."""
-
-    def write(files: Files) -> Path:
-        for path, content in files.items():
-            file = tmp_path / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content.encode() if isinstance(content, str) else content)
-        return tmp_path
-
-    return write
+    return partial(put, tmp_path)
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ import sys
 import tomllib
 from pathlib import Path
 
+from planting import put
+
 REPOSITORY = Path(__file__).parents[1]
 
 LINT = """
@@ -81,11 +83,7 @@ def test_the_contracts_name_every_stage() -> None:
 
 def test_checking_loads_no_site_generator_and_no_templates(tmp_path: Path) -> None:
     """`growthfolio check` starts fast, and where no site can be built."""
-    for name, text in COHORT.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-
+    put(tmp_path, COHORT)
     ran = subprocess.run(
         [
             *(sys.executable, "-c", CHECK, "check"),

@@ -1,28 +1,21 @@
 """Files on disk, and the command run among them."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from authoring_tools import COHORT, TODAY, Plant, Run
+from authoring.small_cohort import COHORT, TODAY, Plant, Run
 from growthfolio.cli import main
+from planting import Files, put
 
 
 @pytest.fixture
 def plant(tmp_path: Path) -> Plant:
     """Writes files below a folder of their own, and says where it is."""
 
-    def write(files: Mapping[str, str | bytes], name: str = "root") -> Path:
-        root = tmp_path / name
-        root.mkdir(exist_ok=True)
-        for path, content in files.items():
-            file = root / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            data = content.encode("utf-8") if isinstance(content, str) else content
-            file.write_bytes(data)
-        return root
+    def write(files: Files, name: str = "root") -> Path:
+        return put(tmp_path / name, files)
 
     return write
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from authoring_tools import Run
+from authoring.small_cohort import Run
 from growthfolio.authoring import beginning, placing
 from growthfolio.authoring.beginning import HOSTS, MENTEE, ZONES, Wish, begin
 from growthfolio.cli import main

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from authoring_tools import COHORT, Plant, Run
+from authoring.small_cohort import COHORT, Plant, Run
 from growthfolio.model.rules.time import MISSING_RECORD
 from growthfolio.pipeline import judge
 

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from authoring_tools import Plant
+from authoring.small_cohort import Plant
 from growthfolio.loading.programme import presets
 from growthfolio.model.cadence import Every
 from growthfolio.model.programme import Programme

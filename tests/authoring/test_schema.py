@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from authoring_tools import COHORT, Plant, Run
+from authoring.json_schema import as_editors_read, faults
+from authoring.small_cohort import COHORT, Plant, Run
 from growthfolio.authoring.schema_types import SCALARS
 from growthfolio.authoring.schemas import DIALECT, schemas
 from growthfolio.loading import load
@@ -20,7 +21,6 @@ from growthfolio.model.programme import Programme
 from growthfolio.model.record import Head
 from growthfolio.model.schema import Id, UnreadableValueError, slots_of
 from growthfolio.words import speech
-from json_schema import as_editors_read, faults
 
 REPOSITORY = Path(__file__).parents[2]
 

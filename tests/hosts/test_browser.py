@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from small_tree import FILES, build, plant
+from hosts.small_tree import FILES, build, plant
 
 pytestmark = pytest.mark.browser
 

@@ -9,16 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from small_tree import (
-    FILES,
-    HIDDEN,
-    addresses,
-    build,
-    pages,
-    plant,
-    put,
-    run,
-)
+from hosts.small_tree import FILES, HIDDEN, addresses, build, pages, plant, run
+from planting import put
 
 CONFIG = str(FILES["mkdocs.yml"])
 PAGES = {

@@ -13,7 +13,7 @@ from growthfolio.model.phrase import phrase
 from growthfolio.model.refusal import RefusalError
 from growthfolio.pipeline import PlannedSite
 from growthfolio.words import speech
-from small_tree import plant
+from hosts.small_tree import FILES, plant
 
 
 def planned(root: Path, *, audience: str = "public", watched: bool = False) -> HostPlan:
@@ -53,6 +53,19 @@ def test_whoever_watches_sees_a_banner(tmp_path: Path) -> None:
     root = plant(tmp_path, **{"portfolios/ada/2026-02/plan.md": None})
 
     assert planned(root, watched=True).site.banner.startswith("Errors in the files: 1.")
+
+
+@pytest.mark.parametrize(
+    ("audience", "private"), [("everybody", False), ("reviewers", True)]
+)
+def test_only_the_widest_audience_has_a_site_that_is_not_private(
+    tmp_path: Path, audience: str, private: bool
+) -> None:
+    rules = str(FILES["programme.yml"]).replace("public", "everybody")
+    plan = planned(plant(tmp_path, **{"programme.yml": rules}), audience=audience)
+
+    assert plan.refusal is None
+    assert plan.site.private is private
 
 
 @pytest.mark.parametrize("text", ["title: [", "title: x\n", "- a\n", "\x00"])

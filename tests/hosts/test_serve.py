@@ -11,7 +11,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from small_tree import FILES, plant, put
+from hosts.small_tree import FILES, plant
+from planting import put
 
 Home = Callable[[str], str]
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from builders import duty, mentee, programme, record
+from builders import duty, mentee, programme
+from growthfolio.model.duty import Applies
 from growthfolio.model.obligation import State
 from growthfolio.model.programme import Clock, Stage, Stages
 from growthfolio.model.schema import Id
@@ -88,6 +89,10 @@ def test_what_is_to_come_is_shown_to_the_end_of_todays_year() -> None:
     assert [one.state for one in later][2:] == [State.DUE, *[State.UPCOMING] * 11]
 
 
+def _only(stage: str) -> Applies:
+    return Applies(stages=(Id(stage),))
+
+
 THREE_YEARS = Stages(
     list=tuple(
         Stage(id=Id(name), title=Title.plain(name), months=12)
@@ -149,12 +154,6 @@ def test_the_stage_on_the_due_date_decides() -> None:
         )
         on = {one.duty: one.state for one in found if one.period.name == "2023-08"}
         assert on == {"first": nurture, "second": support}, due
-
-
-def _only(stage: str) -> object:
-    from growthfolio.model.duty import Applies
-
-    return Applies(stages=(Id(stage),))
 
 
 def test_a_duty_of_each_stage_counts_from_joining() -> None:
@@ -242,10 +241,3 @@ def test_the_end_of_a_stage_without_end_is_not_owed_until_it_is_known() -> None:
             person = mentee(joined=date(2025, 7, 1))
             found = obligations(rules, person, today=date(2026, 7, 30))
             assert [one.period.name for one in found] == names
-
-
-def test_every_record_lies_in_the_period_its_obligation_names() -> None:
-    found = owed(record("2026-02", "plan"), every="month", due="day 5")
-    assert [one.record for one in found if one.record] == [
-        "portfolios/ada-lin/2026-02/plan.md"
-    ]

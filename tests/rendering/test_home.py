@@ -3,12 +3,10 @@
 import re
 from dataclasses import replace
 
-from fake_site import (
-    home_page,
-    matrix,
-)
+from fake_parts import matrix
+from fake_site import home_page
 from growthfolio.pages.views import HomePage
-from page_html import Outline, html_of, text_of
+from rendering.page_html import Outline, html_of, text_of
 
 
 def test_it_says_how_old_it_is() -> None:

@@ -6,16 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from fake_site import (
-    card,
-    person_page,
-    site,
-)
+from fake_parts import card
+from fake_site import person_page, site
 from growthfolio.rendering import (
     BrokenFragmentError,
     render,
 )
-from page_html import LINKS
+from rendering.page_html import LINKS
 
 
 @pytest.fixture

@@ -7,15 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from fake_site import (
-    BEN,
-    card,
-    home_page,
-    matrix,
-    pages,
-    person_page,
-    site,
-)
+from fake_parts import BEN, card, matrix
+from fake_site import home_page, pages, person_page, site
 from growthfolio.model.obligation import State
 from growthfolio.pages.views import Fact, Page
 from growthfolio.rendering import (
@@ -24,7 +17,7 @@ from growthfolio.rendering import (
     title_of,
 )
 from growthfolio.words.states import LOOKS
-from page_html import LINKS, Outline, html_of
+from rendering.page_html import LINKS, Outline, html_of
 
 each_page = pytest.mark.parametrize(
     "page", pages(), ids=lambda page: type(page).__name__

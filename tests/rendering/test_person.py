@@ -3,19 +3,8 @@
 import re
 from dataclasses import replace
 
-from fake_site import (
-    ADA,
-    BEN,
-    DECK,
-    PICTURE,
-    SCAN,
-    card,
-    comment,
-    gap,
-    person_page,
-    site,
-    strip,
-)
+from fake_parts import ADA, BEN, DECK, PICTURE, SCAN, card, comment, gap, strip
+from fake_site import person_page, site
 from growthfolio.model.obligation import State
 from growthfolio.pages.views import Fact, Link
 from growthfolio.rendering import (
@@ -23,7 +12,7 @@ from growthfolio.rendering import (
     Links,
     render,
 )
-from page_html import LINKS, html_of, text_of
+from rendering.page_html import LINKS, html_of, text_of
 
 
 def test_the_contents_list_the_periods() -> None:

@@ -60,7 +60,8 @@ def test_concise_is_one_line_a_finding() -> None:
         ),
         (
             "portfolios/lin/2026-03/a,b: 100%.md:3:7: error GF207 unquoted-value: "
-            "lin · March 2026 · plan: this value has a character YAML gives a meaning to"
+            "lin · March 2026 · plan: this value has a character YAML gives a meaning "
+            "to"
         ),
         (
             "cohort/2026-03/x.png:1:1: warning GF516 unclaimed-attachment: "

@@ -3,12 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from growthfolio.authoring.creating import AlreadyThereError, already_there
 from growthfolio.authoring.naming import find_duty, find_subject, hint_at, kind_of
-from growthfolio.authoring.periods import period_of
-from growthfolio.ledger.draw_up import record_path
+from growthfolio.authoring.periods import period_of, record_paths
 from growthfolio.ledger.owners import owner_of, pairing_on
 from growthfolio.loading.addresses import COMMENT, Addresses
 from growthfolio.loading.spelling import nearest_period
@@ -22,9 +20,6 @@ from growthfolio.model.period import Period
 from growthfolio.model.phrase import phrase
 from growthfolio.model.record import Address, Record, Subject
 from growthfolio.model.refusal import RefusalError
-
-EVENTS: Final = 99
-"""The highest number a record's name may carry; events have no `count`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,24 +62,18 @@ class _Aiming:
 
     def record(self, wanted: str | None) -> Aim:
         period = self._period(wanted) if wanted else self._guessed_period()
-        many = self._duty.every.every is Every.EVENT
-        last = EVENTS if many else max(self._duty.count, 1)
+        paths = record_paths(self._subject, period, self._duty)
         taken = {record.at.path for record in self._cohort.records}
-        for n in range(1, last + 1):
-            path = record_path(self._subject, period, self._duty.id, n)
-            if path not in taken:
-                break
+        free = next((path for path in paths if path not in taken), None)
+        if free is None:
+            raise AlreadyThereError(already_there(paths[-1]))
+        if obligation := self._ledger.at.get(free):
+            owner = obligation.owner
         else:
-            raise AlreadyThereError(already_there(path))
-        obligation = self._ledger.at.get(path)
-        owner = (
-            obligation.owner
-            if obligation
-            else owner_of(self._duty, self._subject, self._mentee, self._ledger.today)[
-                0
-            ]
-        )
-        return self._aim(path, period, n, owner, is_comment=False)
+            today = self._ledger.today
+            owner, _ = owner_of(self._duty, self._subject, self._mentee, today)
+        n = paths.index(free) + 1
+        return self._aim(free, period, n, owner, is_comment=False)
 
     def comment(self, wanted: str | None) -> Aim:
         if self._mentee is None:

@@ -8,10 +8,11 @@ from growthfolio.authoring.aiming import Aim
 from growthfolio.authoring.carrying import Carried
 from growthfolio.authoring.scalars import key, listing, remark, scalar
 from growthfolio.authoring.schemas import schema_path
-from growthfolio.model.duty import Duty, FieldType, RecordField
+from growthfolio.model.duty import FieldType, RecordField
 from growthfolio.model.phrase import N_, phrase
 from growthfolio.model.record import CommentHead, Head
 from growthfolio.model.schema import Slot, slots_of
+from growthfolio.model.title import Title
 from growthfolio.words import Speech
 
 _HINTS: Final = {
@@ -113,21 +114,19 @@ def _body(aim: Aim, carried: Carried, speech: Speech) -> Iterator[str]:
     if tasks and carried.period is not None:
         came = phrase("carried over from {period}", period=carried.period)
         tasks = [_prompt(speech.say(came)), *tasks]
+    substance = aim.duty.min_substance
     if not aim.duty.sections:
-        yield _prompt(_about_the_whole(aim.duty, speech))
+        yield _prompt(_invitation(aim.duty.title, substance, speech))
         yield from ("", *tasks) if tasks else ()
-        return
-    for index, section in enumerate(aim.duty.sections):
-        title = remark(speech.say(section))
-        yield f"## {title}"
+    for section in aim.duty.sections:
+        yield f"## {remark(speech.say(section))}"
         yield ""
-        said = speech.say(phrase("write about “{section}” here", section=title))
-        if index == 0 and aim.duty.min_substance:
-            said = f"{said} · {_about_substance(aim.duty, speech)}"
-        yield _prompt(said)
+        yield _prompt(_invitation(section, substance, speech))
         yield ""
-        if index == 0 and tasks:
+        if tasks:
             yield from (*tasks, "")
+        # What is expected in all, and what is carried over, is said once.
+        tasks, substance = [], 0
 
 
 def _comment_body(speech: Speech) -> Iterator[str]:
@@ -136,19 +135,12 @@ def _comment_body(speech: Speech) -> Iterator[str]:
     )
 
 
-def _about_the_whole(duty: Duty, speech: Speech) -> str:
-    said = speech.say(phrase("write about “{section}” here", section=duty.title))
-    if duty.min_substance:
-        return f"{said} · {_about_substance(duty, speech)}"
-    return said
-
-
-def _about_substance(duty: Duty, speech: Speech) -> str:
-    return speech.say(
-        phrase(
-            "{count} characters or words are expected in all", count=duty.min_substance
-        )
-    )
+def _invitation(section: Title, substance: int | None, speech: Speech) -> str:
+    said = speech.say(phrase("write about “{section}” here", section=section))
+    if not substance:
+        return said
+    length = phrase("{count} characters or words are expected in all", count=substance)
+    return f"{said} · {speech.say(length)}"
 
 
 def _prompt(text: str) -> str:

@@ -24,8 +24,9 @@ from mkdocs.structure.pages import Page
 from growthfolio.hosts import theme
 from growthfolio.hosts.assets import assets
 from growthfolio.hosts.mkdocs_files import arrange, contents, source_of
-from growthfolio.hosts.planning import RECORDS, Clock, HostPlan, plan_for_host
+from growthfolio.hosts.planning import Clock, HostPlan, plan_for_host
 from growthfolio.hosts.repository import edit_patterns
+from growthfolio.loading.load import FOLDERS
 from growthfolio.pages import Site
 from growthfolio.rendering import BrokenFragmentError, Links, Rendered, render_all
 from growthfolio.words import speech
@@ -78,11 +79,9 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Takes the records out, and puts pages, attachments and our assets in."""
-        root = self._programme.parent
         links = self._links(config)
         self._write(links, config)
-        closed = [self._programme, *(root / name for name in RECORDS)]
-        arrange(files, self._site, links, closed, config)
+        arrange(files, self._site, links, self._written, config)
         return files
 
     def on_page_markdown(
@@ -109,7 +108,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Keeps pages from asking other hosts, and search engines from private ones."""
         del page, config
-        return theme.without_strangers(output, private=self._site.audience != "public")
+        return theme.without_strangers(output, private=self._site.private)
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -118,8 +117,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         del config
         if not template_name.endswith(".html"):
             return output_content
-        private = self._site.audience != "public"
-        return theme.without_strangers(output_content, private=private)
+        return theme.without_strangers(output_content, private=self._site.private)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Lets the clock run again."""
@@ -136,13 +134,17 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
     ) -> LiveReloadServer:
         """Watches what people write, and the fragments of their own."""
         del builder
-        root = self._programme.parent
-        records = [root / name for name in RECORDS]
         own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-        for path in (self._programme, *records, *own):
+        for path in (*self._written, *own):
             if path.exists():
                 server.watch(str(path))
         return server
+
+    @property
+    def _written(self) -> tuple[Path, ...]:
+        """What people write: the programme's file, and the folders of records."""
+        root = self._programme.parent
+        return (self._programme, *(root / name for name in FOLDERS))
 
     def _refuse_unknown_options(self) -> None:
         known = [name for name, _ in self.config_scheme]

@@ -18,10 +18,7 @@ from growthfolio.pages import Site, unreadable
 from growthfolio.pages.views import HomePage, MendPage
 from growthfolio.pipeline import Judged, plan_site
 from growthfolio.reporting import report
-from growthfolio.words import speech
-
-RECORDS: Final = ("portfolios", "mentors", "units", "cohort")
-"""The folders where records lie, below the programme's."""
+from growthfolio.words import Speech, speech
 
 EPOCH: Final = "SOURCE_DATE_EPOCH"
 
@@ -57,10 +54,10 @@ def plan_for_host(
         sentence = words.say(error.sentence)
         site = replace(unreadable((), audience, words), banner=sentence)
         return HostPlan(site=site, told=(), errors=1, refusal=sentence)
-    told = _told(planned.judged, planned.site.language)
-    errors = sum(one.rule.severity is Severity.ERROR for one in planned.judged.findings)
     site = planned.site
+    errors = sum(one.rule.severity is Severity.ERROR for one in planned.judged.findings)
     words = speech(site.language)
+    told = _told(planned.judged, words)
     if watched and errors:
         text = N_("Errors in the files: {n}. “growthfolio check” says what to mend.")
         site = replace(site, banner=words.fill(text, {"n": errors}))
@@ -74,9 +71,8 @@ def plan_for_host(
     )
 
 
-def _told(judged: Judged, language: str) -> tuple[Told, ...]:
+def _told(judged: Judged, words: Speech) -> tuple[Told, ...]:
     """The findings, one line each, after a line that counts them."""
-    words = speech(language)
     text = report(judged.findings, judged.cohort, None, words, "concise")
     *lines, _ = text.splitlines()
     bad = [one.rule.severity is Severity.ERROR for one in judged.findings]

@@ -96,7 +96,7 @@ def read_table(text: str, report: Report) -> Table | None:
     except _ERRORS as error:
         _explain(text, error, report)
         return None
-    if node is None:
+    if node is None or (isinstance(node, Scalar) and not node.text):
         return Table((), 1, 1)
     if not isinstance(node, Table):
         before = len(report.findings)

@@ -16,6 +16,7 @@ from growthfolio.model.record import FieldValue
 from growthfolio.model.schema import Id, UnreadableValueError
 
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
+_INTEGER: Final = re.compile(r"\d{1,9}", re.ASCII)
 _NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
 _DURATION: Final = re.compile(r"\d+(\.\d+)?\s*(min|h|d)", re.ASCII)
 
@@ -69,10 +70,10 @@ def read_month(text: str) -> str:
 
 def read_integer(text: str) -> int:
     """A whole number, 0 or more."""
-    if text.isascii() and text.isdecimal() and len(text) <= 9:  # noqa: PLR2004
+    if _INTEGER.fullmatch(text):
         return int(text)
     folded = plain(text)
-    close = folded if folded.isascii() and folded.isdecimal() else None
+    close = folded if _INTEGER.fullmatch(folded) else None
     raise UnreadableValueError(phrase("a whole number"), close)
 
 

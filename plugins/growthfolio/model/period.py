@@ -152,8 +152,7 @@ def add_months(when: date, months: int) -> date:
 
 
 def _months(year: int, first: int, count: int) -> tuple[date, date]:
-    start = date(year, first, 1)
-    return start, add_months(start, count) - DAY
+    return date(year, first, 1), month(year, first + count - 1).end
 
 
 def _week(year: int, number: str) -> Period:

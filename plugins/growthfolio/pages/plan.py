@@ -50,6 +50,7 @@ def plan(
         pages=tuple(pages),
         files=_files(disclosure),
         nav=_nav(voice),
+        private=disclosure.audience != disclosure.audiences[0],
     )
 
 

@@ -205,10 +205,8 @@ class _Preparation:
             return ""
         ticked = re.search(r"\bchecked\b", tag) is not None
         word = N_("done") if ticked else N_("to do")
-        return (
-            f'<input aria-label="{html.escape(self._speech.translate(word))}"'
-            + (tag[6:])
-        )
+        label = html.escape(self._speech.translate(word))
+        return f'<input aria-label="{label}"{tag[6:]}'
 
 
 def _attributes(text: str) -> dict[str, str]:

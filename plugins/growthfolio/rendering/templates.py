@@ -139,7 +139,7 @@ def _new(context: Context, path: str) -> str:
 
 
 @pass_context
-def _body(context: Context, card: Card) -> "CardBody":
+def _body(context: Context, card: Card) -> CardBody:
     body = _text(context, card, card.source, card.anchor, level=5)
     slides = tuple(file for file in card.files if file.name.lower().endswith(SLIDES))
     rest = tuple(

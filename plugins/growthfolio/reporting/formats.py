@@ -1,6 +1,5 @@
 """The styles a report can have, each a small function of the same lines."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
@@ -8,9 +7,10 @@ from growthfolio.model.cohort import Cohort
 from growthfolio.model.finding import Finding, Severity
 from growthfolio.model.phrase import N_
 from growthfolio.reporting.attestation import Attestation
+from growthfolio.reporting.json_text import json_text
 from growthfolio.reporting.line import Line, line_of
 from growthfolio.words import Speech
-from growthfolio.words.findings import names_of
+from growthfolio.words.findings import names_of, severity_word
 
 Style = Callable[[Sequence[Line], Attestation | None, Speech], str]
 
@@ -33,7 +33,7 @@ def full(lines: Sequence[Line], attestation: Attestation | None, speech: Speech)
     paragraphs = []
     for line in lines:
         parts = [
-            f"{_severity(line, speech)}[{line.code}] {line.message}",
+            f"{severity_word(line.severity, speech)}[{line.code}] {line.message}",
             f"  --> {line.where}",
         ]
         if line.help:
@@ -50,8 +50,8 @@ def concise(
 ) -> str:
     """One line a finding, as editors and grep like it."""
     rows = [
-        f"{line.where}: {_severity(line, speech)} {line.code} {line.name}: "
-        f"{line.message}"
+        f"{line.where}: {severity_word(line.severity, speech)} {line.code} "
+        f"{line.name}: {line.message}"
         for line in lines
     ]
     return "\n".join([*rows, _summary(lines, attestation, speech)]) + "\n"
@@ -66,7 +66,7 @@ def as_json(
         "findings": [line.as_json() for line in lines],
         "attestation": attestation.as_json() if attestation else None,
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document)
 
 
 def github(
@@ -94,11 +94,6 @@ FORMATS: Final[Mapping[str, Style]] = {
     "json": as_json,
     "github": github,
 }
-
-
-def _severity(line: Line, speech: Speech) -> str:
-    word = N_("error") if line.severity is Severity.ERROR else N_("warning")
-    return speech.translate(word)
 
 
 def _summary(

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from authoring_tools import Plant, Run
+from authoring.small_cohort import Plant, Run
 from growthfolio.authoring import creating
 from growthfolio.authoring.importing import plan, wanted, write
 from growthfolio.authoring.importing.outcome import Outcome, Skipped, Taken

@@ -51,12 +51,11 @@ def read_note(data: bytes) -> Note:
         raise _too_large(len(text.encode()))
     if not text.strip():
         raise NotANoteError(phrase("it is empty"))
-    report = Report("")
-    document = split(text, report, frozenset())
-    if document.table is None or not document.table.pairs:
-        if document.table is None:
-            remarks = (*remarks, phrase("its front matter is broken and stays as text"))
-            return Note(body=text, remarks=remarks)
+    document = split(text, Report(""), frozenset())
+    if document.table is None:
+        remarks = (*remarks, phrase("its front matter is broken and stays as text"))
+        return Note(body=text, remarks=remarks)
+    if not document.table.pairs:
         return Note(body=document.body, remarks=remarks)
     title = _title(document.table.get("title"))
     tags = _tags(document.table.get("tags"))

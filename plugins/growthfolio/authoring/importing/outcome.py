@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from growthfolio.model.phrase import Phrase
+from growthfolio.model.phrase import Phrase, phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,3 +48,17 @@ class Outcome:
     def read(self) -> int:
         """How many files were read."""
         return len({taken.source for taken in (*self.records, *self.attachments)})
+
+
+def not_opened(fault: OSError) -> Phrase:
+    """Why a file or a folder could not be read."""
+    return phrase("it cannot be opened: {reason}", reason=_reason(fault))
+
+
+def not_written(fault: OSError) -> Phrase:
+    """Why a file could not be written."""
+    return phrase("it could not be written: {reason}", reason=_reason(fault))
+
+
+def _reason(fault: OSError) -> str:
+    return fault.strerror or type(fault).__name__

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from growthfolio.authoring.aiming import EVENTS
 from growthfolio.authoring.creating import already_there
 from growthfolio.authoring.importing.attachments import Attachments
 from growthfolio.authoring.importing.links import rewritten
@@ -19,14 +18,12 @@ from growthfolio.authoring.importing.notes import (
     read_note,
     record_text,
 )
-from growthfolio.authoring.importing.outcome import Outcome, Skipped, Taken
+from growthfolio.authoring.importing.outcome import Outcome, Skipped, Taken, not_opened
 from growthfolio.authoring.importing.people import ids_for, profile
 from growthfolio.authoring.importing.sorting import Dated, Wanted, sort
 from growthfolio.authoring.importing.tree import Leaf, leaves
-from growthfolio.authoring.periods import period_of
-from growthfolio.ledger.draw_up import record_path
+from growthfolio.authoring.periods import period_of, record_paths
 from growthfolio.loading.addresses import FORBIDDEN, PUBLISHED
-from growthfolio.model.cadence import Every
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import About
 from growthfolio.model.period import Period
@@ -126,7 +123,7 @@ class _Planning:
             except NotANoteError as error:
                 self.skipped[each.path] = error.reason
             except OSError as fault:
-                self.skipped[each.path] = _not_opened(fault)
+                self.skipped[each.path] = not_opened(fault)
             else:
                 notes.append((each, note))
         return notes
@@ -163,21 +160,17 @@ class _Planning:
         self, dated: Dated, person: str, period: Period, taken: Mapping[str, str]
     ) -> str | None:
         subject = Subject(About.MENTEE, person)
-        duty = dated.duty
-        last = EVENTS if duty.every.every is Every.EVENT else max(duty.count, 1)
-        for n in range(1, last + 1):
-            target = record_path(subject, period, duty.id, n)
-            if target not in taken:
-                return target
-        first = record_path(subject, period, duty.id, 1)
-        self.skipped[dated.path] = phrase(
-            "{first} is the “{duty}” of {person} for {period} already",
-            first=taken[first],
-            duty=duty.title,
-            person=person,
-            period=period,
-        )
-        return None
+        paths = record_paths(subject, period, dated.duty)
+        free = next((path for path in paths if path not in taken), None)
+        if free is None:
+            self.skipped[dated.path] = phrase(
+                "{first} is the “{duty}” of {person} for {period} already",
+                first=taken[paths[0]],
+                duty=dated.duty.title,
+                person=person,
+                period=period,
+            )
+        return free
 
     def _record(
         self, each: _Placed, targets: Mapping[str, str], attachments: Attachments
@@ -232,7 +225,7 @@ class _Planning:
                 continue
             suffix = path.rpartition(".")[2].casefold()
             if path in attachments.unreadable:
-                reason = _not_opened(attachments.unreadable[path])
+                reason = not_opened(attachments.unreadable[path])
             elif suffix in FORBIDDEN:
                 reason = phrase(
                     "files of the kind “{kind}” are not published", kind=suffix
@@ -246,8 +239,3 @@ class _Planning:
 
 def _order(dated: Dated) -> tuple[date, date, str]:
     return dated.when.last, dated.when.first, dated.path
-
-
-def _not_opened(fault: OSError) -> Phrase:
-    reason = fault.strerror or type(fault).__name__
-    return phrase("it cannot be opened: {reason}", reason=reason)

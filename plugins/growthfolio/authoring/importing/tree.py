@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from growthfolio.authoring.importing.outcome import not_opened
 from growthfolio.model.phrase import Phrase, phrase
 
 
@@ -28,8 +29,7 @@ def _leaves(directory: str, above: str) -> Iterator[Leaf]:
         with os.scandir(directory) as entries:
             inside = list(entries)
     except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
-        yield Leaf(above or ".", phrase("it cannot be opened: {reason}", reason=reason))
+        yield Leaf(above or ".", not_opened(fault))
         return
     for entry in inside:
         path = above + entry.name

@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from growthfolio.authoring.creating import create
-from growthfolio.authoring.importing.outcome import Outcome, Skipped, Taken
+from growthfolio.authoring.importing.outcome import Outcome, Skipped, Taken, not_written
 from growthfolio.authoring.importing.plan import Plan
-from growthfolio.model.phrase import Phrase, phrase
+from growthfolio.model.phrase import Phrase
 from growthfolio.model.refusal import RefusalError
 
 
@@ -34,8 +34,7 @@ def _attempt(
     except RefusalError as refusal:
         failed[target] = refusal.sentence
     except OSError as fault:
-        reason = fault.strerror or type(fault).__name__
-        failed[target] = phrase("it could not be written: {reason}", reason=reason)
+        failed[target] = not_written(fault)
 
 
 def _accounted(outcome: Outcome, failed: Mapping[str, Phrase]) -> Outcome:

@@ -23,7 +23,8 @@ class Site:
     """All pages of a site, and every file they claim.
 
     `nav` is what the menu lists, in order: the home page, mentors, units, the
-    programme, what to mend. `banner` is a sentence for the top of every page.
+    programme, what to mend. `private` is a site for fewer than the programme's
+    widest audience. `banner` is a sentence for the top of every page.
     """
 
     language: str
@@ -32,4 +33,5 @@ class Site:
     pages: tuple[Page, ...]
     files: tuple[File, ...]
     nav: tuple[Link, ...]
+    private: bool = True
     banner: str = ""

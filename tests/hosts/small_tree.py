@@ -8,6 +8,8 @@ from pathlib import Path
 from struct import pack
 from zlib import compress, crc32
 
+from planting import put
+
 HIDDEN = "kumquat"
 """A word that stands in everything that must not be published."""
 
@@ -95,19 +97,6 @@ FILES |= {
 def plant(root: Path, **changes: str | bytes | None) -> Path:
     """Writes the programme; `changes` replace files by path, None leaves one out."""
     return put(root, FILES | changes)
-
-
-def put(root: Path, files: dict[str, str | bytes | None]) -> Path:
-    """Writes files below a folder, and gives the folder back."""
-    for name, content in files.items():
-        path = root / name
-        if content is None:
-            path.unlink(missing_ok=True)
-            continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        data = content.encode() if isinstance(content, str) else content
-        path.write_bytes(data)
-    return root
 
 
 def run(
