@@ -38,7 +38,7 @@ format: dev-environment ## Format the code, and mend what ruff can mend
 
 words: dev-environment ## Gather the texts from the code into the catalogues of every language
 	pybabel --quiet extract --mapping-file babel.cfg --keywords phrase --keywords translate \
-		--keywords fill --keywords count:1,2 --add-comments i18n: --add-location file \
+		--keywords fill --add-comments i18n: --add-location file \
 		--sort-by-file --project Growthfolio --copyright-holder 'Growthfolio contributors' \
 		--output-file .venv/growthfolio.pot plugins
 	pybabel --quiet update --input-file .venv/growthfolio.pot --output-dir $(words) \

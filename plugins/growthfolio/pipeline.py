@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from growthfolio.checking import check
@@ -18,17 +18,16 @@ from growthfolio.ledger import draw_up
 from growthfolio.ledger.working_days import WorkingDays
 from growthfolio.loading import load
 from growthfolio.loading.history import commit_of
+from growthfolio.loading.load import PROGRAMME
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.programme import Programme
-from growthfolio.model.title import LANGUAGES
+from growthfolio.model.title import DEFAULT_LANGUAGE, LANGUAGES
 from growthfolio.words import speech
 
 if TYPE_CHECKING:
     from growthfolio.pages import Site
-
-PROGRAMME: Final = "programme.yml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,10 +88,10 @@ def plan_site(
 
     judged = judge(root, today, programme)
     if judged.cohort is None or judged.ledger is None:
-        site = unreadable(judged.findings, audience, speech("zh-CN"))
+        site = unreadable(judged.findings, audience, speech(DEFAULT_LANGUAGE))
         return PlannedSite(site=site, judged=judged)
     policy = judged.cohort.programme
-    language = policy.language if policy.language in LANGUAGES else "zh-CN"
+    language = policy.language if policy.language in LANGUAGES else DEFAULT_LANGUAGE
     site = plan(
         disclose(
             judged.cohort,

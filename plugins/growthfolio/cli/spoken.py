@@ -12,7 +12,7 @@ from growthfolio.cli.click_words import HELP
 from growthfolio.cli.layout import WideFormatter
 from growthfolio.loading import find_root
 from growthfolio.model.phrase import N_
-from growthfolio.model.title import LANGUAGES
+from growthfolio.model.title import DEFAULT_LANGUAGE, LANGUAGES
 from growthfolio.words import Speech, speech
 
 _LANGUAGE_LINE: Final = re.compile(r"^language:\s*['\"]?([A-Za-z-]+)", re.MULTILINE)
@@ -26,11 +26,11 @@ def language_for(folder: Path, asked: str | None) -> str:
     if root is not None:
         text = (root / "programme.yml").read_bytes().decode("utf-8", "replace")
         match = _LANGUAGE_LINE.search(text)
-        return match[1] if match and match[1] in LANGUAGES else "zh-CN"
+        return match[1] if match and match[1] in LANGUAGES else DEFAULT_LANGUAGE
     wish = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
     if wish.startswith(("zh_TW", "zh_HK", "zh_Hant")):
         return "zh-TW"
-    return "en" if wish.startswith("en") else "zh-CN"
+    return "en" if wish.startswith("en") else DEFAULT_LANGUAGE
 
 
 def language_typed(arguments: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from growthfolio.disclosure import UnknownAudienceError
 from growthfolio.model.finding import Severity
 from growthfolio.model.phrase import N_
 from growthfolio.model.refusal import RefusalError
+from growthfolio.model.title import DEFAULT_LANGUAGE
 from growthfolio.pages import Site, unreadable
 from growthfolio.pages.views import HomePage, MendPage
 from growthfolio.pipeline import Judged, plan_site
@@ -50,7 +51,7 @@ def plan_for_host(
             programme.parent, programme=programme.name, audience=audience, today=today
         )
     except (UnknownAudienceError, RefusalError) as error:
-        words = speech("zh-CN")
+        words = speech(DEFAULT_LANGUAGE)
         sentence = words.say(error.sentence)
         site = replace(unreadable((), audience, words), banner=sentence)
         return HostPlan(site=site, told=(), errors=1, refusal=sentence)

@@ -11,7 +11,7 @@ from growthfolio.model.period import DAY, Period, add_months
 from growthfolio.model.phrase import N_
 from growthfolio.model.place import NOWHERE, Marks
 from growthfolio.model.schema import Id, Key
-from growthfolio.model.title import Title
+from growthfolio.model.title import DEFAULT_LANGUAGE, Title
 
 NEVER: Final = "never"
 """The audience that no site is built for; it is always there."""
@@ -130,7 +130,7 @@ class Programme:
     timezone: Annotated[str, Key(N_("where “today” is taken"))] = "Asia/Shanghai"
     language: Annotated[
         str, Key(N_("zh-CN, zh-TW or en: of the site and of messages"))
-    ] = "zh-CN"
+    ] = DEFAULT_LANGUAGE
     as_of: Annotated[
         date | None, Key(N_("freezes today: demos, archives, reproducible builds"))
     ] = None

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 LANGUAGES: Final = ("zh-CN", "zh-TW", "en")
+DEFAULT_LANGUAGE: Final = LANGUAGES[0]
 
 # Whose words stand in when the wanted language has none.
 _NEXT_BEST: Final = {

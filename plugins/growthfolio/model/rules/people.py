@@ -36,7 +36,7 @@ DUPLICATE_ID: Final = Rule(
     message=N_("the id “{id}” stands for somebody or something else already"),
     help=N_("choose another id"),
     why=N_(
-        "Two things of one name cannot be told apart, also not on file "
+        "Two things of one name cannot be told apart, least of all on file "
         "systems that ignore case."
     ),
 )
