@@ -20,7 +20,10 @@ def obligations(
 
 
 def owed(
-    *items: object, today: date = TODAY, starts: date | None = None, **settings: Any
+    *items: object,
+    today: date = TODAY,
+    starts: date | None = None,
+    **settings: Any,  # noqa: ANN401
 ) -> tuple[Obligation, ...]:
     """The obligations of one duty, called plan, in a programme since January 2026."""
     changes: dict[str, Any] = {} if starts is None else {"starts": starts}

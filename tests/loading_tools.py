@@ -1,13 +1,19 @@
 """Findings, said shortly: rule, line and column; and what they advise."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 from growthfolio.loading import load
 from growthfolio.loading.report import Report
-from growthfolio.model.cohort import Loaded
+from growthfolio.model.cohort import Cohort, Loaded
 from growthfolio.model.finding import Finding
 from growthfolio.words import speech
 from growthfolio.words.findings import remedy
+from planting import Files
+
+Plant: TypeAlias = Callable[[Files], Path]
+CohortOf: TypeAlias = Callable[[Files], Cohort]
 
 PROGRAMME = """\
 title: A small programme

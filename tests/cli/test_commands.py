@@ -258,6 +258,28 @@ def test_status_filters_by_mentor_and_period(run: Callable[..., Result]) -> None
     )
 
 
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (("status", "--person", "adda"), "did you mean “ada”?"),
+        (("status", "--mentor", "chenn"), "did you mean “chen”?"),
+        (("status", "--unit", "town"), "remove it"),
+        (("check", "portfolios/nobody"), "there is no portfolios/nobody"),
+    ],
+)
+def test_what_is_not_there_is_not_silently_clean(
+    run: Callable[..., Result],
+    root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    hint: str,
+) -> None:
+    monkeypatch.chdir(root)
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert hint in result.output
+
+
 def test_explain_knows_codes_and_names_and_guesses(run: Callable[..., Result]) -> None:
     assert "missing-record" in run("explain", "gf501").output
     assert "GF501" in run("explain", "missing-record").output

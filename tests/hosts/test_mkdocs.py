@@ -118,7 +118,7 @@ def test_every_link_leads_somewhere(tmp_path: Path, folders: str, theme: str) ->
 
 @pytest.mark.parametrize("theme", ["material", "mkdocs"])
 def test_no_page_asks_another_host(tmp_path: Path, theme: str) -> None:
-    text = CONFIG.replace("name: material", f"name: {theme}, highlightjs: false")
+    text = CONFIG.replace("name: material", f"name: {theme}")
     extra = "repo_url: https://git.example.org/o/r\n"
     published = build(plant(tmp_path, **with_config(text + extra)), "--strict")
     loading = re.compile(

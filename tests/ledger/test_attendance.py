@@ -4,14 +4,13 @@ from datetime import date
 
 import pytest
 
-from builders import mentee, mentor, record
+from builders import duty, mentee, mentor, programme, record
 from growthfolio.model.duty import About
 from growthfolio.model.obligation import State
 from growthfolio.model.people import Departure, Leave, MentorStatus
 from growthfolio.model.programme import Clock, Stage, Stages
 from growthfolio.model.schema import Id
 from growthfolio.model.title import Title
-from builders import duty, programme
 from ledger_tools import obligations, owed, states
 
 NO = State.NOT_APPLICABLE
@@ -157,6 +156,23 @@ def test_leave_in_a_stage_without_end_counts_on_the_due_date_only() -> None:
     for start, expected in ((date(2026, 1, 30), EXEMPT), (date(2026, 1, 31), MISSING)):
         person = mentee(leave=(leave(start, date(2026, 12, 31)),))
         assert states(obligations(rules, person)) == {"nurture": expected}
+
+
+def test_nothing_is_prorated_in_a_stage_without_end() -> None:
+    stage = Stage(id=Id("nurture"), title=Title.plain("n"), start=date(2026, 1, 1))
+    rules = programme(
+        duty("talk", every="stage", due="day 60", count=3),
+        stages=Stages(clock=Clock.CALENDAR, list=(stage,)),
+    )
+    found = obligations(rules, mentee(left=Departure(on=date(2026, 3, 1))))
+    assert [(one.n, one.state) for one in found] == [(n, MISSING) for n in (1, 2, 3)]
+
+
+def test_the_reason_is_that_of_the_leave_that_excuses() -> None:
+    other = Leave(start=date(2026, 4, 1), end=date(2026, 4, 30), reason="study")
+    person = mentee(leave=(other, leave(date(2026, 2, 6), date(2026, 2, 28))))
+    found = {one.period.name: one.reason for one in owed(person, due="day 5")}
+    assert (found["2026-02"], found["2026-04"]) == ("sick", "study")
 
 
 def test_whoever_is_exempt_stays_so_with_a_record() -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from builders import comment, duty, mentee, mentor, programme, record
+from growthfolio.model import period as periods
 from growthfolio.model.duty import CommentRule
 from growthfolio.model.obligation import Obligation, State
 from growthfolio.model.people import Departure, Leave, Pairing, Waiver
@@ -169,8 +170,6 @@ def test_one_is_owed_on_a_record_handed_in_on_leave_but_not_after_leaving() -> N
 
 def test_it_stands_beside_its_record_in_the_same_period() -> None:
     """Two weeks, a stage, once: the comment's period is the record's."""
-    from growthfolio.model import period as periods
-
     fortnight = periods.weeks(date(2026, 1, 12), 2)
     rules = programme(duty("notes", every="weeks:2", due="last-day", comment=TEN_DAYS))
     found = obligations(rules, record(fortnight, "notes"))

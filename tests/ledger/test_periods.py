@@ -49,7 +49,7 @@ def test_a_year_may_have_53_weeks_and_its_first_belong_to_the_last() -> None:
 
 def test_nothing_is_owed_before_the_programme_starts() -> None:
     found = owed(every="month", due="last-day", starts=date(2026, 2, 10))
-    assert [one.period.name for one in found][0] == "2026-02"
+    assert next(one.period.name for one in found) == "2026-02"
     early = owed(
         mentee(joined=date(2020, 1, 1)),
         every="once",
@@ -241,3 +241,51 @@ def test_the_end_of_a_stage_without_end_is_not_owed_until_it_is_known() -> None:
             person = mentee(joined=date(2025, 7, 1))
             found = obligations(rules, person, today=date(2026, 7, 30))
             assert [one.period.name for one in found] == names
+
+
+def test_stages_before_the_start_and_after_the_year_are_not_owed() -> None:
+    """A year from joining each: 2022 to 2025; the programme has run since 2024."""
+    for starts, today, names in (
+        (date(2024, 8, 14), date(2024, 12, 31), ["support", "strengthen"]),
+        (date(2024, 8, 15), date(2024, 12, 31), ["strengthen"]),
+        (date(2022, 8, 1), date(2022, 12, 31), ["nurture"]),
+        (date(2022, 8, 1), date(2023, 1, 1), ["nurture", "support"]),
+    ):
+        rules = programme(
+            duty("help-plan", every="stage", due="day 30"),
+            stages=THREE_YEARS,
+            starts=starts,
+        )
+        found = obligations(rules, mentee(joined=date(2022, 8, 15)), today=today)
+        assert [one.period.name for one in found] == names
+
+
+@pytest.mark.parametrize(
+    ("when", "applies"),
+    [
+        (Applies(), True),
+        (Applies(job_classes=(Id("desk"),)), True),
+        (Applies(job_classes=(Id("field"),)), False),
+        (Applies(job_classes=(Id("field"), Id("desk"))), True),
+        (Applies(posting=("village",)), True),
+        (Applies(posting=("town",)), False),
+        (Applies(units=(Id("town"),)), True),
+        (Applies(units=(Id("city"),)), False),
+        (Applies(posting=("village",), units=(Id("city"),)), False),
+        (Applies(posting=("village",), stages=(Id("nurture"),)), True),
+        (Applies(posting=("village",), stages=(Id("support"),)), False),
+        (Applies(stages=(Id("nurture"), Id("support"))), True),
+    ],
+)
+def test_to_whom_a_duty_applies(when: Applies, *, applies: bool) -> None:
+    rules = programme(duty("plan", due="day 5", when=when), stages=THREE_YEARS)
+    person = mentee(job_class=Id("desk"), posting="village", unit=Id("town"))
+    state = states(obligations(rules, person))["2026-01"]
+    assert state is (State.MISSING if applies else State.NOT_APPLICABLE)
+
+
+def test_whoever_has_no_job_class_is_in_none() -> None:
+    rules = programme(
+        duty("plan", due="day 5", when=Applies(job_classes=(Id("desk"),)))
+    )
+    assert states(obligations(rules))["2026-01"] is State.NOT_APPLICABLE

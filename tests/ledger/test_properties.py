@@ -39,8 +39,17 @@ def duties(draw: st.DrawFn, name: str) -> Duty:
         ),
         every=draw(
             st.sampled_from(
-                ["month", "quarter", "half-year", "year", "stage", "weeks:1", "weeks:3"]
-                + ["once", "event"]
+                [
+                    "month",
+                    "quarter",
+                    "half-year",
+                    "year",
+                    "stage",
+                    "weeks:1",
+                    "weeks:3",
+                    "once",
+                    "event",
+                ]
             )
         ),
         count=draw(st.integers(0, 4)),
@@ -173,7 +182,7 @@ def handed_in_for(draw: st.DrawFn, owed: Obligation) -> Record:
     return record(owed.period, owed.duty, owed.subject, n=owed.n, **changes)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(cohorts())
 def test_a_ledger_is_a_function_and_every_obligation_has_its_own_path(
     drawn: tuple[Cohort, date],
@@ -192,7 +201,7 @@ def test_a_ledger_is_a_function_and_every_obligation_has_its_own_path(
         assert one.record in (None, one.path)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(cohorts(), st.data())
 def test_a_record_more_changes_no_other_obligation(
     drawn: tuple[Cohort, date], data: st.DataObject
@@ -234,7 +243,7 @@ def test_a_record_more_changes_no_other_obligation(
         assert after.at[gap.path].state.is_there
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(programmes(), people("ada-lin"), st.dates(date(9990, 1, 1), date.max))
 def test_the_end_of_time_is_no_exception(
     rules: Programme, person: Mentee, joined: date

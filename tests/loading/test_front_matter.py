@@ -20,6 +20,7 @@ KEYS = frozenset({"title", "status", "audience", "目标"})
         ("---\n# a remark\n---\nbody\n", 0, "body\n", 4),
         ("---\ntitle: a\n---", 1, "", 4),
         ("---\ntitle: a\n----: b\n---\nx\n---\ny\n", 2, "x\n---\ny\n", 5),
+        ("---\ntitle: a\n---\n---\nNote: a rule\n", 1, "---\nNote: a rule\n", 4),
         # No front matter at all.
         ("", 0, "", 1),
         ("---", 0, "---", 1),
@@ -68,6 +69,15 @@ def test_front_matter_and_body(
         ("title: a\nbody\n", ("misplaced-front-matter", 1, 1)),
         ("status：draft\nbody\n", ("misplaced-front-matter", 1, 1)),
         ("\nＳＴＡＴＵＳ: draft\n", ("misplaced-front-matter", 2, 1)),
+        # A second one under the first.
+        (
+            "---\ntitle: a\n---\n---\nscore: 9\n---\nx\n",
+            ("misplaced-front-matter", 4, 1),
+        ),
+        (
+            "---\ntitle: a\n---\n\n——\naudience: never\n",
+            ("misplaced-front-matter", 5, 1),
+        ),
     ],
 )
 def test_what_is_not_where_it_should_be_hides_the_body(

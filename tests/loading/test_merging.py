@@ -166,6 +166,15 @@ def test_a_calendar_file_is_read_as_strictly_as_the_rest(tmp_path: Path) -> None
 def test_a_programme_with_a_mistake_is_no_programme(tmp_path: Path) -> None:
     """Half a programme would demand half of what is owed, without saying so."""
     (tmp_path / "programme.yml").write_text(
-        "title: Ours\nstarts: 2026-01-01\nduties: []\nduty: x\n"
+        "title: Ours\nstarts: 2026-01-01\nduties: [{id: plan, title: Plan}]\n"
     )
     assert load_programme(tmp_path, "programme.yml")[0] is None
+
+
+def test_a_key_nobody_knows_hides_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "programme.yml").write_text(
+        "title: Ours\nstarts: 2026-01-01\nduties: []\nduty: x\n"
+    )
+    programme, _, findings = load_programme(tmp_path, "programme.yml")
+    assert programme is not None
+    assert short(findings) == [("unknown-key", 4, 1)]

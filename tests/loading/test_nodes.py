@@ -31,8 +31,15 @@ def table(text: str) -> Table:
         ".inf",
         ".nan",
         "~",
-    ]
-    + ["null", "true", "2026-13-45", "0x1F", "+86", "1.10", "=", "<<"],
+        "null",
+        "true",
+        "2026-13-45",
+        "0x1F",
+        "+86",
+        "1.10",
+        "=",
+        "<<",
+    ],
 )
 def test_scalars_stay_what_is_written(text: str) -> None:
     ((key, value),) = table(f"a: {text}\n").pairs

@@ -26,7 +26,7 @@ def test_marks_and_line_ends_make_no_difference(data: bytes) -> None:
     ("data", "place", "encoding"),
     [
         ("计划\n学习\n".encode("gbk"), (1, 1), "GBK / GB18030"),
-        ("plan\n".encode() + "计划".encode("gbk"), (2, 1), "GBK / GB18030"),
+        (b"plan\n" + "计划".encode("gbk"), (2, 1), "GBK / GB18030"),
         ("学习计".encode() + b"\xbb\xae", (1, 4), "Latin-1"),
         (b"\xef\xbb\xbf" + "学习\n计".encode() + b"\xbb\xae", (2, 2), "Latin-1"),
         ("a\r\n学".encode() + b"\xff", (2, 2), "Latin-1"),
@@ -52,7 +52,7 @@ def test_another_encoding_is_named_at_its_first_byte(
         ("plan".encode("utf-16-le"), (1, 2), "U+0000"),
         ("学\x07习".encode(), (1, 2), "U+0007"),
         ("学\r\n𠀀习\x1b[31m".encode(), (2, 3), "U+001B"),
-        ("a\rb\x7f".encode(), (2, 2), "U+007F"),
+        (b"a\rb\x7f", (2, 2), "U+007F"),
     ],
 )
 def test_control_characters_are_named_at_their_place(

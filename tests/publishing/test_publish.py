@@ -66,7 +66,9 @@ def test_what_is_no_site_is_never_replaced(tmp_path: Path) -> None:
     assert names(precious) == ["thesis.md"]
 
 
-@pytest.mark.parametrize("out", ["", "programme", "programme/.."])
+@pytest.mark.parametrize(
+    "out", ["", "programme", "programme/..", "programme/mentors", "programme/units/x"]
+)
 def test_the_programme_itself_is_never_replaced(tmp_path: Path, out: str) -> None:
     root = tmp_path / "programme"
     root.mkdir()

@@ -34,7 +34,7 @@ def authors(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
             if comment:
                 role = duty.comment.by if duty.comment else "any"
             yield from _mentor(cohort, text, mentee, role, place)
-        elif kind == "mentee" and author != text.at.subject.id:
+        elif kind in ("mentee", "mentor") and author != text.at.subject.id:
             yield _by_another(cohort, text, author, text.at.subject.id, place)
 
 

@@ -113,7 +113,7 @@ def capacity(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
             loads = [(len({person for _, person in pairs}), mentor.capacity)]
         else:
             loads = [
-                (sum(name == role.id for name, _ in pairs), role.capacity)
+                (len({who for name, who in pairs if name == role.id}), role.capacity)
                 for role in cohort.programme.mentor_roles
                 if role.capacity is not None
             ]

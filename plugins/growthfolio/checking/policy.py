@@ -58,6 +58,14 @@ def audiences(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     """Every audience named must be one of those listed."""
     del ledger
     programme = cohort.programme
+    place = programme.marks.place("audiences")
+    for index, audience in enumerate(programme.audiences):
+        if audience == NEVER:
+            problem = phrase("“never” is always there; it is not listed")
+            yield _contradiction(problem, place)
+        elif audience in programme.audiences[:index]:
+            problem = phrase("the audience “{name}” is listed twice", name=audience)
+            yield _contradiction(problem, place)
     named: list[tuple[str | None, Place]] = [
         (programme.states, programme.marks.place("states"))
     ]
@@ -96,6 +104,20 @@ def duplicates(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
                     values={"id": item.id},
                 )
             seen.add(item.id.casefold())
+
+
+def numbered(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
+    """A duty's id must not be what another's second record is called."""
+    del ledger
+    duties = cohort.programme.duties
+    for duty in duties:
+        base, _, number = duty.id.rpartition("-")
+        if number.isdecimal() and any(other.id == base for other in duties):
+            yield Finding(
+                rule=people.DUPLICATE_ID,
+                place=duty.marks.place("id"),
+                values={"id": duty.id},
+            )
 
 
 def contradictions(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -233,4 +255,4 @@ def _contradiction(problem: Phrase, place: Place) -> Finding:
     )
 
 
-CHECKS: Final = (references, audiences, duplicates, contradictions, calendar)
+CHECKS: Final = (references, audiences, duplicates, numbered, contradictions, calendar)

@@ -27,7 +27,7 @@ _NUMBERING: Final = re.compile(
 )
 _TEMPLATE: Final = re.compile(
     r"待填写|待补充|请填写|请在此处|在这里填写|请联系导师填写|此处填写|"
-    r"\bTODO\b|\bTBD\b|\blorem ipsum\b|\bfill (?:this )?in\b|mm\d\.dd\d",
+    r"(?-i:\bTODO\b|\bTBD\b)|\blorem ipsum\b|\bfill (?:this )?in\b|mm\d\.dd\d",
     re.IGNORECASE,
 )
 # One of these is in all of them: nearly every text is done with sooner.

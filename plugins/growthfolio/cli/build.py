@@ -10,6 +10,7 @@ from growthfolio.cli.command import command as subcommand
 from growthfolio.cli.reading import attestation_of
 from growthfolio.model.finding import Severity
 from growthfolio.model.phrase import N_, phrase
+from growthfolio.model.programme import NEVER
 from growthfolio.model.refusal import RefusalError
 from growthfolio.pipeline import judge
 from growthfolio.publishing import publish
@@ -55,7 +56,8 @@ def command(
     if judged.cohort is None or (strict and errors):
         call.say(phrase("Nothing was built."))
         return FINDINGS
-    audiences = judged.cohort.programme.audiences
+    listed = judged.cohort.programme.audiences
+    audiences = tuple(name for name in listed if name != NEVER)
     _refuse_unknown(audience, audiences)
     sites = (
         {name: out / name for name in audiences} if all_audiences else {audience: out}

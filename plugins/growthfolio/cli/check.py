@@ -108,6 +108,8 @@ def _scope(
             raise RefusalError(
                 phrase("{path} is not inside {root}", path=str(path), root=str(root))
             )
+        if not absolute.exists() and not absolute.suffix:
+            raise RefusalError(phrase("there is no {path}", path=str(path)))
         if absolute.is_dir():
             inside = (file for file in absolute.rglob("*") if file.is_file())
             found |= {file.relative_to(root).as_posix() for file in inside}

@@ -10,12 +10,14 @@ import click
 from growthfolio.cli.command import CLEAN, Call, option, text_or_json
 from growthfolio.cli.command import command as subcommand
 from growthfolio.cli.reading import standing_of
+from growthfolio.loading.spelling import did_you_mean
 from growthfolio.model import period as periods
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import About
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.obligation import Obligation, State
-from growthfolio.model.phrase import N_
+from growthfolio.model.phrase import N_, phrase
+from growthfolio.model.refusal import RefusalError
 from growthfolio.reporting import json_text
 from growthfolio.reporting.line import visible
 from growthfolio.words import Speech
@@ -59,6 +61,10 @@ def command(  # noqa: PLR0913 - one parameter per option
 ) -> int:
     """Filter the ledger and print it."""
     cohort, ledger = standing_of(call)
+    units = [one.id for one in cohort.programme.units]
+    _refuse_unknown(person, (*cohort.mentee, *cohort.mentor, *units, "cohort"))
+    _refuse_unknown(mentor, tuple(cohort.mentor))
+    _refuse_unknown(unit, units)
     chosen = [
         obligation
         for obligation in ledger.obligations
@@ -75,6 +81,17 @@ def command(  # noqa: PLR0913 - one parameter per option
         ):
             click.echo(line)
     return CLEAN
+
+
+def _refuse_unknown(name: str | None, known: Sequence[str]) -> None:
+    if name is not None and name not in known:
+        raise RefusalError(
+            phrase(
+                "there is no “{name}” in this programme; {hint}",
+                name=name,
+                hint=did_you_mean(name, known),
+            )
+        )
 
 
 def _in_unit(obligation: Obligation, cohort: Cohort, unit: str) -> bool:

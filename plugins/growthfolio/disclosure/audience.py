@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from growthfolio.model.duty import Duty, RecordField
 from growthfolio.model.phrase import Phrase, phrase
-from growthfolio.model.programme import Names, Programme
+from growthfolio.model.programme import NEVER, Names, Programme
 from growthfolio.model.record import Comment, Record
 
 
@@ -41,7 +41,7 @@ class Clearance:
     @classmethod
     def of(cls, programme: Programme, audience: str) -> "Clearance":
         """The clearance of an audience; raises UnknownAudienceError."""
-        if audience not in programme.audiences:
+        if audience not in programme.audiences or audience == NEVER:
             raise UnknownAudienceError(audience, programme.audiences)
         rank = programme.rank(audience)
         usual = Names.FULL if rank else Names.ALIAS

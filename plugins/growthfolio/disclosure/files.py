@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Final
-from urllib.parse import quote
 
 from growthfolio.disclosure.shown import Ref, ShownFile, Who
 from growthfolio.model.cohort import Cohort
@@ -39,13 +38,13 @@ class Shelf:
     ) -> tuple[ShownFile, ...]:
         """The files a shown text points at.
 
-        `withheld` are the targets of fields above the audience: what only they
-        point at is not given.
+        `withheld` are the targets of fields above the audience: what they point at
+        is not given, also where the text points at it, too.
         """
         return tuple(
             self._file(attachment.path, text, about)
             for attachment in self._claimed.get(text.at.path, ())
-            if not _only_withheld(attachment.path, text, withheld)
+            if not _is_withheld(attachment.path, text, withheld)
         )
 
     def _file(self, path: str, text: Record | Comment, about: Ref) -> ShownFile:
@@ -71,33 +70,12 @@ def _suffix(name: str) -> str:
     return match[0].lower() if match else ""
 
 
-def _only_withheld(path: str, text: Record | Comment, withheld: Sequence[str]) -> bool:
-    """Whether nothing but withheld fields points at a file."""
-    folder = text.at.folder
-    if not any(leads(folder, target, path) for target in withheld):
-        return False
-    others = [target for target in text.links if target not in withheld]
-    if isinstance(text, Record):
-        others += text.head.evidence
-    if any(leads(folder, target, path) for target in others):
-        return False
-    return not any(
-        leads(folder, target, path) and _links_to(text.body, target)
-        for target in withheld
-    )
+def _is_withheld(path: str, text: Record | Comment, withheld: Sequence[str]) -> bool:
+    """Whether a withheld field points at a file, whatever else does."""
+    return any(leads(text.at.folder, target, path) for target in withheld)
 
 
 def leads(folder: str, target: str, path: str) -> bool:
     """Whether a target written in a folder's record is the file of a path."""
     wanted = f"{folder}/{target.removeprefix('./')}"
     return unicodedata.normalize("NFC", wanted) == unicodedata.normalize("NFC", path)
-
-
-def _links_to(body: str, target: str) -> bool:
-    """Whether a text has a Markdown link or picture that leads to a target."""
-    for spelling in {target, quote(target), target.replace(" ", "%20")}:
-        end = r"(?=[\s)>#?]|$)"
-        start = r"(?:\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?)(?:\./)?"
-        if re.search(start + re.escape(spelling) + end, body, re.MULTILINE):
-            return True
-    return False

@@ -6,6 +6,7 @@ MkDocs and ProperDocs both run it. It decides nothing: `pipeline` plans the page
 
 import difflib
 import logging
+import warnings
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -148,7 +149,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
 
     def _refuse_unknown_options(self) -> None:
         known = [name for name, _ in self.config_scheme]
-        for name in (name for given in self.config.user_configs for name in given):
+        for name in _given(self.config):
             if name not in known:
                 near = difflib.get_close_matches(str(name), known, 1) or known
                 raise PluginError(
@@ -185,14 +186,11 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         css, script = assets()
         config.extra_css.insert(0, css)
         config.extra_javascript.append(script)
-        if config.theme.name in theme.MATERIAL:
-            words = speech(self._site.language)
-            chosen = _given(config).get("theme")
-            defaults = theme.material_defaults(
-                chosen if isinstance(chosen, dict) else {}, words
-            )
-            for name, value in defaults.items():
-                config.theme[name] = value
+        given = _given(config).get("theme")
+        chosen = given if isinstance(given, dict) else {}
+        words = speech(self._site.language)
+        for name, value in theme.defaults(config.theme.name, chosen, words).items():
+            config.theme[name] = value
 
     def _links(self, config: MkDocsConfig) -> Links:
         edit, new = edit_patterns(
@@ -218,6 +216,10 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         self._pages = {source_of(url): page for url, page in pages.items()}
 
 
-def _given(config: MkDocsConfig) -> dict[str, object]:
+def _given(config: Config) -> dict[str, object]:
     """What stands in mkdocs.yml itself, without MkDocs' defaults."""
-    return {key: value for one in config.user_configs for key, value in one.items()}
+    with warnings.catch_warnings():
+        # MkDocs deprecates it, and has nothing else that knows.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        given = config.user_configs
+    return {key: value for one in given for key, value in one.items()}

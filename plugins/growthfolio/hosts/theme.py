@@ -12,6 +12,9 @@ from growthfolio.words import Speech
 
 MATERIAL: Final = frozenset({"material", "materialx"})
 
+# MkDocs' own themes fetch a script from elsewhere that colours code.
+_MKDOCS_OWN: Final = frozenset({"mkdocs", "readthedocs"})
+
 _LANGUAGES: Final = {"zh-CN": "zh", "zh-TW": "zh-Hant", "en": "en"}
 _FEATURES: Final = ["content.code.copy", "navigation.tabs", "navigation.top"]
 
@@ -20,6 +23,17 @@ _PALETTE: Final = (
     ("light", "default", "material/weather-night", N_("Switch to dark colours")),
     ("dark", "slate", "material/weather-sunny", N_("Switch to light colours")),
 )
+
+
+def defaults(
+    name: str | None, chosen: Mapping[str, object], speech: Speech
+) -> dict[str, object]:
+    """Settings of a theme for whatever the owner has not chosen."""
+    if name in MATERIAL:
+        return material_defaults(chosen, speech)
+    if name in _MKDOCS_OWN and "highlightjs" not in chosen:
+        return {"highlightjs": False}
+    return {}
 
 
 def material_defaults(

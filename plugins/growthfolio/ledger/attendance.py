@@ -81,7 +81,7 @@ def excusing_leave(
 def prorated_count(mentee: Mentee, duty: Duty, period: Period, span: Span) -> int:
     """How many of a duty's `count` are owed in a period, rounded up."""
     shared = span.overlap(period)
-    if duty.count == 1 or shared is None or period.endless:
+    if shared is None or period.endless:
         return duty.count
     present = (shared[1] - shared[0]).days + 1
     concerned = [leave for leave in mentee.leave if leave.concerns(duty.id)]

@@ -173,6 +173,7 @@ class _Drawing:
                 and mentee is not None
                 and record.at.person is not None
                 and record.at.period.kind == "day"
+                and mentee.active(record.at.period.start)
             ):
                 comment = self._comment(duty, mentee, record, record.at.period.end)
                 if comment is not None:

@@ -56,7 +56,11 @@ def split(text: str, report: Report, keys: frozenset[str]) -> Document:
     if table is not None and not table.pairs:
         table = _EMPTY
     body_line = text.count("\n", 0, closing.start()) + 2
-    return Document(table, text[closing.end() + 1 :], body_line)
+    body = text[closing.end() + 1 :]
+    if line := _second_front_matter(body, keys):
+        report.add(rules.MISPLACED_FRONT_MATTER, body_line + line - 1)
+        return Document(None, "", 1)
+    return Document(table, body, body_line)
 
 
 def _looks_like_front_matter(text: str, keys: frozenset[str]) -> int | None:
@@ -76,6 +80,18 @@ def _looks_like_front_matter(text: str, keys: frozenset[str]) -> int | None:
             return number
     key = _KEY_LINE.match(lines[first])
     return first + 1 if key is not None and _plain(key[1]) in keys else None
+
+
+def _second_front_matter(body: str, keys: frozenset[str]) -> int | None:
+    """The line of a body on which it begins with front matter again, or None."""
+    lines = body.split("\n", _HEAD)
+    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    following = lines[first + 1] if first + 1 < len(lines) else ""
+    key = _KEY_LINE.match(following)
+    if key is None or not _NEARLY_A_FENCE.fullmatch(lines[first]):
+        return None
+    is_key = _plain(key[1]) in keys or len(_CLOSING.findall(body)) > 1
+    return first + 1 if is_key else None
 
 
 def _plain(word: str) -> str:

@@ -16,12 +16,12 @@ from growthfolio.loading.attachments import claim
 from growthfolio.loading.people import duplicate_ids, read_person
 from growthfolio.loading.programme import load_programme
 from growthfolio.loading.records import read_comment, read_record
-from growthfolio.loading.spelling import did_you_mean
+from growthfolio.loading.spelling import did_you_mean, nearest
 from growthfolio.loading.tree import File, read_bytes, reason_of, walk
 from growthfolio.model.cohort import Cohort, Loaded
 from growthfolio.model.finding import Finding, Rule
 from growthfolio.model.people import Mentee, Mentor
-from growthfolio.model.phrase import Filling
+from growthfolio.model.phrase import Filling, Phrase, phrase
 from growthfolio.model.place import Place
 from growthfolio.model.programme import Programme
 from growthfolio.model.record import Comment, Record
@@ -46,7 +46,7 @@ def load(root: Path, programme: str = PROGRAMME) -> Loaded:
     found, digest, findings = load_programme(root, programme)
     if found is None:
         return Loaded(cohort=None, findings=findings)
-    return _Reading(root, found).cohort(digest)
+    return _Reading(root, found, findings=list(findings)).cohort(digest)
 
 
 @dataclass(slots=True)
@@ -164,7 +164,9 @@ class _Reading:
                 continue
             hint = did_you_mean(name, sorted(known[top]))
             if top == "portfolios":
-                self._note(people_rules.MISSING_PROFILE, path, id=name)
+                near = nearest(name, known[top])
+                remedy = phrase("did you mean “{name}”?", name=near) if near else None
+                self._note(people_rules.MISSING_PROFILE, path, remedy, id=name)
             elif top == "mentors":
                 self._note(people_rules.UNKNOWN_MENTOR, path, mentor=name, hint=hint)
             else:
@@ -204,13 +206,25 @@ class _Reading:
         self._note(UNRECOGNISED_FILE, file.path, person=what.person, hint=what.hint)
 
     def _note(
-        self, rule: Rule, path: str, *, person: str | None = None, **values: Filling
+        self,
+        rule: Rule,
+        path: str,
+        remedy: Phrase | None = None,
+        *,
+        person: str | None = None,
+        **values: Filling,
     ) -> None:
         if person is None and path.startswith("portfolios/"):
             parts = path.split("/")
             person = parts[1] if len(parts) > 2 else None  # noqa: PLR2004
         self.findings.append(
-            Finding(rule=rule, place=Place(path), person=person, values=values)
+            Finding(
+                rule=rule,
+                place=Place(path),
+                person=person,
+                values=values,
+                help=remedy,
+            )
         )
 
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from growthfolio.loading.nodes import read_table
@@ -23,7 +24,7 @@ def read_person(
     """The person of a file, with what could be read of it, and findings."""
     report = Report(path, person=name if kind is Mentee else None)
     text, findings = read_text(data, path)
-    report.findings.extend(findings)
+    report.findings.extend(replace(one, person=report.person) for one in findings)
     if not is_id(name):
         report.add(rules.BAD_ID, id=name)
     table = read_table(text, report) if not findings else None

@@ -39,7 +39,8 @@ def load_programme(
     """The programme, the SHA-256 of its file, and findings.
 
     The programme is None where anything in it could not be read: half a
-    programme would demand half of what is owed, without saying so.
+    programme would demand half of what is owed, without saying so. A key nobody
+    knows is a finding and takes nothing away.
     """
     report = Report(name)
     data = _bytes(root / name, report)
@@ -53,8 +54,9 @@ def load_programme(
         overrides, more = _overrides(root, programme)
         findings += more
         programme = replace(programme, overrides=overrides)
+    whole = all(finding.rule is rules.UNKNOWN_KEY for finding in findings)
     return (
-        programme if not findings else None,
+        programme if whole else None,
         _sha256(data),
         tuple(findings),
     )

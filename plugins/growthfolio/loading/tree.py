@@ -10,7 +10,9 @@ from typing import Final, NamedTuple
 
 from growthfolio.model.phrase import Phrase, phrase
 
-_JUNK: Final = frozenset({"Thumbs.db", "desktop.ini", "README.md"})
+_JUNK: Final = frozenset({"Thumbs.db", "desktop.ini"})
+_NOTE: Final = "README.md"
+"""A word to whoever browses the tree; among somebody's records it has no place."""
 
 
 class File(NamedTuple):
@@ -47,6 +49,8 @@ def _walk(directory: str, parts: tuple[str, ...], found: list[File]) -> None:
     for entry in entries:
         name = entry.name
         if name.startswith((".", "~$")) or name in _JUNK:
+            continue
+        if name == _NOTE and len(parts) == 1:
             continue
         inside = (*parts, name)
         if not _is_text(name):

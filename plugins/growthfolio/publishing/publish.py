@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from growthfolio.loading.load import FOLDERS
 from growthfolio.model.phrase import N_, phrase
 from growthfolio.model.refusal import RefusalError
 
@@ -38,7 +39,8 @@ def publish(build: Callable[[Path], None], out: Path, root: Path) -> None:
 
 def _refuse_what_is_no_site(out: Path, root: Path) -> None:
     path = str(out)
-    if root.is_relative_to(out):
+    records = (root / folder for folder in FOLDERS)
+    if root.is_relative_to(out) or any(map(out.is_relative_to, records)):
         problem = N_("{path} holds the programme itself; choose another --out")
         raise RefusalError(phrase(problem, path=path))
     is_empty = not out.exists() or (out.is_dir() and not any(out.iterdir()))

@@ -76,12 +76,9 @@ def test_what_has_no_place_stays_in_a_comment(head: str, kept: str) -> None:
         "----\ntitle: four\n----\nBody\n",
     ],
 )
-def test_broken_front_matter_stays_as_text(text: str) -> None:
-    note = read_note(text.encode())
-
-    assert note.body == text
-    assert note.title is None
-    assert text.strip() in record_text(note, note.body, None, "kept:")
+def test_broken_front_matter_is_no_text_to_publish(text: str) -> None:
+    with pytest.raises(NotANoteError, match="front matter is broken"):
+        read_note(text.encode())
 
 
 @pytest.mark.parametrize(

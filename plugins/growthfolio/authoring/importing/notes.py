@@ -53,8 +53,8 @@ def read_note(data: bytes) -> Note:
         raise NotANoteError(phrase("it is empty"))
     document = split(text, Report(""), frozenset())
     if document.table is None:
-        remarks = (*remarks, phrase("its front matter is broken and stays as text"))
-        return Note(body=text, remarks=remarks)
+        # As text it would be published, whatever it says of who may read it.
+        raise NotANoteError(phrase("its front matter is broken; mend it first"))
     if not document.table.pairs:
         return Note(body=document.body, remarks=remarks)
     title = _title(document.table.get("title"))
