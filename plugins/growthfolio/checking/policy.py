@@ -58,8 +58,8 @@ def audiences(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     """Every audience named must be one of those listed."""
     del ledger
     programme = cohort.programme
-    place = programme.marks.place("audiences")
     for index, audience in enumerate(programme.audiences):
+        place = programme.marks.item("audiences", index)
         if audience == NEVER:
             problem = phrase("“never” is always there; it is not listed")
             yield _contradiction(problem, place)
