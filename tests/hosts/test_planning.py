@@ -11,6 +11,7 @@ from growthfolio.hosts import planning
 from growthfolio.hosts.planning import EPOCH, Clock, HostPlan, plan_for_host
 from growthfolio.model.phrase import phrase
 from growthfolio.model.refusal import RefusalError
+from growthfolio.pages.views import MendPage
 from growthfolio.pipeline import PlannedSite
 from growthfolio.words import speech
 from hosts.small_tree import FILES, plant
@@ -53,6 +54,25 @@ def test_whoever_watches_sees_a_banner(tmp_path: Path) -> None:
     root = plant(tmp_path, **{"portfolios/ada/2026-02/plan.md": None})
 
     assert planned(root, watched=True).site.banner.startswith("Errors in the files: 1.")
+
+
+def test_whoever_watches_a_public_site_sees_what_to_mend_nobody_else(
+    tmp_path: Path,
+) -> None:
+    programme = str(FILES["programme.yml"])
+    programme = programme.replace("states: public", "states: reviewers")
+    root = plant(
+        tmp_path,
+        **{"portfolios/ada/2026-02/plan.md": None, "programme.yml": programme},
+    )
+
+    def mended(*, watched: bool) -> list[str]:
+        pages = planned(root, watched=watched).site.pages
+        (rows,) = [one.rows for one in pages if isinstance(one, MendPage)] or [()]
+        return [row.code for row in rows]
+
+    assert "GF501" in mended(watched=True)
+    assert mended(watched=False) == []
 
 
 @pytest.mark.parametrize(

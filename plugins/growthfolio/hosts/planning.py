@@ -16,7 +16,7 @@ from growthfolio.model.phrase import N_
 from growthfolio.model.refusal import RefusalError
 from growthfolio.model.title import DEFAULT_LANGUAGE
 from growthfolio.pages import Site, unreadable
-from growthfolio.pages.views import HomePage, MendPage
+from growthfolio.pages.views import HomePage, Link, MendPage
 from growthfolio.pipeline import Judged, plan_site
 from growthfolio.reporting import report
 from growthfolio.words import Speech, speech
@@ -60,8 +60,7 @@ def plan_for_host(
     words = speech(site.language)
     told = _told(planned.judged, words)
     if watched and errors:
-        text = N_("Errors in the files: {n}. “growthfolio check” says what to mend.")
-        site = replace(site, banner=words.fill(text, {"n": errors}))
+        site = _with_errors(site, planned.judged, errors, words)
     broken = planned.judged.cohort is None
     refusal = N_("The programme cannot be read; nothing was built.")
     return HostPlan(
@@ -69,6 +68,27 @@ def plan_for_host(
         told=told,
         errors=errors,
         refusal=words.translate(refusal) if broken else None,
+    )
+
+
+def _with_errors(site: Site, judged: Judged, errors: int, words: Speech) -> Site:
+    """The site with a banner, and a page of everything that is to be mended.
+
+    Whoever serves it has the files, whatever the site's audience may know.
+    """
+    text = N_("Errors in the files: {n}. “growthfolio check” says what to mend.")
+    banner = words.fill(text, {"n": errors})
+    (page,) = unreadable(judged.findings, site.audience, words).pages
+    others = tuple(one for one in site.pages if not isinstance(one, MendPage))
+    if judged.cohort is None or not isinstance(page, MendPage):
+        return replace(site, banner=banner)
+    mend = replace(page, url="mend")
+    nav = tuple(link for link in site.nav if link.url != mend.url)
+    return replace(
+        site,
+        banner=banner,
+        pages=(*others, mend),
+        nav=(*nav, Link(text=mend.title, url=mend.url)),
     )
 
 
