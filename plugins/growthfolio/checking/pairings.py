@@ -8,10 +8,10 @@ from growthfolio.checking.naming import suggestion
 from growthfolio.ledger.applies import applies
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import About
-from growthfolio.model.finding import Finding
+from growthfolio.model.finding import Finding, Rule
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.people import Mentee, Mentor, Pairing
-from growthfolio.model.phrase import phrase
+from growthfolio.model.phrase import Filling, phrase
 from growthfolio.model.programme import Programme
 from growthfolio.model.record import Subject
 from growthfolio.model.rules import people
@@ -21,24 +21,15 @@ def mentors_exist(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     """A pairing must name a mentor there is, and not the person."""
     del ledger
     known = tuple(mentor.id for mentor in cohort.mentors)
+    there = {*known, *cohort.unread}
     for mentee, pairing in _pairings(cohort):
-        if pairing.mentor == mentee.id:
-            yield Finding(
-                rule=people.OWN_MENTOR,
-                place=pairing.marks.place("mentor"),
-                person=mentee.id,
-                values={"name": mentee.name},
-            )
-        elif pairing.mentor not in (*known, *cohort.unread):
-            yield Finding(
-                rule=people.UNKNOWN_MENTOR,
-                place=pairing.marks.place("mentor"),
-                person=mentee.id,
-                values={
-                    "mentor": pairing.mentor,
-                    "hint": suggestion(pairing.mentor, known),
-                },
-            )
+        name = pairing.mentor
+        if name == mentee.id:
+            rule = people.OWN_MENTOR
+            yield _finding(rule, mentee, pairing, "mentor", name=mentee.name)
+        elif name not in there:
+            rule, hint = people.UNKNOWN_MENTOR, suggestion(name, known)
+            yield _finding(rule, mentee, pairing, "mentor", mentor=name, hint=hint)
 
 
 def mentors_serve(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -56,12 +47,8 @@ def mentors_serve(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
                 and not mentor.serves(ledger.today)
             )
         if goes_on:
-            yield Finding(
-                rule=people.MENTOR_LEFT,
-                place=pairing.marks.place("mentor"),
-                person=mentee.id,
-                values={"mentor": mentor.name},
-            )
+            rule = people.MENTOR_LEFT
+            yield _finding(rule, mentee, pairing, "mentor", mentor=mentor.name)
 
 
 def mentors_hold_roles(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -71,33 +58,34 @@ def mentors_hold_roles(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     for mentee, pairing, mentor in _known_pairings(cohort):
         role = cohort.programme.role(pairing.role)
         if role is None:
-            yield Finding(
-                rule=people.UNKNOWN_REFERENCE,
-                place=pairing.marks.place("role"),
-                person=mentee.id,
-                values={
-                    "value": pairing.role,
-                    "kind": phrase("mentor role"),
-                    "hint": suggestion(pairing.role, roles),
-                },
+            yield _finding(
+                people.UNKNOWN_REFERENCE,
+                mentee,
+                pairing,
+                "role",
+                value=pairing.role,
+                kind=phrase("mentor role"),
+                hint=suggestion(pairing.role, roles),
             )
         elif role.id not in mentor.roles:
-            yield Finding(
-                rule=people.MENTOR_LACKS_ROLE,
-                place=pairing.marks.place("role"),
-                person=mentee.id,
-                values={"mentor": mentor.name, "role": role.title, "id": mentor.id},
+            yield _finding(
+                people.MENTOR_LACKS_ROLE,
+                mentee,
+                pairing,
+                "role",
+                mentor=mentor.name,
+                role=role.title,
+                id=mentor.id,
             )
         elif role.eligibility and not set(role.eligibility) & set(mentor.eligibility):
-            yield Finding(
-                rule=people.MENTOR_NOT_ELIGIBLE,
-                place=pairing.marks.place("mentor"),
-                person=mentee.id,
-                values={
-                    "mentor": mentor.name,
-                    "role": role.title,
-                    "needed": role.eligibility,
-                },
+            yield _finding(
+                people.MENTOR_NOT_ELIGIBLE,
+                mentee,
+                pairing,
+                "mentor",
+                mentor=mentor.name,
+                role=role.title,
+                needed=role.eligibility,
             )
 
 
@@ -170,6 +158,14 @@ def _required(programme: Programme, mentee: Mentee, today: date) -> Iterator[str
             )
             if not held:
                 yield role.id
+
+
+def _finding(
+    rule: Rule, mentee: Mentee, pairing: Pairing, key: str, **gaps: Filling
+) -> Finding:
+    """A finding at a key of a pairing."""
+    place = pairing.marks.place(key)
+    return Finding(rule=rule, place=place, person=mentee.id, values=gaps)
 
 
 def _pairings(cohort: Cohort) -> Iterator[tuple[Mentee, Pairing]]:
