@@ -167,6 +167,10 @@ MISNAMED = [
     ("mentors/ben/2026/summary.md", "records here are named review.md"),
     ("units/town/2026-Q1/breif.md", "rename it to brief.md"),
     ("cohort/2026年上半年/digest.md", "rename the folder to cohort/2026-H1"),
+    ("cohort/2026-H1/digets.txt", "rename it to digest.md"),
+    ("cohort/digest.txt", "put it in cohort/<period>/"),
+    ("units/town/brief.txt", "put it in units/town/<period>/"),
+    ("units/town/第一季度/brief.md", "rename the folder to units/town/2026-Q1"),
     # Nothing that could be published.
     ("portfolios/ada/2026-03/archive.zip", None),
 ]

@@ -94,6 +94,26 @@ def test_what_does_not_point_at_a_file(plant: Plant, body: str) -> None:
     assert [one.claimed_by for one in found.cohort.attachments] == [()]
 
 
+@pytest.mark.parametrize(
+    "record",
+    [
+        "cohort/2026-H1/digest.md",
+        "units/town/2026-Q1/brief.md",
+        "mentors/ben/2026/review.md",
+        "portfolios/ada/nurture/help-plan.md",
+        "portfolios/ada/once/start.md",
+        "portfolios/ada/2026-03-14/award.md",
+    ],
+)
+def test_files_lie_beside_every_kind_of_record(
+    cohort_of: CohortOf, record: str
+) -> None:
+    picture = f"{record.rpartition('/')[0]}/desk.png"
+    files = {**PEOPLE, record: "![desk](desk.png)", picture: "x"}
+    (attachment,) = cohort_of(files).attachments
+    assert (attachment.path, attachment.claimed_by) == (picture, (record,))
+
+
 def test_a_file_may_be_claimed_by_several_and_by_a_comment(cohort_of: CohortOf) -> None:
     files = {
         **PEOPLE,

@@ -1,5 +1,6 @@
 """Reads a whole programme: every file once, in a fixed order."""
 
+import gc
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -46,7 +47,14 @@ def load(root: Path, programme: str = PROGRAMME) -> Loaded:
     found, digest, findings = load_programme(root, programme)
     if found is None:
         return Loaded(cohort=None, findings=findings)
-    return _Reading(root, found, findings=list(findings)).cohort(digest)
+    collecting = gc.isenabled()
+    # All that is read is kept: to look for garbage in it takes as long as to read it.
+    gc.disable()
+    try:
+        return _Reading(root, found, findings=list(findings)).cohort(digest)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @dataclass(slots=True)
