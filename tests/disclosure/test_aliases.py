@@ -21,7 +21,8 @@ from builders import (
 )
 from growthfolio.model import period as periods
 from growthfolio.model.cohort import Cohort
-from growthfolio.model.duty import CommentRule, FieldType, RecordField
+from growthfolio.model.duty import CommentRule
+from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.people import Departure, Pairing
 from growthfolio.model.programme import Names, Programme
 from growthfolio.model.record import Attachment

@@ -7,7 +7,8 @@ import pytest
 
 from builders import AUDIENCES, cohort, comment, duty, known, programme, record, words
 from growthfolio.disclosure import UnknownAudienceError
-from growthfolio.model.duty import CommentRule, Duty, FieldType, RecordField
+from growthfolio.model.duty import CommentRule, Duty
+from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.record import Comment, Record
 from growthfolio.model.schema import Id
 

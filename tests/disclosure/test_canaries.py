@@ -20,7 +20,8 @@ from builders import (
     site,
 )
 from growthfolio.model.cohort import Cohort
-from growthfolio.model.duty import About, CommentRule, FieldType, RecordField
+from growthfolio.model.duty import About, CommentRule
+from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.finding import Finding
 from growthfolio.model.people import (
     Departure,

@@ -7,7 +7,8 @@ import pytest
 
 from builders import cohort, comment, duty, known, programme, record
 from growthfolio.model.cohort import Cohort
-from growthfolio.model.duty import CommentRule, FieldType, RecordField
+from growthfolio.model.duty import CommentRule
+from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.record import Attachment, Status
 from growthfolio.model.schema import Id
 

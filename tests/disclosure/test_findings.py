@@ -9,7 +9,8 @@ from builders import cohort, comment, duty, known, mentee, programme, record
 from growthfolio.checking import check
 from growthfolio.ledger import draw_up
 from growthfolio.model.cohort import Cohort
-from growthfolio.model.duty import CommentRule, FieldType, RecordField
+from growthfolio.model.duty import CommentRule
+from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.finding import Finding
 from growthfolio.model.phrase import phrase
 from growthfolio.model.place import Place

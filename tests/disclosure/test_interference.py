@@ -24,7 +24,8 @@ from builders import (
     site,
 )
 from growthfolio.model.cohort import Cohort
-from growthfolio.model.duty import CommentRule, FieldType, RecordField
+from growthfolio.model.duty import CommentRule
+from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.people import Departure, Leave, Mentee, Pairing, Waiver
 from growthfolio.model.programme import JobClass, Unit
 from growthfolio.model.record import Attachment, Comment, Record, Status

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from growthfolio.loading.merging import merge, without_removed
+from growthfolio.loading.merging import merge, relocated, without_removed
 from growthfolio.loading.nodes import Listing, Node, Scalar, Table, read_table
 from growthfolio.loading.programme import load_programme, presets
 from growthfolio.loading.report import Report
@@ -31,7 +31,7 @@ def plain(node: Node) -> object:
 
 def merged(preset: str, own: str) -> object:
     """What comes of a preset and a programme."""
-    return plain(without_removed(merge(table(preset), table(own), 9, 9)))
+    return plain(without_removed(merge(relocated(table(preset), 9, 9), table(own))))
 
 
 @pytest.mark.parametrize(
@@ -79,9 +79,8 @@ def test_own_keys_override_and_lists_merge_by_id(
 
 
 def test_what_comes_from_the_preset_stands_where_it_is_named() -> None:
-    found = merge(
-        table("a: 1\nl: [{id: x, v: 1}]\n"), table("# own\nl: [{id: x, w: 2}]\n"), 7, 9
-    )
+    preset = relocated(table("a: 1\nl: [{id: x, v: 1}]\n"), 7, 9)
+    found = merge(preset, table("# own\nl: [{id: x, w: 2}]\n"))
     (a_key, a), (_, listing) = found.pairs
     assert (a_key.line, a_key.column, a) == (7, 9, Scalar("1", 7, 9))
     assert isinstance(listing, Listing)

@@ -15,7 +15,8 @@ from growthfolio.loading.report import Report
 from growthfolio.loading.spelling import nearest_date, nearest_period
 from growthfolio.model import period as periods
 from growthfolio.model.cadence import Cadence
-from growthfolio.model.duty import About, Duty, FieldType, Owner, RecordField
+from growthfolio.model.duty import About, Duty, Owner
+from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.record import Address, Subject
 from growthfolio.model.schema import Id
 from growthfolio.model.title import Title

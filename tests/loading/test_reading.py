@@ -10,7 +10,7 @@ from growthfolio.loading.nodes import read_table
 from growthfolio.loading.reading import read
 from growthfolio.loading.report import Report
 from growthfolio.loading.values import read_field
-from growthfolio.model.duty import FieldType, RecordField
+from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.people import Mentee, Mentor
 from growthfolio.model.place import Place
 from growthfolio.model.programme import Programme

@@ -16,7 +16,8 @@ from builders import (
     record,
 )
 from growthfolio.model.cohort import Cohort
-from growthfolio.model.duty import About, Applies, CommentRule, FieldType, RecordField
+from growthfolio.model.duty import About, Applies, CommentRule
+from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.people import Departure, Leave, Pairing, Waiver
 from growthfolio.model.programme import (
     JobClass,

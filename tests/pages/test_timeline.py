@@ -9,7 +9,8 @@ import pytest
 from builders import cohort, comment, duty, mentee, programme, record, site
 from growthfolio.model import period as periods
 from growthfolio.model.cohort import Cohort
-from growthfolio.model.duty import CommentRule, FieldType, RecordField
+from growthfolio.model.duty import CommentRule
+from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.obligation import State
 from growthfolio.model.people import Leave, Pairing, Waiver
 from growthfolio.model.record import Status

@@ -8,7 +8,8 @@ from typing import Final
 
 from growthfolio.model.cadence import Every
 from growthfolio.model.cohort import Cohort
-from growthfolio.model.duty import Duty, FieldType
+from growthfolio.model.duty import Duty
+from growthfolio.model.field import FieldType
 from growthfolio.model.period import Period
 from growthfolio.model.record import Address, Record
 
@@ -90,7 +91,9 @@ def _items(record: Record, duty: Duty, done: set[str]) -> Mapping[str, tuple[str
             left = tuple(
                 item
                 for item in value
-                if not _DONE.match(item) and item.strip() not in done
+                if isinstance(item, str)
+                and not _DONE.match(item)
+                and item.strip() not in done
             )
             if left:
                 found[key] = left

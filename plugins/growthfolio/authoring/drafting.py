@@ -8,7 +8,7 @@ from growthfolio.authoring.aiming import Aim
 from growthfolio.authoring.carrying import Carried
 from growthfolio.authoring.scalars import key, listing, remark, scalar
 from growthfolio.authoring.schemas import schema_path
-from growthfolio.model.duty import FieldType, RecordField
+from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.phrase import N_, phrase
 from growthfolio.model.record import CommentHead, Head
 from growthfolio.model.schema import Slot, slots_of
@@ -26,6 +26,9 @@ _HINTS: Final = {
     FieldType.FILE: N_("the name of a file beside this record"),
     FieldType.MONEY: N_("an amount"),
     FieldType.DURATION: N_("a length of time like 90min"),
+    FieldType.FLAG: N_("true or false"),
+    FieldType.UNIT: N_("a unit’s id"),
+    FieldType.PEOPLE: N_("a list of people’s ids"),
 }
 _HEAD: Final = {slot.name: slot for slot in slots_of(Head)}
 
@@ -87,6 +90,9 @@ def _remarks(rule: RecordField, speech: Speech) -> Iterator[str]:
         yield speech.translate(N_("required"))
     if rule.choices:
         yield " | ".join(rule.choices)
+    elif rule.type is FieldType.TABLE:
+        rows = phrase("a list of rows with {names}", names=tuple(rule.columns))
+        yield speech.say(rows)
     elif rule.type in _HINTS:
         yield speech.translate(_HINTS[rule.type])
 

@@ -13,8 +13,10 @@ from enum import StrEnum
 from typing import Any, Final, TypeAlias, Union, get_args, get_origin
 
 from growthfolio.loading.merging import REMOVE
+from growthfolio.loading.values import LISTS
 from growthfolio.model.cadence import Cadence, DueRule
-from growthfolio.model.duty import FieldType, Owner, RecordField
+from growthfolio.model.duty import Owner
+from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.schema import Id, Slot, slots_of
 from growthfolio.model.title import LANGUAGES, Title
 from growthfolio.words import Speech
@@ -54,7 +56,7 @@ SCALARS: Final[Mapping[Any, Schema]] = {
         "pattern": r"^(last-day|last-working-day|day\s+(?!0+$)[0-9]{1,3}"
         r"|\+[0-9]{1,3})$",
     },
-    Owner: {"type": "string", "pattern": "^(mentee|office|unit|mentor:.+)$"},
+    Owner: {"type": "string", "pattern": "^(mentee|office|unit|(mentor|unit):.+)$"},
 }
 
 _FIELDS: Final[Mapping[FieldType, Schema]] = {
@@ -72,6 +74,8 @@ _FIELDS: Final[Mapping[FieldType, Schema]] = {
         "type": "string",
         "pattern": r"^\d+(\.\d+)?\s*(min|h|d)$",
     },
+    FieldType.FLAG: {"enum": [True, False, "true", "false"]},
+    FieldType.UNIT: _ID,
 }
 
 
@@ -144,38 +148,48 @@ class Shapes:
         return {"$ref": f"#/$defs/{name}"}
 
 
-def demands(shape: type) -> Schema:
-    """The keys a class cannot do without, and those of the classes in it."""
+def demands(shape: type, above: frozenset[type] = frozenset()) -> Schema:
+    """The keys a class cannot do without, and those of the classes in it.
+
+    A class within itself (columns are fields, too) is followed once.
+    """
     slots = slots_of(shape)
     schema: Schema = {}
     if required := [slot.name for slot in slots if slot.required]:
         schema["required"] = required
-    inside = {slot.name: _demanded(slot.type) for slot in slots}
+    inside = {slot.name: _demanded(slot.type, above | {shape}) for slot in slots}
     if properties := {name: inner for name, inner in inside.items() if inner}:
         schema["properties"] = properties
     return schema
 
 
-def _demanded(kind: Any) -> Schema:  # noqa: ANN401 - a type
+def _demanded(kind: Any, above: frozenset[type]) -> Schema:  # noqa: ANN401 - a type
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
-        return _demanded(get_args(kind)[0])
+        return _demanded(get_args(kind)[0], above)
     if origin is tuple:
-        inner = _demanded(get_args(kind)[0])
+        inner = _demanded(get_args(kind)[0], above)
         # Each keyword looks at its own type: one for a list, one for a single value.
         return inner | {"items": inner} if inner else {}
     if origin is Mapping:
-        inner = _demanded(get_args(kind)[1])
+        inner = _demanded(get_args(kind)[1], above)
         return {"additionalProperties": inner} if inner else {}
     is_shape = is_dataclass(kind) and kind not in SCALARS and kind is not Title
-    return demands(kind) if is_shape and isinstance(kind, type) else {}
+    if is_shape and isinstance(kind, type) and kind not in above:
+        return demands(kind, above)
+    return {}
 
 
 def field_schema(rule: RecordField, speech: Speech) -> Schema:
     """The schema of a record's own field; empty means not there."""
-    if rule.type is FieldType.LIST:
-        item = or_empty(_TEXT)
-        schema: Schema = {"anyOf": [{"type": "array", "items": item}, item]}
+    if rule.type is FieldType.TABLE:
+        row = _row(rule, speech)
+        schema: Schema = {"anyOf": [{"type": "array", "items": row}, row]}
+        schema = or_empty(schema)
+    elif rule.type in LISTS:
+        text = _TEXT if rule.type is FieldType.LIST else _ID
+        item = or_empty({"enum": list(rule.choices)} if rule.choices else text)
+        schema = {"anyOf": [{"type": "array", "items": item}, item]}
     elif rule.type is FieldType.CHOICE:
         schema = or_empty({"enum": list(rule.choices)})
     else:
@@ -183,6 +197,17 @@ def field_schema(rule: RecordField, speech: Speech) -> Schema:
     if rule.title is not None:
         schema = {"title": speech.say(rule.title)} | schema
     return schema
+
+
+def _row(rule: RecordField, speech: Speech) -> Schema:
+    """The schema of one row of a table."""
+    columns = rule.columns.items()
+    return {
+        "type": "object",
+        "properties": {name: field_schema(each, speech) for name, each in columns},
+        "required": [name for name, each in columns if each.required],
+        "additionalProperties": False,
+    }
 
 
 def or_empty(schema: Schema) -> Schema:

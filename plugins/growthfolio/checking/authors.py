@@ -1,20 +1,26 @@
 """Who wrote a record or comment, and who is named in it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from growthfolio.checking.finding import finding_on
 from growthfolio.checking.naming import person_name, suggestion
 from growthfolio.model.cohort import Cohort
-from growthfolio.model.duty import FieldType
+from growthfolio.model.field import FieldType
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.people import Mentee
+from growthfolio.model.phrase import Phrase, phrase
 from growthfolio.model.place import Place
-from growthfolio.model.record import Comment, Record
+from growthfolio.model.record import Comment, Record, cells_of
 from growthfolio.model.rules import people
 
 Text: TypeAlias = Record | Comment
+
+_NAMES: Final = frozenset(
+    {FieldType.PERSON, FieldType.PEOPLE, FieldType.MENTOR, FieldType.UNIT}
+)
 
 
 def authors(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -22,7 +28,7 @@ def authors(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     del ledger
     for text in cohort.texts:
         author = text.head.by
-        duty = cohort.programme.duty(text.at.duty)
+        duty = cohort.programme.duty(text.at.duty, text.at.period.start)
         if author is None or not text.readable or duty is None:
             continue
         mentee = cohort.mentee.get(text.at.subject.id) if text.at.person else None
@@ -78,24 +84,65 @@ def _by_another(
 def named(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     """People named in a record's own fields must be there."""
     del ledger
-    mentees, mentors = tuple(cohort.mentee), tuple(cohort.mentor)
+    known = _Known.of(cohort)
     for record in cohort.records:
-        duty = cohort.programme.duty(record.at.duty)
+        duty = cohort.programme.duty(record.at.duty, record.at.period.start)
+        rules = duty.fields if duty is not None else {}
         for key, value in record.fields.items():
-            rule = duty.fields.get(key) if duty is not None else None
-            if rule is None or value in cohort.unread:
-                continue
-            name, place = str(value), record.head.marks.place(key)
-            if rule.type is FieldType.PERSON and name not in mentees:
-                hint = suggestion(name, mentees)
-                yield finding_on(
-                    people.UNKNOWN_PERSON, record, place, person=name, hint=hint
-                )
-            if rule.type is FieldType.MENTOR and name not in mentors:
-                hint = suggestion(name, mentors)
-                yield finding_on(
-                    people.UNKNOWN_MENTOR, record, place, mentor=name, hint=hint
-                )
+            place = record.head.marks.place(key)
+            for rule, cell in cells_of({key: value}, rules):
+                if rule.type in _NAMES and cell not in cohort.unread:
+                    yield from known.unknown(rule.type, str(cell), record, place)
+        for index, ability in enumerate(record.head.abilities):
+            place = record.head.marks.item("abilities", index)
+            yield from known.unlisted(ability, record, place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Whom and what records may name, by their ids."""
+
+    mentees: tuple[str, ...]
+    mentors: tuple[str, ...]
+    units: tuple[str, ...]
+    abilities: tuple[str, ...]
+
+    @classmethod
+    def of(cls, cohort: Cohort) -> "_Known":
+        return cls(
+            mentees=tuple(cohort.mentee),
+            mentors=tuple(cohort.mentor),
+            units=tuple(unit.id for unit in cohort.programme.units),
+            abilities=tuple(each.id for each in cohort.programme.abilities),
+        )
+
+    def unknown(
+        self, kind: FieldType, name: str, record: Record, place: Place
+    ) -> Iterator[Finding]:
+        """A finding where nobody is called that."""
+        if kind in (FieldType.PERSON, FieldType.PEOPLE) and name not in self.mentees:
+            hint = suggestion(name, self.mentees)
+            rule = people.UNKNOWN_PERSON
+            yield finding_on(rule, record, place, person=name, hint=hint)
+        elif kind is FieldType.MENTOR and name not in self.mentors:
+            hint = suggestion(name, self.mentors)
+            rule = people.UNKNOWN_MENTOR
+            yield finding_on(rule, record, place, mentor=name, hint=hint)
+        elif kind is FieldType.UNIT and name not in self.units:
+            yield _unlisted(record, place, name, self.units, phrase("unit"))
+
+    def unlisted(self, ability: str, record: Record, place: Place) -> Iterator[Finding]:
+        """A finding where the programme lists no such ability."""
+        if ability not in self.abilities:
+            yield _unlisted(record, place, ability, self.abilities, phrase("ability"))
+
+
+def _unlisted(
+    record: Record, place: Place, name: str, known: tuple[str, ...], kind: Phrase
+) -> Finding:
+    hint = suggestion(name, known)
+    rule = people.UNKNOWN_REFERENCE
+    return finding_on(rule, record, place, value=name, kind=kind, hint=hint)
 
 
 CHECKS: Final = (authors, named)

@@ -10,6 +10,7 @@ from growthfolio.checking import (
     people,
     policy,
     records,
+    terms,
     text,
 )
 from growthfolio.model.cohort import Cohort
@@ -20,6 +21,7 @@ Check: TypeAlias = Callable[[Cohort, Ledger], Iterable[Finding]]
 
 CHECKS: Final[tuple[Check, ...]] = (
     *policy.CHECKS,
+    *terms.CHECKS,
     *people.CHECKS,
     *pairings.CHECKS,
     *authors.CHECKS,

@@ -27,7 +27,7 @@ def missing(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
             or obligation.owner is None
         ):
             continue
-        duty = cohort.programme.duty(obligation.base_duty)
+        duty = cohort.programme.duty(obligation.base_duty, obligation.period.start)
         if duty is None:
             continue
         place, remedy = obligation.demanded_at, None
@@ -88,7 +88,7 @@ def late(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     for obligation in ledger.obligations:
         if obligation.state is not State.LATE or obligation.submitted is None:
             continue
-        duty = cohort.programme.duty(obligation.base_duty)
+        duty = cohort.programme.duty(obligation.base_duty, obligation.period.start)
         if duty is None:
             continue
         if obligation.is_comment:

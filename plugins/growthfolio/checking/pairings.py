@@ -7,9 +7,10 @@ from typing import Final
 from growthfolio.checking.naming import suggestion
 from growthfolio.ledger.applies import applies
 from growthfolio.model.cohort import Cohort
-from growthfolio.model.duty import About
+from growthfolio.model.duty import About, Duty
 from growthfolio.model.finding import Finding, Rule
 from growthfolio.model.ledger import Ledger
+from growthfolio.model.obligation import Obligation
 from growthfolio.model.people import Mentee, Mentor, Pairing
 from growthfolio.model.phrase import Filling, phrase
 from growthfolio.model.programme import Programme
@@ -121,12 +122,9 @@ def coverage(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
         lacking: dict[str, date] = {}
         for obligation in ledger.of.get(Subject(About.MENTEE, mentee.id), ()):
             if obligation.owner is None and obligation.state.is_owed:
-                duty = programme.duty(obligation.base_duty)
-                role = duty and (
-                    duty.comment.by
-                    if obligation.is_comment and duty.comment
-                    else duty.owner.role
-                )
+                start = obligation.period.start
+                duty = programme.duty(obligation.base_duty, start)
+                role = _role_owing(duty, obligation) if duty else None
                 if role:
                     when = min(obligation.due, lacking.get(role, obligation.due))
                     lacking[role] = when
@@ -144,6 +142,13 @@ def coverage(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
                     "when": phrase("on {date}", date=when),
                 },
             )
+
+
+def _role_owing(duty: Duty, obligation: Obligation) -> str | None:
+    """The role whose mentor owes something; None where it is no mentor."""
+    if obligation.is_comment:
+        return duty.comment.by if duty.comment else None
+    return duty.owner.role if duty.owner.kind == "mentor" else None
 
 
 def _required(programme: Programme, mentee: Mentee, today: date) -> Iterator[str]:

@@ -34,6 +34,7 @@ def references(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
         if job_class is not None and job_class not in classes:
             place = mentee.marks.place("job_class")
             yield _unknown(mentee.id, job_class, classes, phrase("job class"), place)
+        yield from _of_profile(cohort, mentee)
         for leave in mentee.leave:
             for index, name in enumerate(leave.duties):
                 if name not in duties:
@@ -43,6 +44,38 @@ def references(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
             if waiver.duty.removesuffix(".comment") not in duties:
                 place = waiver.marks.place("duty")
                 yield _unknown(mentee.id, waiver.duty, duties, phrase("duty"), place)
+
+
+def _of_profile(cohort: Cohort, mentee: Mentee) -> Iterator[Finding]:
+    """What a profile names of the programme's lists, beside unit and job class."""
+    programme, marks = cohort.programme, mentee.marks
+    classes = tuple(one.id for one in programme.classes)
+    units = tuple(unit.id for unit in programme.units)
+    ranks = tuple(one.id for one in programme.ranks)
+    named: list[tuple[str | None, tuple[str, ...], Phrase, Place]] = [
+        (mentee.mentee_class, classes, phrase("class"), marks.place("class")),
+        (mentee.rank, ranks, phrase("rank"), marks.place("rank")),
+    ]
+    parties = tuple(one.id for one in programme.parties)
+    for party, unit in mentee.parties.items():
+        named.append((party, parties, phrase("party"), marks.place("parties")))
+        named.append((unit, units, phrase("unit"), marks.place("parties")))
+    for posting in mentee.postings:
+        place = posting.marks.place("unit")
+        named.append((posting.unit, units, phrase("unit"), place))
+    standings = tuple(one.id for one in programme.standings)
+    for one in mentee.standings:
+        place = one.marks.place("standing")
+        named.append((one.standing, standings, phrase("standing"), place))
+    reasons = programme.vocabularies.get("attention")
+    if reasons is not None:
+        known = tuple(one.id for one in reasons)
+        for index, name in enumerate(mentee.attention):
+            place = marks.item("attention", index)
+            named.append((name, known, phrase("reason for attention"), place))
+    for value, allowed, kind, place in named:
+        if value is not None and value not in allowed:
+            yield _unknown(mentee.id, value, allowed, kind, place)
 
 
 def ranges(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -55,6 +88,8 @@ def ranges(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
             (pairing.start, pairing.end, pairing.marks, "to")
             for pairing in mentee.mentors
         ]
+        spans += [(one.start, one.end, one.marks, "to") for one in mentee.postings]
+        spans += [(one.start, one.end, one.marks, "to") for one in mentee.standings]
         if mentee.left is not None:
             spans.append((mentee.joined, mentee.left.on, mentee.left.marks, "on"))
         yield from _reversed(spans, mentee.id)
@@ -73,18 +108,24 @@ def _reversed(
 
 
 def units_that_owe(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
-    """Where a unit owes records about somebody, that person needs a unit."""
-    owing = {duty.id for duty in cohort.programme.duties if duty.owner.kind == "unit"}
+    """Where a unit owes records about somebody, the profile must say which."""
     for mentee in cohort.mentees:
-        owed = ledger.of.get(Subject(About.MENTEE, mentee.id), ())
-        if mentee.unit is None and any(
-            obligation.duty in owing and obligation.state.is_owed for obligation in owed
-        ):
+        lacking: dict[str, Place] = {}
+        for one in ledger.of.get(Subject(About.MENTEE, mentee.id), ()):
+            if one.owner is not None or one.is_comment or not one.state.is_owed:
+                continue
+            duty = cohort.programme.duty(one.duty, one.period.start)
+            if duty is not None and duty.owner.kind == "unit":
+                party = duty.owner.role
+                key = f"parties.{party}" if party else "unit"
+                place = mentee.marks.place("parties" if party else None)
+                lacking[key] = place
+        for key, place in lacking.items():
             yield Finding(
                 rule=values.MISSING_KEY,
-                place=mentee.marks.place(),
+                place=place,
                 person=mentee.id,
-                values={"key": "unit", "doc": phrase("the unit's id")},
+                values={"key": key, "doc": phrase("the unit's id")},
             )
 
 

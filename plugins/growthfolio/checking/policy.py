@@ -1,8 +1,8 @@
 """The programme: whether it agrees with itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from growthfolio.checking.naming import suggestion
@@ -10,15 +10,16 @@ from growthfolio.ledger.working_days import WorkingDays
 from growthfolio.model import period as periods
 from growthfolio.model.cadence import DueKind, Every
 from growthfolio.model.cohort import Cohort
-from growthfolio.model.duty import MOST, About, Applies, Duty, FieldType
+from growthfolio.model.duty import MOST, About, Applies, Duty
+from growthfolio.model.field import FieldType
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.phrase import Phrase, phrase
-from growthfolio.model.place import Place
+from growthfolio.model.place import Marks, Place
 from growthfolio.model.programme import NEVER, Clock, Programme
 from growthfolio.model.record import Head
 from growthfolio.model.rules import environment, people, values
-from growthfolio.model.schema import slots_of
+from growthfolio.model.schema import Id, slots_of
 from growthfolio.model.title import LANGUAGES
 
 _HEAD_KEYS: Final = tuple(slot.name for slot in slots_of(Head))
@@ -36,7 +37,9 @@ def references(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
         if duty.comment and duty.comment.by not in (*roles, "any"):
             place = duty.comment.marks.place("by")
             yield _unknown(duty.comment.by, roles, phrase("mentor role"), place)
-        yield from _applies(duty.when, programme)
+        for one in duty.wordings():
+            if one.when is not None:
+                yield from _applies(one.when, programme)
     for role in programme.mentor_roles:
         yield from _applies(role.when, programme)
 
@@ -46,6 +49,8 @@ def _applies(when: Applies, programme: Programme) -> Iterator[Finding]:
         ("stages", when.stages, programme.stages.list, phrase("stage")),
         ("job_classes", when.job_classes, programme.job_classes, phrase("job class")),
         ("units", when.units, programme.units, phrase("unit")),
+        ("classes", when.classes, programme.classes, phrase("class")),
+        ("roles", when.roles, programme.mentor_roles, phrase("mentor role")),
     )
     for key, named, known, kind in listed:
         ids = tuple(item.id for item in known)
@@ -85,16 +90,9 @@ def audiences(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
 
 
 def duplicates(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
-    """Two duties, units, roles, stages or job classes cannot share an id."""
+    """Two duties, units, roles, stages … of one list cannot share an id."""
     del ledger
-    programme = cohort.programme
-    for listed in (
-        programme.duties,
-        programme.units,
-        programme.mentor_roles,
-        programme.stages.list,
-        programme.job_classes,
-    ):
+    for listed in _lists(cohort.programme):
         seen: set[str] = set()
         for item in listed:
             if item.id.casefold() in seen:
@@ -104,6 +102,38 @@ def duplicates(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
                     values={"id": item.id},
                 )
             seen.add(item.id.casefold())
+
+
+class _Listed(Protocol):
+    """Something of the programme that has an id."""
+
+    @property
+    def id(self) -> Id: ...
+
+    @property
+    def marks(self) -> Marks: ...
+
+
+def _lists(programme: Programme) -> tuple[Sequence[_Listed], ...]:
+    """Every list of the programme whose items have ids."""
+    return (
+        programme.duties,
+        programme.units,
+        programme.mentor_roles,
+        programme.stages.list,
+        programme.job_classes,
+        programme.policies,
+        programme.abilities,
+        programme.dimensions,
+        programme.parties,
+        programme.classes,
+        programme.ranks,
+        programme.standings,
+        programme.teams,
+        programme.negative_list,
+        *programme.vocabularies.values(),
+        *(policy.articles for policy in programme.policies),
+    )
 
 
 def numbered(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ def audiences(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     records = {record.at.path: record for record in cohort.records}
     for text in cohort.texts:
         audience = text.head.audience
-        duty = programme.duty(text.at.duty)
+        duty = programme.duty(text.at.duty, text.at.period.start)
         if audience is None or duty is None:
             continue
         place = text.head.marks.place("audience")
@@ -92,7 +92,7 @@ def numbers(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     paths = {record.at.path: record for record in cohort.records}
     for record in cohort.records:
         at = record.at
-        duty = cohort.programme.duty(at.duty)
+        duty = cohort.programme.duty(at.duty, at.period.start)
         most = min(max(duty.count, 1), MOST) if duty is not None else MOST
         if at.n <= most or at.period.kind == "day":
             continue

@@ -155,7 +155,7 @@ def _folded(heading: str) -> str:
 
 def _handed_in(cohort: Cohort) -> Iterator[tuple[Duty, Record]]:
     for record in cohort.records:
-        duty = cohort.programme.duty(record.at.duty)
+        duty = cohort.programme.duty(record.at.duty, record.at.period.start)
         if duty is not None and record.readable and not record.draft:
             yield duty, record
 

@@ -7,7 +7,8 @@ least that of what contains it.
 
 from dataclasses import dataclass
 
-from growthfolio.model.duty import Duty, RecordField
+from growthfolio.model.duty import Duty
+from growthfolio.model.field import RecordField
 from growthfolio.model.phrase import Phrase, phrase
 from growthfolio.model.programme import NEVER, Names, Programme
 from growthfolio.model.record import Comment, Record

@@ -39,6 +39,8 @@ def disclose(
         roles=programme.mentor_roles,
         duties=tuple(source.duties.values()),
         job_classes=programme.job_classes,
+        classes=programme.classes,
+        parties=programme.parties,
         units=() if clearance.aliases else programme.units,
         mentees=shown_mentees(source),
         mentors=shown_mentors(source),

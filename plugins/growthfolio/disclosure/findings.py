@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from growthfolio.disclosure.shown import ShownFinding
-from growthfolio.disclosure.source import Source
+from growthfolio.disclosure.source import Source, withheld
+from growthfolio.model.field import RecordField
 from growthfolio.model.finding import Finding
 from growthfolio.model.obligation import Obligation
 from growthfolio.model.phrase import Filling, Phrase
-from growthfolio.model.record import Record
+from growthfolio.model.record import Record, cells_of
 
 
 def shown_findings(
@@ -85,15 +86,22 @@ class _Levels:
         said += _texts(finding.help.values) if finding.help else ()
         if any(email in text for email in self._emails for text in said):
             return True
-        name = (finding.duty or "").removesuffix(".comment")
-        duty = self._source.cohort.programme.duty(name)
-        shown = self._source.duties.get(name)
         record = self._records.get(finding.place.path)
-        return any(
-            field in said or _quoted(record, field, said)
-            for field in (duty.fields if duty is not None else ())
-            if shown is None or field not in shown.fields
-        )
+        kept = self._withheld((finding.duty or "").removesuffix(".comment"), record)
+        if any(name in said for name in _names(kept)):
+            return True
+        found = cells_of(record.fields, kept) if record is not None else ()
+        texts = [str(value) for _, value in found]
+        return any(text and text in sentence for text in texts for sentence in said)
+
+    def _withheld(self, name: str, record: Record | None) -> Mapping[str, RecordField]:
+        """The fields of a duty that are above the audience."""
+        today = self._source.ledger.today
+        day = record.at.period.start if record is not None else today
+        duty = self._source.cohort.programme.duty(name, day)
+        shown = self._source.duties.get(name)
+        whole = duty.fields if duty is not None else {}
+        return withheld(whole, shown.on(day).fields if shown is not None else {})
 
     def _duty(self, name: str) -> int:
         clearance = self._source.clearance
@@ -134,9 +142,7 @@ def _plain(value: Filling) -> Iterator[str]:
             yield value
 
 
-def _quoted(record: Record | None, field: str, said: Sequence[str]) -> bool:
-    value = record.fields.get(field) if record is not None else None
-    if value is None:
-        return False
-    items = value if isinstance(value, tuple) else (value,)
-    return any(str(item) in text for item in items for text in said if str(item))
+def _names(fields: Mapping[str, RecordField]) -> Iterator[str]:
+    for name, rule in fields.items():
+        yield name
+        yield from rule.columns

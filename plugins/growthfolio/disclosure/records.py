@@ -1,26 +1,30 @@
 """Records and comments → those an audience may read, with the values it may."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from growthfolio.disclosure.files import Shelf, leads
 from growthfolio.disclosure.links import relinked
 from growthfolio.disclosure.shown import (
     Ref,
+    ShownColumn,
     ShownComment,
     ShownField,
     ShownRecord,
     ShownValue,
     Who,
 )
-from growthfolio.disclosure.source import Source
-from growthfolio.model.duty import Duty, FieldType
-from growthfolio.model.record import Comment, Record
+from growthfolio.disclosure.source import Source, withheld
+from growthfolio.model.duty import Duty
+from growthfolio.model.field import FieldType, RecordField
+from growthfolio.model.record import CellValue, Comment, Record, Row, cells_of
 
 _AUTHORS: Final = (Who.MENTEE, Who.MENTOR, Who.OFFICE, Who.UNIT)
 _NAMES: Final[Mapping[FieldType, Who]] = {
     FieldType.PERSON: Who.MENTEE,
+    FieldType.PEOPLE: Who.MENTEE,
     FieldType.MENTOR: Who.MENTOR,
+    FieldType.UNIT: Who.UNIT,
 }
 
 
@@ -58,7 +62,7 @@ class _Shown:
         self._source = source
         self._read = record
         self._about = about
-        self._duty = source.duties[record.at.duty]
+        self._duty = source.duties[record.at.duty].on(record.at.period.start)
         self._obligation = source.ledger.at.get(record.at.path)
         self._comment = _comment(source, record, self._duty)
         own = shelf.give(record, about, self._withheld())
@@ -94,14 +98,13 @@ class _Shown:
 
     def _withheld(self) -> tuple[str, ...]:
         """What the fields above the audience name, if they name files."""
-        whole = self._source.cohort.programme.duty(self._duty.id)
-        fields = whole.fields if whole is not None else {}
+        start = self._read.at.period.start
+        whole = self._source.cohort.programme.duty(self._duty.id, start)
+        kept = withheld(whole.fields if whole is not None else {}, self._duty.fields)
         return tuple(
-            str(self._read.fields[name])
-            for name, rule in fields.items()
+            str(value)
+            for rule, value in cells_of(self._read.fields, kept)
             if rule.type is FieldType.FILE
-            and name in self._read.fields
-            and name not in self._duty.fields
         )
 
     def _author(self) -> Ref | None:
@@ -117,25 +120,56 @@ class _Shown:
     def _fields(self) -> Iterator[ShownField]:
         for name, rule in self._duty.fields.items():
             if name in self._read.fields:
-                yield ShownField(
-                    name=name,
-                    title=rule.title,
-                    type=rule.type,
-                    values=tuple(self._values(name, rule.type)),
-                )
+                yield self._field(name, rule)
 
-    def _values(self, name: str, kind: FieldType) -> Iterator[ShownValue]:
+    def _field(self, name: str, rule: RecordField) -> ShownField:
         value = self._read.fields[name]
-        for item in value if isinstance(value, tuple) else (value,):
-            if kind in _NAMES:
-                ref = self._source.naming.ref(_NAMES[kind], str(item))
+        if rule.type is not FieldType.TABLE and not isinstance(value, tuple):
+            values = tuple(self._values(rule, (value,)))
+            return ShownField(
+                name=name, title=rule.title, type=rule.type, values=values
+            )
+        items = value if isinstance(value, tuple) else (value,)
+        cells = [item for item in items if not isinstance(item, Mapping)]
+        return ShownField(
+            name=name,
+            title=rule.title,
+            type=rule.type,
+            values=tuple(self._values(rule, cells)),
+            columns=tuple(
+                self._column(each, column, self._read.rows(name))
+                for each, column in rule.columns.items()
+            ),
+        )
+
+    def _column(self, name: str, rule: RecordField, rows: Sequence[Row]) -> ShownColumn:
+        cells = (row.get(name, ()) for row in rows)
+        return ShownColumn(
+            name=name,
+            title=rule.title,
+            type=rule.type,
+            rows=tuple(
+                tuple(self._values(rule, cell if isinstance(cell, tuple) else (cell,)))
+                for cell in cells
+            ),
+        )
+
+    def _values(
+        self, rule: RecordField, items: Iterable[CellValue]
+    ) -> Iterator[ShownValue]:
+        programme, naming = self._source.cohort.programme, self._source.naming
+        for item in items:
+            if rule.type in _NAMES:
+                ref = naming.ref(_NAMES[rule.type], str(item))
                 if ref is not None:
                     yield ref
-            elif kind is FieldType.FILE:
+            elif rule.type is FieldType.FILE:
                 yield from self._named(str(item))
+            elif rule.of is not None and isinstance(item, str):
+                yield programme.term(rule.of, item)
             elif isinstance(item, str):
-                yield self._source.naming.text(item)
-            else:
+                yield naming.text(item)
+            elif not isinstance(item, tuple):
                 yield item
 
     def _evidence(self) -> Iterator[str]:

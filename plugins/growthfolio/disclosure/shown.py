@@ -14,13 +14,15 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TypeAlias
 
-from growthfolio.model.duty import Duty, FieldType
+from growthfolio.model.duty import Duty
+from growthfolio.model.field import FieldType
 from growthfolio.model.finding import Rule
 from growthfolio.model.obligation import State
 from growthfolio.model.people import MentorStatus
 from growthfolio.model.period import Period
 from growthfolio.model.phrase import Filling, Phrase
 from growthfolio.model.place import Place
+from growthfolio.model.policy import MenteeClass, Party
 from growthfolio.model.programme import JobClass, MentorRole, Stages, Unit
 from growthfolio.model.title import Title
 
@@ -108,17 +110,32 @@ class ShownFile:
     written: str = ""
 
 
-ShownValue: TypeAlias = str | Decimal | date | Ref
+ShownValue: TypeAlias = str | Decimal | date | bool | Ref | Title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownField:
-    """A value of a record's own field."""
+    """A record's own field: its values, or those of one row after another.
+
+    `columns` are the fields of a table, each with the values of its rows:
+    `columns[0].rows[2]` stands in the third row of the first column.
+    """
 
     name: str
     title: Title | None
     type: FieldType
-    values: tuple[ShownValue, ...]
+    values: tuple[ShownValue, ...] = ()
+    columns: tuple["ShownColumn", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownColumn:
+    """A column of a table that may be read: its values, row by row."""
+
+    name: str
+    title: Title | None
+    type: FieldType
+    rows: tuple[tuple[ShownValue, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,6 +249,8 @@ class Disclosure:
     roles: tuple[MentorRole, ...]
     duties: tuple[Duty, ...]
     job_classes: tuple[JobClass, ...]
+    classes: tuple[MenteeClass, ...] = ()
+    parties: tuple[Party, ...] = ()
     units: tuple[Unit, ...] = ()
     mentees: tuple[ShownMentee, ...] = ()
     mentors: tuple[ShownMentor, ...] = ()

@@ -12,6 +12,7 @@ from growthfolio.disclosure.shown import Ref, Who
 from growthfolio.model.cadence import Every
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import About, Duty
+from growthfolio.model.field import RecordField
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.obligation import Obligation
 from growthfolio.model.period import Period
@@ -91,13 +92,42 @@ class Source:
 
 def _readable_part(duty: Duty, clearance: Clearance) -> Duty:
     may_comment = clearance.may(clearance.comment(duty, None, None))
-    fields = {
-        name: rule
-        for name, rule in duty.fields.items()
-        if clearance.may(clearance.field(rule))
-    }
     return replace(
         duty,
-        fields=MappingProxyType(fields),
+        fields=_readable_fields(duty.fields, clearance),
         comment=duty.comment if may_comment else None,
+        changes=tuple(
+            replace(
+                change,
+                fields=_readable_fields(change.fields, clearance),
+                comment=change.comment if may_comment else None,
+            )
+            for change in duty.changes
+        ),
     )
+
+
+def _readable_fields(
+    fields: Mapping[str, RecordField], clearance: Clearance
+) -> Mapping[str, RecordField]:
+    """The fields, and the columns of tables, that may be read."""
+    return MappingProxyType(
+        {
+            name: replace(rule, columns=_readable_fields(rule.columns, clearance))
+            for name, rule in fields.items()
+            if clearance.may(clearance.field(rule))
+        }
+    )
+
+
+def withheld(
+    whole: Mapping[str, RecordField], shown: Mapping[str, RecordField]
+) -> Mapping[str, RecordField]:
+    """What is left of a record's fields without those that may be read."""
+    left = {}
+    for name, rule in whole.items():
+        if name not in shown:
+            left[name] = rule
+        elif columns := withheld(rule.columns, shown[name].columns):
+            left[name] = replace(rule, columns=columns)
+    return MappingProxyType(left)

@@ -55,6 +55,13 @@ class Span:
         return 2 * days >= period.days
 
 
+def in_force(duty: Duty, period: Period, due: date) -> bool:
+    """Whether a duty is owed at all in a period: between its first and last day."""
+    if duty.starts is None and duty.ends is None:
+        return True
+    return Span(start=duty.starts or date.min, end=duty.ends).holds(period, due)
+
+
 def excusing_leave(
     mentee: Mentee, duty: Duty, period: Period, due: date, working_days: WorkingDays
 ) -> Leave | None:

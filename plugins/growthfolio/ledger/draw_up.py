@@ -8,8 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from growthfolio.ledger.applies import applies
-from growthfolio.ledger.attendance import Span, excusing_leave, prorated_count
+from growthfolio.ledger.applies import applies, applies_to
+from growthfolio.ledger.attendance import (
+    Span,
+    excusing_leave,
+    in_force,
+    prorated_count,
+)
 from growthfolio.ledger.calendar import Calendar
 from growthfolio.ledger.comments import comment_obligation
 from growthfolio.ledger.owners import owner_of
@@ -93,12 +98,13 @@ class _Drawing:
     def _of(self, duty: Duty, party: _Party) -> Iterator[Obligation]:
         mentee = party.mentee
         first_day = mentee.joined if mentee else self._programme.starts
-        for period in self._calendar.periods(duty, first_day):
-            due = self._calendar.due(duty, period)
-            if due is not None:
-                demand = self._demand(duty, party, period, due)
-                for n in range(1, min(demand.count, MOST) + 1):
-                    yield from self._one(demand, n)
+        for version in duty.versions():
+            for period in self._calendar.periods(version.duty, first_day):
+                due = self._calendar.due(version.duty, period)
+                if due is not None and version.holds(period):
+                    demand = self._demand(version.duty, party, period, due)
+                    for n in range(1, min(demand.count, MOST) + 1):
+                        yield from self._one(demand, n)
 
     def _demand(self, duty: Duty, party: _Party, period: Period, due: date) -> _Demand:
         mentee, count = party.mentee, duty.count
@@ -115,10 +121,12 @@ class _Drawing:
         return _Demand(duty, party, period, due, count)
 
     def _applies(self, duty: Duty, party: _Party, period: Period, due: date) -> bool:
-        if not party.span.holds(period, due):
+        if not (party.span.holds(period, due) and in_force(duty, period, due)):
             return False
-        if party.mentee is None or duty.when is EVERYBODY:
+        if duty.when is EVERYBODY:
             return True
+        if party.mentee is None:
+            return applies_to(duty.when, party.subject, self._cohort)
         decisive = min(due, period.end)
         return applies(duty.when, party.mentee, self._programme, decisive)
 
@@ -166,7 +174,7 @@ class _Drawing:
     def _on_events(self) -> Iterator[Obligation]:
         """Comments owed on records of events, which themselves nobody owes."""
         for record in self._cohort.records:
-            duty = self._programme.duty(record.at.duty)
+            duty = self._programme.duty(record.at.duty, record.at.period.start)
             mentee = self._cohort.mentee.get(record.at.subject.id)
             if (
                 duty is not None

@@ -31,7 +31,8 @@ def owner_of(
             pairing = pairing_on(mentee, duty.owner.role, when)
             owner = pairing.mentor if pairing else None
         case "unit" if mentee is not None:
-            owner = mentee.unit
+            party = duty.owner.role
+            owner = mentee.unit if party is None else mentee.parties.get(party)
         case "mentor" if subject.about is About.MENTOR:
             owner = subject.id
         case "unit" if subject.about is About.UNIT:

@@ -123,7 +123,7 @@ class Addresses:
         found = self._duty(name.removesuffix(".md"), subject.about)
         if found is None:
             return _unrecognised(subject, self._right_name(name, subject))
-        duty, n = found
+        duty, n = found[0].on(period.start), found[1]
         if period.kind != duty.every.period_kind or not self._aligned(period, duty):
             return _unrecognised(subject, self._right_rhythm(duty, period, subject))
         if duty.every.every is Every.WEEKS:
@@ -134,7 +134,8 @@ class Addresses:
 
     def duty(self, address: Address) -> Duty:
         """The duty an address names."""
-        return self._duties[address.subject.about][address.duty]
+        duty = self._duties[address.subject.about][address.duty]
+        return duty.on(address.period.start)
 
     def beside(self, file: File) -> bool:
         """Whether a file lies where attachments may: in a period's folder."""

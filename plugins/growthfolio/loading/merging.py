@@ -2,7 +2,7 @@
 
 Keys of the programme override, mappings merge, lists of mappings with an `id`
 merge by id; `remove: true` beside an id takes that item away. What comes from
-the preset stands where the programme names it.
+a preset stands where the programme names it.
 """
 
 from typing import Final
@@ -12,9 +12,9 @@ from growthfolio.loading.nodes import Listing, Node, Scalar, Table
 REMOVE: Final = "remove"
 
 
-def merge(preset: Table, own: Table, line: int, column: int) -> Table:
-    """`own` on top of `preset`; the preset's keys are placed at `line`, `column`."""
-    return _tables(_relocated(preset, line, column), own)
+def merge(base: Table, own: Table) -> Table:
+    """`own` on top of `base`."""
+    return _tables(base, own)
 
 
 def without_removed(node: Node) -> Node:
@@ -79,7 +79,8 @@ def _is_removed(node: Node) -> bool:
     return False
 
 
-def _relocated(node: Table, line: int, column: int) -> Table:
+def relocated(node: Table, line: int, column: int) -> Table:
+    """A table as if all of it were written at one place."""
     return Table(
         tuple(
             (key._replace(line=line, column=column), _moved(value, line, column))
@@ -94,7 +95,7 @@ def _moved(node: Node, line: int, column: int) -> Node:
     if isinstance(node, Scalar):
         return node._replace(line=line, column=column)
     if isinstance(node, Table):
-        return _relocated(node, line, column)
+        return relocated(node, line, column)
     return Listing(
         tuple(_moved(item, line, column) for item in node.items), line, column
     )

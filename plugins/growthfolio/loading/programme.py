@@ -6,11 +6,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from growthfolio.loading.merging import merge, without_removed
-from growthfolio.loading.nodes import Scalar, Table, read_table
+from growthfolio.loading.merging import merge, relocated, without_removed
+from growthfolio.loading.nodes import Listing, Scalar, Table, read_table
 from growthfolio.loading.reading import read
 from growthfolio.loading.report import Report
 from growthfolio.loading.spelling import did_you_mean
+from growthfolio.loading.terms import with_terms
 from growthfolio.loading.text import read_text
 from growthfolio.model.finding import Finding
 from growthfolio.model.phrase import phrase
@@ -50,6 +51,7 @@ def load_programme(
     merged = _with_preset(table, report)
     programme = read(Programme, merged, report) if merged is not None else None
     findings = report.findings
+    programme = programme and with_terms(programme)
     if programme is not None and programme.calendar not in CALENDARS:
         overrides, more = _overrides(root, programme)
         findings += more
@@ -81,29 +83,49 @@ def _table(data: bytes, report: Report) -> Table | None:
 
 
 def _with_preset(own: Table, report: Report) -> Table | None:
-    """The programme on top of its preset; None where there is no such preset.
+    """The programme on top of its presets; None where there is no such preset.
 
     Without it every key that it would have given would be missed.
     """
-    chosen = own.get("preset")
-    merged = own
-    if isinstance(chosen, Scalar) and chosen.text:
-        known = presets()
-        if chosen.text not in known:
+    base: Table | None = None
+    for chosen in _chosen(own):
+        if chosen.text not in presets():
             report.add(
                 rules.UNKNOWN_PRESET,
                 chosen.line,
                 chosen.column,
                 preset=chosen.text,
-                hint=did_you_mean(chosen.text, known),
+                hint=did_you_mean(chosen.text, presets()),
             )
             return None
-        path = files("growthfolio.presets") / chosen.text / "programme.yml"
-        preset = _table(path.read_bytes(), report)
+        preset = _preset(chosen.text, report)
         if preset is not None:
-            merged = merge(preset, own, chosen.line, chosen.column)
+            placed = relocated(preset, chosen.line, chosen.column)
+            base = placed if base is None else merge(base, placed)
+    merged = own if base is None else merge(base, own)
     cleaned = without_removed(merged)
     return cleaned if isinstance(cleaned, Table) else merged
+
+
+def _preset(name: str, report: Report) -> Table | None:
+    """A ready programme, on top of those it starts from itself (S1-08)."""
+    path = files("growthfolio.presets") / name / "programme.yml"
+    own = _table(path.read_bytes(), report)
+    if own is None:
+        return None
+    base: Table | None = None
+    for chosen in _chosen(own):
+        below = _preset(chosen.text, report)
+        if below is not None:
+            base = below if base is None else merge(base, below)
+    return own if base is None else merge(base, own)
+
+
+def _chosen(own: Table) -> tuple[Scalar, ...]:
+    """The presets a programme starts from, the one at the bottom first."""
+    node = own.get("preset")
+    items = node.items if isinstance(node, Listing) else (node,)
+    return tuple(item for item in items if isinstance(item, Scalar) and item.text)
 
 
 def _overrides(

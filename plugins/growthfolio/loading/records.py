@@ -1,6 +1,6 @@
 """One record's bytes → Record or Comment, with findings."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
@@ -8,24 +8,30 @@ from typing import Final
 from growthfolio.loading.front_matter import Document, split
 from growthfolio.loading.links import names_a_file, relative_links
 from growthfolio.loading.nodes import Listing, Node, Scalar, Table
-from growthfolio.loading.reading import is_empty, read, wrong_value
+from growthfolio.loading.reading import is_empty, read, unknown_key, wrong_value
 from growthfolio.loading.report import Report
 from growthfolio.loading.text import read_text
-from growthfolio.loading.values import read_field
-from growthfolio.model.duty import Duty, FieldType, RecordField
+from growthfolio.loading.values import LISTS, read_field
+from growthfolio.model.duty import Duty
+from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.finding import Finding
 from growthfolio.model.phrase import phrase
 from growthfolio.model.place import Marks, Place
 from growthfolio.model.record import (
     Address,
+    CellValue,
     Comment,
     CommentHead,
     FieldValue,
     Head,
     Record,
+    Row,
+    cells_of,
 )
 from growthfolio.model.rules import people, time
+from growthfolio.model.rules.values import MISSING_KEY
 from growthfolio.model.schema import UnreadableValueError, slots_of
+from growthfolio.model.title import Title
 
 _HEAD_KEYS: Final = frozenset(slot.name for slot in slots_of(Head))
 _COMMENT_KEYS: Final = frozenset(slot.name for slot in slots_of(CommentHead))
@@ -117,8 +123,11 @@ def _fields(table: Table, duty: Duty, report: Report) -> Mapping[str, FieldValue
         rule = duty.fields.get(key.text)
         if rule is None or is_empty(node):
             continue
+        if rule.type is FieldType.TABLE:
+            found[key.text] = tuple(_rows(rule, node, key.text, report))
+            continue
         try:
-            value = _field(rule, node)
+            value = _value(rule, node)
         except UnreadableValueError as error:
             wrong_value(node, key.text, error, report)
             continue
@@ -126,11 +135,43 @@ def _fields(table: Table, duty: Duty, report: Report) -> Mapping[str, FieldValue
     return MappingProxyType(found)
 
 
-def _field(rule: RecordField, node: Node) -> FieldValue:
-    if rule.type is FieldType.LIST:
-        items = node.items if isinstance(node, Listing) else (node,)
-        return tuple(_text(item) for item in items if _text(item))
-    return read_field(rule, _text(node))
+def _rows(rule: RecordField, node: Node, key: str, report: Report) -> Iterator[Row]:
+    """The rows that could be read; a single row stands for a list of one."""
+    for item in node.items if isinstance(node, Listing) else (node,):
+        if isinstance(item, Table):
+            yield MappingProxyType(dict(_cells(rule, item, report)))
+        elif _text(item):
+            error = UnreadableValueError(
+                phrase("rows with the keys {names}", names=tuple(rule.columns))
+            )
+            wrong_value(item, key, error, report)
+
+
+def _cells(
+    rule: RecordField, row: Table, report: Report
+) -> Iterator[tuple[str, CellValue]]:
+    there = set()
+    for key, node in row.pairs:
+        column = rule.columns.get(key.text)
+        if column is None:
+            unknown_key(key, tuple(rule.columns), report)
+        elif not is_empty(node):
+            there.add(key.text)
+            try:
+                yield key.text, _value(column, node)
+            except UnreadableValueError as error:
+                wrong_value(node, key.text, error, report)
+    for name, column in rule.columns.items():
+        if column.required and name not in there:
+            doc = column.title or Title.plain(name)
+            report.add(MISSING_KEY, row.line, row.column, key=name, doc=doc)
+
+
+def _value(rule: RecordField, node: Node) -> CellValue:
+    if rule.type not in LISTS:
+        return read_field(rule, _text(node))
+    items = node.items if isinstance(node, Listing) else (node,)
+    return tuple(str(read_field(rule, _text(item))) for item in items if _text(item))
 
 
 def _text(node: Node) -> str:
@@ -159,9 +200,9 @@ def _links(
     body: str, head: Head, fields: Mapping[str, FieldValue], duty: Duty
 ) -> tuple[str, ...]:
     named = [
-        value
-        for key, value in fields.items()
-        if duty.fields[key].type is FieldType.FILE and isinstance(value, str)
+        str(value)
+        for rule, value in cells_of(fields, duty.fields)
+        if rule.type is FieldType.FILE
     ]
     evidence = [entry for entry in head.evidence if names_a_file(entry)]
     return tuple(dict.fromkeys((*named, *evidence, *relative_links(body))))

@@ -10,9 +10,10 @@ from typing import Any, Final, TypeVar
 from growthfolio.loading.spelling import nearest, nearest_date, nearest_month, plain
 from growthfolio.model import period as periods
 from growthfolio.model.cadence import Cadence, DueRule
-from growthfolio.model.duty import FieldType, Owner, RecordField
+from growthfolio.model.duty import Owner
+from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.phrase import Phrase, phrase
-from growthfolio.model.record import FieldValue
+from growthfolio.model.record import CellValue
 from growthfolio.model.schema import Id, UnreadableValueError
 
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
@@ -134,7 +135,7 @@ SCALARS: Final[dict[Any, Callable[[str], Any]]] = {
 """The reader of each scalar type a schema may name."""
 
 
-_FIELDS: Final[dict[FieldType, Callable[[str], FieldValue]]] = {
+_FIELDS: Final[dict[FieldType, Callable[[str], CellValue]]] = {
     FieldType.TEXT: read_text,
     FieldType.NUMBER: read_number,
     FieldType.PERCENT: read_number,
@@ -148,7 +149,13 @@ _FIELDS: Final[dict[FieldType, Callable[[str], FieldValue]]] = {
     FieldType.FILE: read_text,
     FieldType.MONEY: read_number,
     FieldType.DURATION: read_duration,
+    FieldType.FLAG: read_boolean,
+    FieldType.UNIT: read_id,
+    FieldType.PEOPLE: read_id,
 }
+
+LISTS: Final = (FieldType.LIST, FieldType.PEOPLE)
+"""The types of which a field holds several values."""
 
 _BOUNDS: Final = {
     FieldType.PERCENT: (Decimal(0), Decimal(100)),
@@ -157,8 +164,11 @@ _BOUNDS: Final = {
 }
 
 
-def read_field(rule: RecordField, text: str) -> FieldValue:
-    """The value of a record's own field; raises UnreadableValueError."""
+def read_field(rule: RecordField, text: str) -> CellValue:
+    """A single value of a record's own field; raises UnreadableValueError.
+
+    Fields that hold several are read value by value.
+    """
     value = _FIELDS[rule.type](text)
     if isinstance(value, Decimal):
         low, high = _BOUNDS.get(rule.type, (None, None))
@@ -166,7 +176,8 @@ def read_field(rule: RecordField, text: str) -> FieldValue:
         high = rule.max if rule.max is not None else high
         if (low is not None and value < low) or (high is not None and value > high):
             raise UnreadableValueError(_between(low, high))
-    if rule.type is FieldType.CHOICE and text not in rule.choices:
+    listed = rule.type is FieldType.CHOICE or (rule.choices and rule.type in LISTS)
+    if listed and text not in rule.choices:
         raise UnreadableValueError(_one_of(rule.choices), nearest(text, rule.choices))
     return value
 

@@ -1,12 +1,16 @@
 """A duty: the rule that says who owes which record, how often and by when."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Annotated, Final
 
 from growthfolio.model.cadence import LAST_DAY, Cadence, DueRule
+from growthfolio.model.field import RecordField
+from growthfolio.model.kind import Kind
+from growthfolio.model.period import DAY, Period
 from growthfolio.model.phrase import N_, phrase
 from growthfolio.model.place import NOWHERE, Marks
 from growthfolio.model.schema import Id, Key, UnreadableValueError
@@ -27,7 +31,11 @@ class About(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Who owes: `mentee`, `mentor:<role>`, `mentor:any`, `office` or `unit`."""
+    """Who owes: `mentee`, `mentor:<role>`, `mentor:any`, `office` or `unit`.
+
+    `unit` is the mentee's own; `unit:<party>` the one that has that part in the
+    mentee's training, such as the village (S1-03). The part is the `role`, too.
+    """
 
     kind: str
     role: str | None = None
@@ -36,52 +44,19 @@ class Owner:
     def parse(cls, text: str) -> "Owner":
         """The owner `text` names; raises UnreadableValueError."""
         kind, colon, role = text.partition(":")
-        if kind == "mentor" and role:
+        if kind in ("mentor", "unit") and role:
             return cls(kind, role)
         if not colon and kind in ("mentee", "office", "unit"):
             return cls(kind)
         raise UnreadableValueError(
-            phrase("“mentee”, “mentor:<role>”, “mentor:any”, “office” or “unit”")
+            phrase(
+                "“mentee”, “mentor:<role>”, “mentor:any”, “office”, “unit” or "
+                "“unit:<party>”"
+            )
         )
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.role}" if self.role else self.kind
-
-
-class FieldType(StrEnum):
-    """The kinds of value a record's own fields may have."""
-
-    TEXT = "text"
-    NUMBER = "number"
-    PERCENT = "percent"
-    SCORE = "score"
-    DATE = "date"
-    MONTH = "month"
-    PERSON = "person"
-    MENTOR = "mentor"
-    CHOICE = "choice"
-    LIST = "list"
-    FILE = "file"
-    MONEY = "money"
-    DURATION = "duration"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordField:
-    """One key of a duty's records, beyond those every record may have."""
-
-    type: Annotated[FieldType, Key(N_("what kind of value it has"), example="list")]
-    title: Annotated[Title | None, Key(N_("its name on pages and forms"))] = None
-    required: Annotated[bool, Key(N_("whether a record must have it"))] = False
-    choices: Annotated[
-        tuple[str, ...], Key(N_("the values allowed, for the type choice"))
-    ] = ()
-    min: Annotated[Decimal | None, Key(N_("the smallest number allowed"))] = None
-    max: Annotated[Decimal | None, Key(N_("the largest number allowed"))] = None
-    audience: Annotated[
-        Id | None, Key(N_("the least privileged audience that may read it"))
-    ] = None
-    marks: Marks = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,10 +81,71 @@ class Applies:
     job_classes: Annotated[tuple[Id, ...], Key(N_("only for these job classes"))] = ()
     posting: Annotated[tuple[str, ...], Key(N_("only for these postings"))] = ()
     units: Annotated[tuple[Id, ...], Key(N_("only in these units"))] = ()
+    classes: Annotated[
+        tuple[Id, ...], Key(N_("only for mentees of these classes"))
+    ] = ()
+    roles: Annotated[
+        tuple[Id, ...], Key(N_("only mentors in these roles, for records about them"))
+    ] = ()
+    levels: Annotated[
+        tuple[str, ...], Key(N_("only units of these levels, for records about them"))
+    ] = ()
     marks: Marks = NOWHERE
 
 
 EVERYBODY: Final = Applies()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What a duty is from a day on, where that differs from before.
+
+    Periods that began earlier keep the rule they began under (S0-23, S3-26). Who
+    may read a duty's records is no matter of dates and cannot change.
+    """
+
+    start: Annotated[
+        date,
+        Key(N_("the first day of the new rule"), name="from", example="2026-01-01"),
+    ]
+    policy: Annotated[Id | None, Key(N_("the policy that changed it"))] = None
+    owner: Annotated[Owner | None, Key(N_("who owes it"))] = None
+    every: Annotated[Cadence | None, Key(N_("how often it is owed"))] = None
+    count: Annotated[int | None, Key(N_("how many in each period"))] = None
+    due: Annotated[DueRule | None, Key(N_("by which day of, or after, the period"))] = (
+        None
+    )
+    grace: Annotated[
+        int | None, Key(N_("days after the due date before it counts as missing"))
+    ] = None
+    fields: Annotated[
+        Mapping[str, RecordField], Key(N_("keys that are new, or changed"))
+    ] = field(default_factory=dict)
+    required: Annotated[
+        tuple[str, ...] | None,
+        Key(N_("which of the keys every record may have this one must have")),
+    ] = None
+    sections: Annotated[
+        tuple[Title, ...] | None, Key(N_("headings the body must have"))
+    ] = None
+    min_substance: Annotated[
+        int | None, Key(N_("how much text there must be at the least"))
+    ] = None
+    comment: Annotated[
+        CommentRule | None, Key(N_("who comments on it, and by when"))
+    ] = None
+    articles: Annotated[
+        tuple[str, ...] | None, Key(N_("the articles it follows, as policy/number"))
+    ] = None
+    when: Annotated[Applies | None, Key(N_("to whom it applies"))] = None
+    marks: Marks = NOWHERE
+
+
+_CHANGED: Final = tuple(
+    each.name
+    for each in fields(Change)
+    if each.name not in ("start", "policy", "fields", "marks")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,9 +188,66 @@ class Duty:
         Id | None, Key(N_("the least privileged audience that may read it"))
     ] = None
     when: Annotated[Applies, Key(N_("to whom it applies"))] = EVERYBODY
+    kind: Annotated[
+        Kind | None, Key(N_("what its records are, for the pages made of them"))
+    ] = None
+    articles: Annotated[
+        tuple[str, ...], Key(N_("the articles it follows, as policy/number"))
+    ] = ()
+    terms: Annotated[
+        Mapping[str, tuple[Id, ...]],
+        Key(N_("the terms of vocabularies it stands under")),
+    ] = field(default_factory=dict)
+    starts: Annotated[
+        date | None, Key(N_("owed from this day; from the beginning when absent"))
+    ] = None
+    ends: Annotated[date | None, Key(N_("owed until this day"))] = None
+    changes: Annotated[
+        tuple[Change, ...], Key(N_("what is different from a day on, oldest first"))
+    ] = ()
     marks: Marks = NOWHERE
 
     @property
     def comment_id(self) -> str:
         """The id of the comment owed on it."""
         return f"{self.id}.comment"
+
+    def on(self, day: date) -> "Duty":
+        """The duty under the rule of a day."""
+        if not self.changes:
+            return self
+        return next(one.duty for one in reversed(self.versions()) if one.start <= day)
+
+    def wordings(self) -> tuple["Duty | Change", ...]:
+        """The duty as it is written, and each change of it."""
+        return (self, *self.changes)
+
+    def versions(self) -> tuple["Version", ...]:
+        """The duty under each of its rules, oldest first."""
+        found = [Version(self, date.min, date.max)]
+        for change in self.changes:
+            last = found[-1]
+            found[-1] = Version(last.duty, last.start, change.start - DAY)
+            changed = _changed(last.duty, change)
+            found.append(Version(changed, change.start, date.max))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A duty under one rule, and the days periods begin on that follow it."""
+
+    duty: Duty
+    start: date
+    end: date
+
+    def holds(self, period: Period) -> bool:
+        """Whether a period follows it: the one its first day falls into."""
+        return self.start <= period.start <= self.end
+
+
+def _changed(duty: Duty, change: Change) -> Duty:
+    said = {name: getattr(change, name) for name in _CHANGED}
+    given = {name: value for name, value in said.items() if value is not None}
+    merged = MappingProxyType({**duty.fields, **change.fields})
+    return replace(duty, fields=merged, **given)

@@ -1,6 +1,7 @@
 """Mentees and mentors: who takes part, since when, and with whom."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -66,6 +67,47 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Posting:
+    """Where somebody is posted for a time; the last day is included."""
+
+    posting: Annotated[str, Key(N_("such as village"), example="village")]
+    start: Annotated[
+        date | None, Key(N_("since when; at the beginning when absent"), name="from")
+    ] = None
+    end: Annotated[date | None, Key(N_("until when"), name="to")] = None
+    unit: Annotated[Id | None, Key(N_("the unit posted to"))] = None
+    post: Annotated[str | None, Key(N_("the post held there"))] = None
+    marks: Marks = NOWHERE
+
+    def holds(self, when: date) -> bool:
+        """Whether it holds on a day."""
+        return (self.start is None or self.start <= when) and (
+            self.end is None or when <= self.end
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What somebody stands as, such as a reserve candidate (S4-24)."""
+
+    standing: Annotated[
+        Id, Key(N_("one of the programme's standings"), example="reserve-candidate")
+    ]
+    start: Annotated[date, Key(N_("since when"), name="from")]
+    end: Annotated[date | None, Key(N_("until when"), name="to")] = None
+    reason: Annotated[str | None, Key(N_("what it rests on"))] = None
+    decided_by: Annotated[str | None, Key(N_("who decided it"))] = None
+    evidence: Annotated[
+        tuple[str, ...], Key(N_("paths of the records that bear it out"))
+    ] = ()
+    marks: Marks = NOWHERE
+
+    def holds(self, when: date) -> bool:
+        """Whether it holds on a day."""
+        return self.start <= when and (self.end is None or when <= self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Departure:
     """When somebody left, and why; that day still counts."""
 
@@ -93,6 +135,23 @@ class Mentee:
     ] = ()
     leave: Annotated[tuple[Leave, ...], Key(N_("times away"))] = ()
     waivers: Annotated[tuple[Waiver, ...], Key(N_("known gaps, accepted"))] = ()
+    mentee_class: Annotated[
+        Id | None, Key(N_("the class of mentees the person belongs to"), name="class")
+    ] = None
+    rank: Annotated[Id | None, Key(N_("the rank held"))] = None
+    parties: Annotated[
+        Mapping[str, Id],
+        Key(N_("which unit has which part in the person's training")),
+    ] = field(default_factory=dict)
+    postings: Annotated[
+        tuple[Posting, ...], Key(N_("the postings with their dates, past and present"))
+    ] = ()
+    standings: Annotated[
+        tuple[Standing, ...], Key(N_("what the person stands as, and since when"))
+    ] = ()
+    attention: Annotated[
+        tuple[Id, ...], Key(N_("why the person needs more care than others"))
+    ] = ()
     emails: Annotated[
         tuple[str, ...], Key(N_("never published: ties git authors to people"))
     ] = ()
@@ -101,6 +160,11 @@ class Mentee:
     def active(self, when: date) -> bool:
         """Whether the person takes part on a day."""
         return self.joined <= when and (self.left is None or when <= self.left.on)
+
+    def posting_on(self, when: date) -> str | None:
+        """Where the person is posted on a day; `posting` where no dates say."""
+        dated = (one.posting for one in self.postings if one.holds(when))
+        return next(dated, None if self.postings else self.posting)
 
 
 class MentorStatus(StrEnum):
@@ -121,6 +185,35 @@ class Qualification:
     until: Annotated[date | None, Key(N_("how long it holds"))] = None
     result: Annotated[str | None, Key(N_("pass or fail"))] = None
     marks: Marks = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusChange:
+    """A step of a mentor in the pool."""
+
+    status: Annotated[MentorStatus, Key(N_("the status since then"), example="active")]
+    on: Annotated[date, Key(N_("the day it began"))]
+    reason: Annotated[str | None, Key(N_("why"))] = None
+    decided_by: Annotated[str | None, Key(N_("who decided it"))] = None
+    marks: Marks = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A mentor met a condition of the negative list (S3-17)."""
+
+    rule: Annotated[Id, Key(N_("the condition's id"), example="discipline")]
+    on: Annotated[date, Key(N_("the day it was established"))]
+    reason: Annotated[str, Key(N_("what happened"))]
+    decided_by: Annotated[str | None, Key(N_("who established it"))] = None
+    until: Annotated[
+        date | None, Key(N_("how long it counts; for good when absent"))
+    ] = None
+    marks: Marks = NOWHERE
+
+    def counts(self, when: date) -> bool:
+        """Whether it counts on a day."""
+        return self.on <= when and (self.until is None or when <= self.until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +239,22 @@ class Mentor:
     status: Annotated[MentorStatus, Key(N_("where the mentor stands in the pool"))] = (
         MentorStatus.ACTIVE
     )
+    history: Annotated[
+        tuple[StatusChange, ...], Key(N_("the steps in the pool, oldest first"))
+    ] = ()
+    hits: Annotated[
+        tuple[Hit, ...], Key(N_("conditions of the negative list that were met"))
+    ] = ()
+    evidence: Annotated[
+        Mapping[str, tuple[str, ...]],
+        Key(N_("what bears out each eligibility: files or addresses")),
+    ] = field(default_factory=dict)
+    was: Annotated[Id | None, Key(N_("the id of the mentee the mentor once was"))] = (
+        None
+    )
+    helped_before: Annotated[
+        int, Key(N_("how many mentees there were before these files begin"))
+    ] = 0
     left: Annotated[Departure | None, Key(N_("when and why the mentor left"))] = None
     emails: Annotated[
         tuple[str, ...], Key(N_("never published: ties git authors to people"))

@@ -10,6 +10,14 @@ from growthfolio.model.duty import EVERYBODY, Applies, Duty
 from growthfolio.model.period import DAY, Period, add_months
 from growthfolio.model.phrase import N_
 from growthfolio.model.place import NOWHERE, Marks
+from growthfolio.model.policy import (
+    MenteeClass,
+    NegativeRule,
+    Party,
+    Policy,
+    Team,
+    Term,
+)
 from growthfolio.model.schema import Id, Key
 from growthfolio.model.title import DEFAULT_LANGUAGE, Title
 
@@ -39,6 +47,13 @@ class Unit:
     name: Annotated[Title, Key(N_("its name for people"))]
     level: Annotated[str | None, Key(N_("such as town, village, city"))] = None
     parent: Annotated[Id | None, Key(N_("the unit above it"))] = None
+    outside: Annotated[
+        bool, Key(N_("whether it belongs to another organisation or county"))
+    ] = False
+    brand: Annotated[Title | None, Key(N_("the brand its work goes by"))] = None
+    facilities: Annotated[
+        tuple[Title, ...], Key(N_("what it has for its young staff, such as housing"))
+    ] = ()
     marks: Marks = NOWHERE
 
 
@@ -66,6 +81,7 @@ class MentorRole:
     eligibility: Annotated[
         tuple[str, ...], Key(N_("a mentor in it needs one of these"))
     ] = ()
+    purpose: Annotated[Title | None, Key(N_("what it helps the mentee with"))] = None
     marks: Marks = NOWHERE
 
 
@@ -84,6 +100,12 @@ class Stage:
     ] = None
     theme: Annotated[Title | None, Key(N_("what it is about"))] = None
     goals: Annotated[tuple[Title, ...], Key(N_("what it aims at"))] = ()
+    exit_criteria: Annotated[
+        tuple[Title, ...], Key(N_("what must be reached to go on to the next"))
+    ] = ()
+    requires: Annotated[
+        tuple[Id, ...], Key(N_("duties that must be fulfilled before it ends"))
+    ] = ()
     marks: Marks = NOWHERE
 
 
@@ -126,7 +148,12 @@ class Programme:
         date, Key(N_("no obligation before this date"), example="2026-07-01")
     ]
     duties: Annotated[tuple[Duty, ...], Key(N_("what is owed"))]
-    preset: Annotated[str | None, Key(N_("a ready programme to start from"))] = None
+    preset: Annotated[
+        tuple[str, ...],
+        Key(N_("ready programmes to start from, each on top of those before")),
+    ] = ()
+    theme: Annotated[Title | None, Key(N_("what it is about, in one line"))] = None
+    goals: Annotated[tuple[Title, ...], Key(N_("what it aims at"))] = ()
     timezone: Annotated[str, Key(N_("where “today” is taken"))] = "Asia/Shanghai"
     language: Annotated[
         str, Key(N_("zh-CN, zh-TW or en: of the site and of messages"))
@@ -153,18 +180,61 @@ class Programme:
     names: Annotated[
         Mapping[str, Names], Key(N_("alias or full, for each audience"))
     ] = field(default_factory=dict)
+    policies: Annotated[
+        tuple[Policy, ...], Key(N_("the documents it follows, each version"))
+    ] = ()
+    vocabularies: Annotated[
+        Mapping[str, tuple[Term, ...]],
+        Key(N_("lists of terms that fields and duties may name")),
+    ] = field(default_factory=dict)
+    abilities: Annotated[tuple[Term, ...], Key(N_("the abilities it trains"))] = ()
+    dimensions: Annotated[
+        tuple[Term, ...], Key(N_("the dimensions people are assessed in"))
+    ] = ()
+    parties: Annotated[
+        tuple[Party, ...], Key(N_("who has a part in a mentee's training"))
+    ] = ()
+    classes: Annotated[tuple[MenteeClass, ...], Key(N_("the classes of mentees"))] = ()
+    ranks: Annotated[tuple[Term, ...], Key(N_("the ranks, lowest first"))] = ()
+    highest_rank: Annotated[
+        Id | None, Key(N_("nobody above this rank is a mentee"))
+    ] = None
+    standings: Annotated[tuple[Term, ...], Key(N_("what a mentee may stand as"))] = ()
+    teams: Annotated[tuple[Team, ...], Key(N_("people who work together"))] = ()
+    negative_list: Annotated[
+        tuple[NegativeRule, ...], Key(N_("what makes somebody unfit to be a mentor"))
+    ] = ()
     alias_key: Annotated[
         str | None, Key(N_("mixed into aliases, so that nobody can guess them"))
     ] = None
     overrides: CalendarOverrides | None = None
     marks: Marks = NOWHERE
 
-    def duty(self, name: str) -> Duty | None:
-        """The duty of that id."""
+    def duty(self, name: str, on: date | None = None) -> Duty | None:
+        """The duty of that id, under the rule of a day where one is given."""
         for duty in self.duties:
             if duty.id == name:
-                return duty
+                return duty if on is None else duty.on(on)
         return None
+
+    def terms(self, vocabulary: str) -> tuple[Term, ...] | None:
+        """The terms of a vocabulary, of the lists that have names of their own, too.
+
+        None where there is no such list.
+        """
+        own = {
+            "abilities": self.abilities,
+            "dimensions": self.dimensions,
+            "ranks": self.ranks,
+            "standings": self.standings,
+        }
+        return self.vocabularies.get(vocabulary, own.get(vocabulary))
+
+    def term(self, vocabulary: str, name: str) -> Title:
+        """What a term is called; its own word where no list has it."""
+        listed = self.terms(vocabulary) or ()
+        found = (each.title for each in listed if each.id == name)
+        return next(found, Title.plain(name))
 
     def role(self, name: str) -> MentorRole | None:
         """The mentor role of that id."""

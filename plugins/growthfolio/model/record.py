@@ -1,6 +1,6 @@
 """Records: what people hand in, one Markdown file each, and what lies beside."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -8,12 +8,34 @@ from enum import StrEnum
 from typing import Annotated, TypeAlias
 
 from growthfolio.model.duty import About
+from growthfolio.model.field import RecordField
 from growthfolio.model.period import Period
 from growthfolio.model.phrase import N_
 from growthfolio.model.place import NOWHERE, Marks
 from growthfolio.model.schema import Id, Key
 
-FieldValue: TypeAlias = str | Decimal | date | tuple[str, ...]
+CellValue: TypeAlias = str | Decimal | date | bool | tuple[str, ...]
+Row: TypeAlias = Mapping[str, CellValue]
+"""A row of a field of the type table, by its columns."""
+FieldValue: TypeAlias = CellValue | tuple[Row, ...]
+
+
+def cells_of(
+    values: Mapping[str, FieldValue], rules: Mapping[str, RecordField]
+) -> Iterator[tuple[RecordField, CellValue]]:
+    """Every single value of the fields named by `rules`, those of tables, too."""
+    for key, value in values.items():
+        rule = rules.get(key)
+        if rule is None:
+            continue
+        for item in value if isinstance(value, tuple) else (value,):
+            if not isinstance(item, Mapping):
+                yield rule, item
+                continue
+            for name, column in rule.columns.items():
+                cell = item.get(name, ())
+                cells = cell if isinstance(cell, tuple) else (cell,)
+                yield from ((column, each) for each in cells)
 
 
 class Status(StrEnum):
@@ -59,6 +81,7 @@ class Head:
     evidence: Annotated[
         tuple[str, ...], Key(N_("files beside it, or addresses, that bear it out"))
     ] = ()
+    abilities: Annotated[tuple[Id, ...], Key(N_("the abilities it bears out"))] = ()
     audience: Annotated[Id | None, Key(N_("narrows who may read it; never widens"))] = (
         None
     )
@@ -130,6 +153,12 @@ class Record:
     def draft(self) -> bool:
         """Whether it is not handed in yet."""
         return self.head.status is Status.DRAFT
+
+    def rows(self, name: str) -> tuple[Row, ...]:
+        """The rows of a field of the type table; none where it has none."""
+        value = self.fields.get(name, ())
+        rows = value if isinstance(value, tuple) else ()
+        return tuple(row for row in rows if isinstance(row, Mapping))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

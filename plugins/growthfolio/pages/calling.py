@@ -87,6 +87,11 @@ class Voice:
         """A mentor role's title."""
         return self.title(self._roles.get(role or "")) or (role or "")
 
+    def party(self, party: str) -> str:
+        """The title of a party to a mentee's training."""
+        parties = {str(one.id): one.title for one in self.disclosure.parties}
+        return self.title(parties.get(party)) or party
+
     def unit(self, unit: str | None) -> Link | None:
         """A unit's name, leading to its page."""
         if unit is None or unit not in self._units:

@@ -13,12 +13,12 @@ from growthfolio.disclosure.shown import (
 )
 from growthfolio.model import period as periods
 from growthfolio.model.cadence import Every
-from growthfolio.model.duty import FieldType
+from growthfolio.model.field import FieldType
 from growthfolio.model.obligation import State
 from growthfolio.model.phrase import N_
 from growthfolio.pages.calling import Voice
 from growthfolio.pages.places import card_anchor
-from growthfolio.pages.views import Card, CommentCard, Fact, File, Link
+from growthfolio.pages.views import Card, CommentCard, Fact, File, Grid, Link
 
 
 def card(voice: Voice, record: ShownRecord, owed: ShownObligation | None) -> Card:
@@ -34,6 +34,7 @@ def card(voice: Voice, record: ShownRecord, owed: ShownObligation | None) -> Car
         author=_author(voice, record.author, record.about),
         state=owed.state if owed is not None and there else State.DONE,
         facts=_facts(voice, record),
+        grids=tuple(grid(voice, field) for field in record.fields if field.columns),
         source=record.source,
         folder=record.folder,
         files=tuple(map(offered, record.files)),
@@ -59,7 +60,7 @@ def _facts(voice: Voice, record: ShownRecord) -> tuple[Fact, ...]:
     facts = [
         Fact(
             label=voice.title(field.title) or field.name,
-            values=tuple(_value(voice, field, value) for value in field.values),
+            values=tuple(said(voice, field.type, value) for value in field.values),
         )
         for field in record.fields
         if field.values
@@ -71,15 +72,34 @@ def _facts(voice: Voice, record: ShownRecord) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _value(voice: Voice, field: ShownField, value: ShownValue) -> Link:
+def grid(voice: Voice, field: ShownField) -> Grid:
+    """A field of the type table, as rows of what may be read."""
+    rows = zip(*(column.rows for column in field.columns), strict=True)
+    return Grid(
+        label=voice.title(field.title) or field.name,
+        columns=tuple(voice.title(one.title) or one.name for one in field.columns),
+        rows=tuple(
+            tuple(
+                tuple(said(voice, column.type, value) for value in cell)
+                for column, cell in zip(field.columns, row, strict=True)
+            )
+            for row in rows
+        ),
+    )
+
+
+def said(voice: Voice, kind: FieldType, value: ShownValue) -> Link:
+    """A single value of a field, in the reader's words."""
     match value:
+        case bool():
+            return Link(text=voice.say(N_("yes") if value else N_("no")))
         case Ref():
             return voice.link(value)
-        case Decimal() if field.type is FieldType.PERCENT:
+        case Decimal() if kind is FieldType.PERCENT:
             return Link(text=f"{value:f}%")
         case Decimal():
             return Link(text=f"{value:f}")
-        case str() if field.type is FieldType.MONTH:
+        case str() if kind is FieldType.MONTH:
             month = periods.parse(value)
             return Link(text=voice.period(month) if month else value)
         case _:

@@ -107,8 +107,11 @@ def comment(voice: Voice, duty: Duty) -> str:
 
 def owner(voice: Voice, duty: Duty) -> str:
     """Who owes a duty."""
-    if duty.owner.role is not None and duty.owner.role != "any":
-        return voice.role(duty.owner.role)
+    role = duty.owner.role
+    if duty.owner.kind == "unit" and role is not None:
+        return voice.party(role)
+    if role is not None and role != "any":
+        return voice.role(role)
     return voice.say(_OWNERS[duty.owner.kind])
 
 
@@ -118,7 +121,10 @@ def applies(voice: Voice, rule: Applies) -> str:
     titles = {str(one.id): voice.title(one.title) for one in disclosure.stages.list}
     titles |= {job.id: voice.title(job.title) for job in disclosure.job_classes}
     titles |= {unit.id: voice.title(unit.name) for unit in disclosure.units}
+    titles |= {one.id: voice.title(one.title) for one in disclosure.classes}
+    titles |= {one.id: voice.title(one.title) for one in disclosure.roles}
     names = (*rule.stages, *rule.job_classes, *rule.posting, *rule.units)
+    names += (*rule.classes, *rule.roles, *rule.levels)
     return voice.speech.say(tuple(titles.get(name, name) for name in names))
 
 

@@ -144,6 +144,14 @@ OWN_MENTOR: Final = Rule(
     help=N_("choose another mentor"),
     why=N_("Nobody guides themselves."),
 )
+RANK_TOO_HIGH: Final = Rule(
+    code="GF424",
+    name="rank-too-high",
+    severity=Severity.ERROR,
+    message=N_("{name} holds the rank “{rank}”; mentees are at most “{highest}”"),
+    help=N_("mend “rank:”, or end the stay with “left:”"),
+    why=N_("The programme says for whom it is."),
+)
 
 RULES: Final = (
     UNKNOWN_PERSON,
@@ -161,4 +169,5 @@ RULES: Final = (
     MISSING_PROFILE,
     MENTOR_NOT_ELIGIBLE,
     OWN_MENTOR,
+    RANK_TOO_HIGH,
 )

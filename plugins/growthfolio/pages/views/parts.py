@@ -43,6 +43,15 @@ class File:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A small table of a record: its columns, and rows of cells with their values."""
+
+    label: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[tuple[Link, ...], ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A line of a list of pages: a mentor or a unit, with facts."""
 

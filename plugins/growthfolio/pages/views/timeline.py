@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from growthfolio.model.obligation import State
-from growthfolio.pages.views.parts import Fact, File, Link
+from growthfolio.pages.views.parts import Fact, File, Grid, Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,7 @@ class Card:
     comments: tuple[CommentCard, ...]
     path: str
     late_days: int = 0
+    grids: tuple[Grid, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
