@@ -15,8 +15,10 @@ from growthfolio.loading.addresses import (
 )
 from growthfolio.loading.attachments import claim
 from growthfolio.loading.people import duplicate_ids, read_person
+from growthfolio.loading.personal_data import note_personal_data
 from growthfolio.loading.programme import load_programme
 from growthfolio.loading.records import read_comment, read_record
+from growthfolio.loading.report import Report
 from growthfolio.loading.spelling import did_you_mean, nearest
 from growthfolio.loading.tree import File, read_bytes, reason_of, walk
 from growthfolio.model.cohort import Cohort, Loaded
@@ -113,6 +115,8 @@ class _Reading:
             elif data is not None:
                 person, findings = read_person(Mentor, name, file.path, data)
             self.findings.extend(findings)
+            whose = name if file.parts[0] == "portfolios" else None
+            self._note_personal_data(data, Report(file.path, person=whose))
             if isinstance(person, Mentee):
                 self.mentees[name] = person
             elif person is not None:
@@ -155,6 +159,13 @@ class _Reading:
             record, findings = read_record(at, duty, data)
             self.records.append(record)
         self.findings.extend(findings)
+        period = at.period.name
+        report = Report(at.path, person=at.person, duty=at.duty, period=period)
+        self._note_personal_data(data, report)
+
+    def _note_personal_data(self, data: bytes | None, report: Report) -> None:
+        note_personal_data(data or b"", report)
+        self.findings.extend(report.findings)
 
     def _owners(self, people: Iterable[File], records: Iterable[File]) -> None:
         """Note folders of records whose owner is not there."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from growthfolio.loading.merging import merge, relocated, without_removed
 from growthfolio.loading.nodes import Listing, Scalar, Table, read_table
+from growthfolio.loading.personal_data import note_personal_data
 from growthfolio.loading.reading import read
 from growthfolio.loading.report import Report
 from growthfolio.loading.spelling import did_you_mean
@@ -47,10 +48,13 @@ def load_programme(
     data = _bytes(root / name, report)
     table = _table(data, report)
     if table is None:
+        note_personal_data(data, report)
         return None, _sha256(data), tuple(report.findings)
     merged = _with_preset(table, report)
     programme = read(Programme, merged, report) if merged is not None else None
     findings = report.findings
+    private = Report(name)
+    note_personal_data(data, private)
     programme = programme and with_terms(programme)
     if programme is not None and programme.calendar not in CALENDARS:
         overrides, more = _overrides(root, programme)
@@ -60,7 +64,7 @@ def load_programme(
     return (
         programme if whole else None,
         _sha256(data),
-        tuple(findings),
+        (*findings, *private.findings),
     )
 
 
