@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from growthfolio.checking import check
+from growthfolio.checking.evidence import weigh
 from growthfolio.ledger import draw_up
 from growthfolio.ledger.working_days import WorkingDays
 from growthfolio.loading import load
-from growthfolio.loading.history import commit_of
+from growthfolio.loading.history import commit_of, first_commits
 from growthfolio.loading.load import PROGRAMME
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.finding import Finding
@@ -43,11 +44,18 @@ class Judged:
     findings: tuple[Finding, ...]
 
 
-def judge(root: Path, today: date | None = None, name: str = PROGRAMME) -> Judged:
+def judge(
+    root: Path,
+    today: date | None = None,
+    name: str = PROGRAMME,
+    *,
+    history: bool = False,
+) -> Judged:
     """The programme below `root`, as it stands on a day.
 
     Without `today` the programme's own `as_of` counts, else the day it is now in
-    the programme's time zone.
+    the programme's time zone. With `history` dates and authors are compared with
+    git's, too: that takes git and a full clone, and never changes the ledger.
     """
     loaded = load(root, name)
     if loaded.cohort is None:
@@ -55,6 +63,9 @@ def judge(root: Path, today: date | None = None, name: str = PROGRAMME) -> Judge
     day = today or today_of(loaded.cohort.programme)
     ledger = draw_up(loaded.cohort, day)
     findings = (*loaded.findings, *check(loaded.cohort, ledger))
+    if history:
+        zone = zone_of(loaded.cohort.programme)
+        findings += weigh(loaded.cohort, ledger, first_commits(root, zone))
     return Judged(
         cohort=loaded.cohort,
         ledger=ledger,
@@ -110,8 +121,12 @@ def today_of(programme: Programme) -> date:
     """The programme's day: frozen, or now in its own time zone."""
     if programme.as_of is not None:
         return programme.as_of
+    return datetime.now(zone_of(programme)).date()
+
+
+def zone_of(programme: Programme) -> ZoneInfo:
+    """The programme's time zone."""
     try:
-        zone = ZoneInfo(programme.timezone)
+        return ZoneInfo(programme.timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        zone = ZoneInfo("UTC")  # the check names the zone that does not exist
-    return datetime.now(zone).date()
+        return ZoneInfo("UTC")  # the check names the zone that does not exist

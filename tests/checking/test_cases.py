@@ -26,7 +26,14 @@ SCENES = [
 ]
 
 # GF901 and GF902 are the command's to say, before there is a cohort to check.
-ELSEWHERE = ("no-programme", "no-git-base")
+ELSEWHERE = (
+    "no-programme",
+    "no-git-base",
+    # They need a repository: test_evidence.py.
+    "back-dated",
+    "committed-by-another",
+    "history-not-verified",
+)
 
 _LINE = re.compile(r"(?P<where>\S+:\d+:\d+: \w+ (?P<name>[\w-]+))(?P<said>: .*)?")
 

@@ -61,6 +61,11 @@ _MISSING: Final = (time.MISSING_RECORD, time.MISSING_COMMENT)
     text=N_("From which severity on to exit with 1."),
 )
 @option(
+    "--history",
+    is_flag=True,
+    text=N_("Also compare dates and authors with git's history: needs a full clone."),
+)
+@option(
     "--attest",
     "attestation_file",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -75,12 +80,13 @@ def command(  # noqa: PLR0913 - one parameter per option
     changed_since: str | None,
     only: str | None,
     fail_on: str,
+    history: bool,
     attestation_file: Path | None,
 ) -> int:
     """Judge, keep what was asked for, say it."""
     root = call.root
     scope = _scope(root, paths, changed_since)
-    judged = judge(root, call.today)
+    judged = judge(root, call.today, history=history)
     findings = _chosen(judged, scope, only)
     attestation = attestation_of(judged)
     if attestation_file is not None:

@@ -6,9 +6,12 @@ changes what is owed.
 
 import subprocess
 from collections.abc import Sequence
+from datetime import datetime, tzinfo
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
+from growthfolio.model.history import FirstCommit, History
 from growthfolio.model.phrase import Phrase, phrase
 from growthfolio.model.refusal import RefusalError
 from growthfolio.model.rules.environment import NO_GIT_BASE
@@ -41,6 +44,58 @@ def changed_since(root: Path, reference: str) -> tuple[str, ...]:
     new = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
     found = {*(listed or "").split("\0"), *(new or "").split("\0")}
     return tuple(sorted(found - {""}))
+
+
+def first_commits(root: Path, zone: tzinfo) -> History:
+    """When each file that is there first came into git, and by whom.
+
+    Days are taken in the programme's `zone`. Where git, a repository or the whole
+    history is lacking, that is what the history says.
+    """
+    try:
+        shallow = _git(root, "rev-parse", "--is-shallow-repository")
+        listed = _git(root, *_LOG) if shallow is not None else None
+    except RefusalError as refusal:
+        return History(lacking=refusal.sentence)
+    if shallow is None:
+        return History(lacking=phrase("this folder is not a git repository"))
+    if shallow.strip() == "true":
+        return History(lacking=phrase("this clone is shallow"))
+    if listed is None:
+        return History(lacking=phrase("nothing is committed yet"))
+    return History(commits=MappingProxyType(_first(listed, zone)))
+
+
+# Oldest first; a record begins with \x01, its files follow, each ended by \0.
+_LOG: Final = (
+    "log",
+    "--reverse",
+    "--topo-order",
+    "--no-show-signature",
+    "--diff-filter=AR",
+    "--find-renames",
+    "--name-status",
+    "--relative",
+    "-z",
+    "--format=%x01%aI%x01%aE%x01",
+)
+
+
+def _first(listed: str, zone: tzinfo) -> dict[str, FirstCommit]:
+    found: dict[str, FirstCommit] = {}
+    _, *rest = listed.split("\x01")
+    for when, email, files in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+        day = datetime.fromisoformat(when).astimezone(zone).date()
+        commit = FirstCommit(on=day, email=email.casefold())
+        words = iter(word for word in files.strip("\n").split("\0") if word.strip())
+        for status in words:
+            if status.strip().startswith("R"):
+                old, new = next(words), next(words)
+                found[new] = found.get(old, commit)
+            else:
+                # A file that was deleted and comes again is a new one.
+                found[next(words)] = commit
+    return found
 
 
 def commit_of(root: Path) -> str:

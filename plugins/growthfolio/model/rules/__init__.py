@@ -5,6 +5,7 @@ from typing import Final
 from growthfolio.model.finding import Rule
 from growthfolio.model.rules import (
     environment,
+    evidence,
     files,
     front_matter,
     people,
@@ -27,6 +28,7 @@ RULES: Final[tuple[Rule, ...]] = tuple(
                 time,
                 files,
                 environment,
+                evidence,
             )
             for rule in family.RULES
         ),
