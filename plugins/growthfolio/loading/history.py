@@ -98,6 +98,15 @@ def _first(listed: str, zone: tzinfo) -> dict[str, FirstCommit]:
     return found
 
 
+def commits_touching(root: Path, paths: Sequence[str]) -> int | None:
+    """How many commits of any branch touch some paths; None where git cannot say."""
+    try:
+        listed = _git(root, "rev-list", "--all", "--count", "--", *paths)
+    except RefusalError:
+        return None
+    return int(listed) if listed is not None else None
+
+
 def commit_of(root: Path) -> str:
     """The short id of the commit the tree stands at; empty without one, or git."""
     try:
