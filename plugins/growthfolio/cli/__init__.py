@@ -17,6 +17,7 @@ COMMANDS: Final = {
     "build": "growthfolio.cli.build",
     "check": "growthfolio.cli.check",
     "explain": "growthfolio.cli.explain",
+    "fix": "growthfolio.cli.fix",
     "forget": "growthfolio.cli.forget",
     "import": "growthfolio.cli.import_",
     "init": "growthfolio.cli.init",

@@ -9,11 +9,10 @@ import click
 from growthfolio.checking.scope import within
 from growthfolio.cli.command import CLEAN, FINDINGS, Call, option
 from growthfolio.cli.command import command as subcommand
-from growthfolio.cli.reading import attestation_of
+from growthfolio.cli.reading import attestation_of, scope_of
 from growthfolio.loading.history import changed_since
 from growthfolio.model.finding import Finding, Severity
-from growthfolio.model.phrase import N_, phrase
-from growthfolio.model.refusal import RefusalError
+from growthfolio.model.phrase import N_
 from growthfolio.model.rules import time
 from growthfolio.pipeline import Judged, judge
 from growthfolio.reporting import FORMATS, json_text, report
@@ -105,23 +104,10 @@ def _scope(
     root: Path, paths: Sequence[Path], reference: str | None
 ) -> frozenset[str] | None:
     """The files asked about, relative to the root; None for everything."""
-    if not paths and reference is None:
-        return None
-    found = set(changed_since(root, reference)) if reference is not None else set()
-    for path in paths:
-        absolute = path.resolve()
-        if not absolute.is_relative_to(root):
-            raise RefusalError(
-                phrase("{path} is not inside {root}", path=str(path), root=str(root))
-            )
-        if not absolute.exists() and not absolute.suffix:
-            raise RefusalError(phrase("there is no {path}", path=str(path)))
-        if absolute.is_dir():
-            inside = (file for file in absolute.rglob("*") if file.is_file())
-            found |= {file.relative_to(root).as_posix() for file in inside}
-        else:
-            found.add(absolute.relative_to(root).as_posix())
-    return frozenset(found)
+    asked = scope_of(root, paths)
+    if reference is None:
+        return asked
+    return frozenset(changed_since(root, reference)) | (asked or frozenset())
 
 
 def _chosen(

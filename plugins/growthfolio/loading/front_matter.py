@@ -43,7 +43,7 @@ def split(text: str, report: Report, keys: frozenset[str]) -> Document:
     opening = _OPENING.match(text)
     if opening is None:
         if line := _looks_like_front_matter(text, keys):
-            report.add(rules.MISPLACED_FRONT_MATTER, line)
+            report.add(rules.MISPLACED_FRONT_MATTER, line, edit=_fence_at(text, line))
             return Document(None, "", 1)
         return Document(_EMPTY, text, 1)
     closing = _CLOSING.search(text, opening.end())
@@ -61,6 +61,13 @@ def split(text: str, report: Report, keys: frozenset[str]) -> Document:
         report.add(rules.MISPLACED_FRONT_MATTER, body_line + line - 1)
         return Document(None, "", 1)
     return Document(table, body, body_line)
+
+
+def _fence_at(text: str, line: int) -> tuple[int, str, str] | None:
+    """What makes the fence of a first line three hyphens; None elsewhere."""
+    written = text.split("\n", line)[line - 1]
+    is_first = line == 1 and _NEARLY_A_FENCE.fullmatch(written)
+    return (1, written, FENCE) if is_first else None
 
 
 def _looks_like_front_matter(text: str, keys: frozenset[str]) -> int | None:

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from growthfolio.loading.addresses import (
@@ -44,16 +45,25 @@ def find_root(start: Path) -> Path | None:
     return None
 
 
-def load(root: Path, programme: str = PROGRAMME) -> Loaded:
-    """The cohort below `root`, and everything found wrong while reading it."""
-    found, digest, findings = load_programme(root, programme)
+def load(
+    root: Path,
+    programme: str = PROGRAMME,
+    instead: Mapping[str, bytes] = MappingProxyType({}),
+) -> Loaded:
+    """The cohort below `root`, and everything found wrong while reading it.
+
+    Files whose paths are in `instead` are taken to hold that, and not what is on
+    the disk: that tells what a change would bring.
+    """
+    found, digest, findings = load_programme(root, programme, instead.get(programme))
     if found is None:
         return Loaded(cohort=None, findings=findings)
     collecting = gc.isenabled()
     # All that is read is kept: to look for garbage in it takes as long as to read it.
     gc.disable()
     try:
-        return _Reading(root, found, findings=list(findings)).cohort(digest)
+        reading = _Reading(root, found, instead, findings=list(findings))
+        return reading.cohort(digest)
     finally:
         if collecting:
             gc.enable()
@@ -65,6 +75,7 @@ class _Reading:
 
     root: Path
     programme: Programme
+    instead: Mapping[str, bytes]
     findings: list[Finding] = field(default_factory=list)
     mentees: dict[str, Mentee] = field(default_factory=dict)
     mentors: dict[str, Mentor] = field(default_factory=dict)
@@ -201,6 +212,8 @@ class _Reading:
         """What is in a file; None, and a finding, where it cannot be opened."""
         if self._is_shut(file):
             return None
+        if file.path in self.instead:
+            return self.instead[file.path]
         try:
             return read_bytes(self.root, file.path)
         except OSError as error:

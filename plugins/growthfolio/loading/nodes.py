@@ -22,7 +22,7 @@ from ruamel.yaml.events import (
 from ruamel.yaml.reader import ReaderError
 
 from growthfolio.loading.report import Report
-from growthfolio.loading.slips import mend
+from growthfolio.loading.slips import mend, quoted
 from growthfolio.model.phrase import Phrase, phrase
 from growthfolio.model.rules import front_matter as rules
 from growthfolio.model.rules.text import CONTROL_CHARACTER
@@ -173,7 +173,20 @@ def _node(event: Any, events: Events, report: Report, depth: int) -> Node:  # no
     items = []
     while type(item := events()) is not SequenceEndEvent:
         items.append(_node(item, events, report, depth - 1))
+        if event.flow_style:
+            _refuse_full_width_comma(items[-1], item, report)
     return Listing(tuple(items), line, column)
+
+
+def _refuse_full_width_comma(node: Node, event: Any, report: Report) -> None:  # noqa: ANN401
+    """`[党建，调研]` is one item: YAML parts items at “,” only."""
+    # The C parser calls a plain style "", the patient one None.
+    if isinstance(node, Scalar) and "，" in node.text and not event.style:
+        column = node.column + node.text.index("，")
+        parts = (part.strip() for part in node.text.split("，"))
+        mended = ", ".join(part for part in parts if part)
+        edit = (node.column, node.text, mended)
+        report.add(rules.FULL_WIDTH_COMMA, node.line, column, edit=edit)
 
 
 def _pairs(
@@ -214,7 +227,7 @@ def _explain(text: str, error: Exception | None, report: Report) -> None:
         return
     left = error if mended == text else _error_in(mended)
     if isinstance(left, MarkedYAMLError):
-        _say(left, report)
+        _say(left, mended, report)
     elif isinstance(left, ReaderError):
         before = mended.partition(chr(left.character))[0]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
@@ -234,14 +247,15 @@ def _error_in(text: str) -> Exception | None:
     return None
 
 
-def _say(error: MarkedYAMLError, report: Report) -> None:
+def _say(error: MarkedYAMLError, text: str, report: Report) -> None:
     problem = str(error.problem or "")
     mark = error.problem_mark or error.context_mark
     if "expected alphabetic" in problem:  # a lone * or &, which the context points at
         mark = error.context_mark or mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     if any(sign in problem for sign in _MEANT_AS_TEXT):
-        report.add(rules.UNQUOTED_VALUE, line, column)
+        edit = quoted(text.split("\n")[line - 1])
+        report.add(rules.UNQUOTED_VALUE, line, column, edit=edit)
     elif "tab character" in problem:
         report.add(rules.TAB_INDENT, line, column)
     else:

@@ -36,16 +36,16 @@ def presets() -> tuple[str, ...]:
 
 
 def load_programme(
-    root: Path, name: str
+    root: Path, name: str, instead: bytes | None = None
 ) -> tuple[Programme | None, str, tuple[Finding, ...]]:
-    """The programme, the SHA-256 of its file, and findings.
+    """The programme, the SHA-256 of its file (or of `instead`), and findings.
 
     The programme is None where anything in it could not be read: half a
     programme would demand half of what is owed, without saying so. A key nobody
     knows is a finding and takes nothing away.
     """
     report = Report(name)
-    data = _bytes(root / name, report)
+    data = instead if instead is not None else _bytes(root / name, report)
     table = _table(data, report)
     if table is None:
         note_personal_data(data, report)

@@ -109,15 +109,16 @@ def wrong_value(
     node: Node, key: str, error: UnreadableValueError, report: Report
 ) -> None:
     """Note a value of another kind than its key's, with the mended spelling."""
-    hint = (
-        phrase("write “{instead}”", instead=error.instead)
-        if error.instead
-        else phrase("mend the value")
-    )
+    hint, edit = phrase("mend the value"), None
+    if error.instead:
+        hint = phrase("write “{instead}”", instead=error.instead)
+    if error.instead and isinstance(node, Scalar):
+        edit = (node.column, node.text, error.instead)
     report.add(
         rules.WRONG_VALUE,
         node.line,
         node.column,
+        edit=edit,
         key=key,
         expected=error.expected,
         hint=hint,

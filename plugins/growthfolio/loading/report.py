@@ -1,6 +1,6 @@
 """Where reading one file notes what it finds."""
 
-from growthfolio.model.finding import Finding, Rule
+from growthfolio.model.finding import Edit, Finding, Rule
 from growthfolio.model.phrase import Filling, Phrase
 from growthfolio.model.place import Marks, Place
 
@@ -33,9 +33,14 @@ class Report:
         column: int = 1,
         *,
         help: Phrase | None = None,  # noqa: A002 - the finding's own word
+        edit: tuple[int, str, str] | None = None,
         **values: Filling,
     ) -> None:
-        """Note a finding at a line and column of the text being read."""
+        """Note a finding at a line and column of the text being read.
+
+        `edit` is the column, what stands there, and what is meant, on that line.
+        """
+        mended = Edit(line + self.offset, *edit) if edit is not None else None
         self.findings.append(
             Finding(
                 rule=rule,
@@ -45,6 +50,7 @@ class Report:
                 period=self.period,
                 values=values,
                 help=help,
+                edit=mended,
             )
         )
 

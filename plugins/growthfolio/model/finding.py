@@ -32,13 +32,28 @@ class Rule:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A mistake that is plain: what stands at a place, and what is meant.
+
+    Line and column count from 1, in the text with its line ends unified; `old` is
+    within the line.
+    """
+
+    line: int
+    column: int
+    old: str
+    new: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """A rule broken at a place, by whom and for which period where that applies.
 
     `values` fill the gaps of the rule's sentences; `help` replaces the rule's own
     where the place calls for another remedy. `owner` is who can mend it, where
-    that is not the person whose file it is: a mentor, a unit, the office.
+    that is not the person whose file it is: a mentor, a unit, the office. `edit` is
+    what `growthfolio fix` does about it, where the mistake is plain.
     """
 
     rule: Rule
@@ -49,6 +64,7 @@ class Finding:
     values: Mapping[str, Filling] = field(default_factory=dict)
     help: Phrase | None = None
     owner: str | None = None
+    edit: Edit | None = None
 
     @property
     def order(self) -> tuple[str, int, int, str, str, str]:

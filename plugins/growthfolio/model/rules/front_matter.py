@@ -103,6 +103,14 @@ BROKEN_YAML: Final = Rule(
         "A file that cannot be read counts as not there, and nothing of it is shown."
     ),
 )
+FULL_WIDTH_COMMA: Final = Rule(
+    code="GF211",
+    name="full-width-comma",
+    severity=Severity.ERROR,
+    message=N_("a full-width comma “，” stands between the items of this list"),
+    help=N_("write “,” and a space, or put the item between quotes"),
+    why=N_("A full-width comma separates nothing: the list would have one item."),
+)
 
 RULES: Final = (
     UNCLOSED_FRONT_MATTER,
@@ -115,4 +123,5 @@ RULES: Final = (
     FORBIDDEN_YAML,
     NESTED_TOO_DEEP,
     BROKEN_YAML,
+    FULL_WIDTH_COMMA,
 )
