@@ -165,6 +165,44 @@ def test_a_menu_somebody_wrote_stays(tmp_path: Path) -> None:
     assert menu == ["Start", "Ada"]
 
 
+def test_a_page_of_ours_in_such_a_menu_is_found(tmp_path: Path) -> None:
+    config = f"{CONFIG}nav: [{{Start: index.md}}, {{Ada: people/ada.md}}]\n"
+    published = build(plant(tmp_path, **with_config(config)), "--strict")
+    menu = re.findall(
+        r'href="([^"]*)" class="md-tabs__link"', published["index.html"].decode()
+    )
+
+    assert menu == [".", "people/ada/"]
+    assert ours(published) == PAGES
+
+
+def test_pages_written_past_mkdocs_are_those_it_would_write(tmp_path: Path) -> None:
+    """Byte for byte, in addresses with and without folders."""
+    names = {"portfolios/ada/profile.yml": _NAMED}
+    for option in ("true", "false"):
+        site = f"{CONFIG}site_url: https://example.org/x/\n"
+        site += f"use_directory_urls: {option}\n"
+        built = []
+        for splice in ("true", "false"):
+            ours_only = f"plugins: [search, growthfolio: {{splice: {splice}}}]"
+            config = site.replace("plugins: [growthfolio]", ours_only)
+            root = plant(tmp_path, **names, **with_config(config))
+            built.append(build(root, out=f"site-{option}-{splice}"))
+        assert built[0].keys() == built[1].keys()
+        assert built[0] == built[1]
+        assert b'Ada "Countess" Lin' in built[0]["search/search_index.json"].replace(
+            b'\\"', b'"'
+        )
+
+
+_NAMED = """\
+name: 'Ada "Countess" Lin'
+unit: town
+joined: 2025-06-01
+mentors: [{mentor: ben, role: business}]
+"""
+
+
 def test_what_somebody_excludes_is_excluded(tmp_path: Path) -> None:
     config = f"{CONFIG}exclude_docs: /people/bai.md\n"
 

@@ -13,7 +13,7 @@ from growthfolio.model.obligation import State
 from growthfolio.pages.views import Fact, Page
 from growthfolio.rendering import (
     render,
-    render_all,
+    render_each,
     title_of,
 )
 from growthfolio.words.states import LOOKS
@@ -134,7 +134,7 @@ def test_a_banner_stands_on_every_page() -> None:
 
     assert all(
         '<p class="gf-banner" role="status">Errors: 3 &lt;b&gt;</p>' in page.html
-        for page in render_all(whole, LINKS).values()
+        for _, page in render_each(whole, whole.pages, LINKS)
     )
 
 
@@ -143,8 +143,12 @@ def test_the_language_is_said() -> None:
 
 
 def test_processes_change_nothing() -> None:
-    assert render_all(site(), LINKS, jobs=2) == render_all(site(), LINKS)
+    whole = site()
+    alone = list(render_each(whole, whole.pages, LINKS))
+    assert list(render_each(whole, whole.pages, LINKS, jobs=2)) == alone
 
 
 def test_pages_come_in_their_own_order() -> None:
-    assert list(render_all(site(), LINKS)) == [page.url for page in pages()]
+    whole = site()
+    found = [url for url, _ in render_each(whole, whole.pages, LINKS)]
+    assert found == [page.url for page in pages()]

@@ -6,20 +6,23 @@ MkDocs and ProperDocs both run it. It decides nothing: `pipeline` plans the page
 
 import difflib
 import logging
+import os
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from jinja2 import Environment
 from mkdocs.config import Config
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from growthfolio.hosts import theme
@@ -27,9 +30,11 @@ from growthfolio.hosts.assets import assets
 from growthfolio.hosts.mkdocs_files import arrange, contents, source_of
 from growthfolio.hosts.planning import Clock, HostPlan, plan_for_host
 from growthfolio.hosts.repository import edit_patterns
+from growthfolio.hosts.splicing import Stage, is_cut, splice, with_addresses
 from growthfolio.loading.load import FOLDERS
 from growthfolio.pages import Site
-from growthfolio.rendering import BrokenFragmentError, Links, Rendered, render_all
+from growthfolio.pages.views import Page as OurPage
+from growthfolio.rendering import BrokenFragmentError, Links, Rendered, render_each
 from growthfolio.words import speech
 
 log = get_plugin_logger("growthfolio")
@@ -41,7 +46,8 @@ class GrowthfolioConfig(Config):  # type: ignore[no-untyped-call]
     programme = c.Type(str, default="programme.yml")
     audience = c.Type(str, default="public")
     today = c.Optional(c.Type((str, date)))  # YAML reads 2026-08-24 as a date
-    jobs = c.Type(int, default=1)
+    jobs = c.Type(int, default=0)
+    splice = c.Optional(c.Type(bool))
 
 
 class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyped-call]
@@ -51,6 +57,8 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         self._watched = False
         self._clock = Clock()
         self._pages: Mapping[str, Rendered] = {}
+        self._spliced: Mapping[str, File] = {}
+        self._lent = False
 
     def on_startup(
         self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool
@@ -80,10 +88,44 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Takes the records out, and puts pages, attachments and our assets in."""
-        links = self._links(config)
-        self._write(links, config)
-        arrange(files, self._site, links, self._written, config)
+        self._place = self._links(config)
+        self._spliced = arrange(files, self._site, self._place, self._written, config)
+        self._write(config)
         return files
+
+    def on_nav(
+        self, nav: Navigation, *, config: MkDocsConfig, files: Files
+    ) -> Navigation:
+        """Keeps the menu for the pages that are written past MkDocs."""
+        del config, files
+        self._nav = nav
+        return nav
+
+    # After everybody else: what others put into the environment is there.
+    @event_priority(-100)
+    def on_env(
+        self, env: Environment, *, config: MkDocsConfig, files: Files
+    ) -> Environment:
+        """Takes those pages back, and keeps what the theme renders with."""
+        if self._lent:
+            self._lent = False
+            for file in self._spliced.values():
+                files.remove(file)
+        self._stage = Stage(config, files, self._nav, env)
+        return env
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Lets the organisation's own pages link to those written past MkDocs.
+
+        Which pages it is to read, MkDocs has settled before it reads the first;
+        until all are read, it finds the targets of links among the files.
+        """
+        del config
+        if not self._lent:
+            self._lent = True
+            for file in self._spliced.values():
+                files.append(file)
+        return page
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
@@ -115,15 +157,25 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """The same for pages that a theme brings itself, such as 404.html."""
-        del config
+        if template_name == "sitemap.xml":
+            site = config.site_url or ""
+            return with_addresses(output_content, self._spliced, self._place, site)
         if not template_name.endswith(".html"):
             return output_content
         return theme.without_strangers(output_content, private=self._site.private)
 
+    # Before the search, which writes down what it has been given by then.
+    @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Lets the clock run again."""
-        del config
-        self._clock.go_on()
+        """Writes the pages that stand in no menu; lets the clock run again."""
+        pages = [page for page in self._site.pages if page.url in self._spliced]
+        cut = is_cut(config, self.config.splice)
+        try:
+            rendered = self._rendered(pages, config)
+            for _ in splice(rendered, self._stage, self._place, cut=cut):
+                pass
+        finally:
+            self._clock.go_on()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Lets the clock run again after a build that failed, too."""
@@ -201,19 +253,31 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         )
         return Links(directory_urls=config.use_directory_urls, edit=edit, new=new)
 
-    def _write(self, links: Links, config: MkDocsConfig) -> None:
+    def _write(self, config: MkDocsConfig) -> None:
+        """Renders the pages of the menu; MkDocs puts them into the theme itself."""
+        pages = [page for page in self._site.pages if page.url not in self._spliced]
+        rendered = dict(self._rendered(pages, config))
+        self._pages = {source_of(url): page for url, page in rendered.items()}
+
+    def _rendered(
+        self, pages: Sequence[OurPage], config: MkDocsConfig
+    ) -> Iterator[tuple[str, Rendered]]:
+        """Pages by their urls; while somebody watches, whatever their fragments do."""
         custom = config.theme.custom_dir
         folder = str(Path(custom, "growthfolio")) if custom else ""
+        jobs = self.config.jobs or os.cpu_count() or 1
+        done = 0
         try:
-            pages = render_all(
-                self._site, links, overrides=folder, jobs=self.config.jobs
-            )
+            for page in render_each(
+                self._site, pages, self._place, overrides=folder, jobs=jobs
+            ):
+                done += 1
+                yield page
         except BrokenFragmentError as error:
             if not self._watched:
                 raise PluginError(f"growthfolio: {error}") from error
             self._site = replace(self._site, banner=str(error))
-            pages = render_all(self._site, links)
-        self._pages = {source_of(url): page for url, page in pages.items()}
+            yield from render_each(self._site, pages[done:], self._place)
 
 
 def _given(config: Config) -> dict[str, object]:

@@ -5,7 +5,7 @@ a page claims is put back. The organisation's own files elsewhere stay.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -30,22 +30,34 @@ def source_of(url: str) -> str:
 
 def arrange(
     files: Files, site: Site, links: Links, closed: Sequence[Path], config: MkDocsConfig
-) -> None:
+) -> Mapping[str, File]:
     """Puts a site's files in the place of what lies in the `closed` folders.
 
-    `closed[0]` is the programme's file; attachments' paths start beside it.
+    `closed[0]` is the programme's file; attachments' paths start beside it. What is
+    given back are the pages MkDocs has nothing to do with, by their urls: they stand
+    in no menu, and its settings do not keep them out.
     """
+    named = set(_sources(config.nav))
+    listed = {link.url for link in site.nav}
+    listed |= {page.url for page in site.pages if source_of(page.url) in named}
+    pages = dict(_pages(site, links, config))
     ours = [
-        *_pages(site, links, config),
+        *(file for url, file in pages.items() if url in listed),
         *_attachments(site, closed[0].parent, config),
         *_assets(config),
     ]
     _take_out_records(files, closed, config)
-    _take_out_rivals(files, {file.dest_uri for file in ours}, site.language)
+    taken = {file.dest_uri for file in (*ours, *pages.values())}
+    _take_out_rivals(files, taken, site.language)
     if config.nav is None:
         config.nav = _nav(site, files)
     for file in ours:
         files.append(file)
+    return {
+        url: file
+        for url, file in pages.items()
+        if url not in listed and file.inclusion is not InclusionLevel.EXCLUDED
+    }
 
 
 def contents(headings: Iterable[Heading]) -> TableOfContents:
@@ -58,15 +70,14 @@ def contents(headings: Iterable[Heading]) -> TableOfContents:
     return TableOfContents(items)
 
 
-def _pages(site: Site, links: Links, config: MkDocsConfig) -> Iterator[File]:
-    listed = {link.url for link in site.nav}
+def _pages(
+    site: Site, links: Links, config: MkDocsConfig
+) -> Iterator[tuple[str, File]]:
     for page in site.pages:
         file = File.generated(config, source_of(page.url), content="")
         file.dest_uri = links.destination(page.url)
         set_exclusions([file], config)
-        if page.url not in listed and file.inclusion is InclusionLevel.INCLUDED:
-            file.inclusion = InclusionLevel.NOT_IN_NAV
-        yield file
+        yield page.url, file
 
 
 def _attachments(site: Site, root: Path, config: MkDocsConfig) -> Iterator[File]:
@@ -114,6 +125,19 @@ def _take_out_rivals(files: Files, taken: set[str], language: str) -> None:
             text = N_("{path} is left out: a page of the programme has its address")
             log.warning(speech(language).fill(text, {"path": file.src_uri}))
             files.remove(file)
+
+
+def _sources(menu: object) -> Iterator[str]:
+    """Every page a menu somebody wrote names."""
+    match menu:
+        case str():
+            yield menu
+        case list():
+            for item in menu:
+                yield from _sources(item)
+        case dict():
+            for item in menu.values():
+                yield from _sources(item)
 
 
 def _nav(site: Site, files: Files) -> list[object]:

@@ -1,6 +1,6 @@
 """Pages → HTML: the content of a page, for any theme or generator to put around."""
 
-from growthfolio.rendering.batch import render_all
+from growthfolio.rendering.batch import render_each
 from growthfolio.rendering.links import Links
 from growthfolio.rendering.page import render, title_of
 from growthfolio.rendering.rendered import Heading, Rendered, plain
@@ -13,6 +13,6 @@ __all__ = [
     "Rendered",
     "plain",
     "render",
-    "render_all",
+    "render_each",
     "title_of",
 ]
