@@ -10,6 +10,7 @@ from growthfolio.checking import (
     people,
     policy,
     records,
+    rounds,
     terms,
     text,
 )
@@ -24,6 +25,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     *terms.CHECKS,
     *people.CHECKS,
     *pairings.CHECKS,
+    *rounds.CHECKS,
     *authors.CHECKS,
     *records.CHECKS,
     *text.CHECKS,

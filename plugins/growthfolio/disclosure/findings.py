@@ -9,6 +9,7 @@ from growthfolio.model.finding import Finding
 from growthfolio.model.obligation import Obligation
 from growthfolio.model.phrase import Filling, Phrase
 from growthfolio.model.record import Record, cells_of
+from growthfolio.model.round import PROOF, ROUND
 
 
 def shown_findings(
@@ -71,6 +72,9 @@ class _Levels:
         path = finding.place.path
         if path in self._files:
             return self._files[path]
+        if path.endswith((ROUND, PROOF)):
+            # What people prefer is for the office only (threats.md, §4.1).
+            return len(self._source.clearance.programme.audiences)
         if not _is_policy(path):
             return self._source.clearance.strictest
         if finding.duty is None:

@@ -19,6 +19,7 @@ from growthfolio.model.period import Period
 from growthfolio.model.phrase import Phrase, phrase
 from growthfolio.model.programme import Programme
 from growthfolio.model.record import Address, Subject
+from growthfolio.model.round import PROOF, ROUND
 
 COMMENT: Final = ".comment"
 
@@ -145,6 +146,14 @@ class Addresses:
             subject is not None
             and len(file.parts) == depth
             and self._period(file.parts[-2], subject) is not None
+        )
+
+    def selects(self, file: File) -> bool:
+        """Whether a file is a round of two-way selection, or the proof of one."""
+        return (
+            file.parts[0] == "cohort"
+            and file.path.endswith((ROUND, PROOF))
+            and self.beside(file)
         )
 
     def hint(self, file: File) -> Unrecognised:

@@ -20,6 +20,7 @@ from growthfolio.loading.personal_data import note_personal_data
 from growthfolio.loading.programme import load_programme
 from growthfolio.loading.records import read_comment, read_record
 from growthfolio.loading.report import Report
+from growthfolio.loading.rounds import read_round
 from growthfolio.loading.spelling import did_you_mean, nearest
 from growthfolio.loading.tree import File, read_bytes, reason_of, walk
 from growthfolio.model.cohort import Cohort, Loaded
@@ -29,6 +30,7 @@ from growthfolio.model.phrase import Filling, Phrase, phrase
 from growthfolio.model.place import Place
 from growthfolio.model.programme import Programme
 from growthfolio.model.record import Comment, Record
+from growthfolio.model.round import ROUND, Round
 from growthfolio.model.rules import files as file_rules
 from growthfolio.model.rules import people as people_rules
 from growthfolio.model.rules.time import UNRECOGNISED_FILE
@@ -82,6 +84,7 @@ class _Reading:
     records: list[Record] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     attachments: list[str] = field(default_factory=list)
+    rounds: list[Round] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     unrecognised: int = 0
@@ -108,6 +111,7 @@ class _Reading:
             records=tuple(self.records),
             comments=tuple(self.comments),
             attachments=attachments,
+            rounds=tuple(self.rounds),
             unread=tuple(sorted(self.unread)),
             recognised=len(self.records) + len(self.comments),
             unrecognised=self.unrecognised,
@@ -147,6 +151,8 @@ class _Reading:
             self._read_record(file, addresses)
         elif self._is_shut(file):
             return
+        elif addresses.selects(file):
+            self._read_round(file)
         elif suffix in FORBIDDEN:
             self.refused.append(file.path)
             self._note(file_rules.FORBIDDEN_ATTACHMENT, file.path, kind=suffix)
@@ -177,6 +183,13 @@ class _Reading:
     def _note_personal_data(self, data: bytes | None, report: Report) -> None:
         note_personal_data(data or b"", report)
         self.findings.extend(report.findings)
+
+    def _read_round(self, file: File) -> None:
+        data = self._bytes(file) if file.path.endswith(ROUND) else None
+        if data is not None:
+            found, findings = read_round(file.path, data)
+            self.findings.extend(findings)
+            self.rounds += [found] if found is not None else []
 
     def _owners(self, people: Iterable[File], records: Iterable[File]) -> None:
         """Note folders of records whose owner is not there."""

@@ -62,8 +62,7 @@ def read(
             continue
         keys[key.text] = (node.line, node.column)
         if isinstance(node, Listing):
-            for index, item in enumerate(node.items):
-                keys[f"{key.text}.{index}"] = (item.line, item.column)
+            keys |= _marks(key.text, node)
         if entry is not None and not _is_blank(node):
             value = _value(entry.read, node, key.text, report)
             found[entry.slot.attribute] = value
@@ -72,6 +71,16 @@ def read(
     usable = {key: value for key, value in found.items() if value is not _BAD}
     marks = report.marks(table.line, table.column, keys)
     return cast("Shape", cast("Any", shape)(**usable, marks=marks))
+
+
+def _marks(key: str, node: Node) -> dict[str, tuple[int, int]]:
+    """Where the items of a list stand, and the items of lists in it."""
+    marks: dict[str, tuple[int, int]] = {}
+    if isinstance(node, Listing):
+        for index, item in enumerate(node.items):
+            name = f"{key}.{index}"
+            marks |= {name: (item.line, item.column), **_marks(name, item)}
+    return marks
 
 
 def _is_whole(

@@ -9,6 +9,7 @@ from growthfolio.model.finding import Finding
 from growthfolio.model.people import Mentee, Mentor
 from growthfolio.model.programme import Programme
 from growthfolio.model.record import Attachment, Comment, Record, Subject
+from growthfolio.model.round import Round
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +27,7 @@ class Cohort:
     records: tuple[Record, ...] = ()
     comments: tuple[Comment, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    rounds: tuple[Round, ...] = ()
     unread: tuple[str, ...] = ()
     recognised: int = 0
     unrecognised: int = 0
