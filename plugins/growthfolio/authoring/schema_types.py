@@ -10,6 +10,7 @@ from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any, Final, TypeAlias, Union, get_args, get_origin
 
 from growthfolio.loading.merging import REMOVE
@@ -44,6 +45,13 @@ SCALARS: Final[Mapping[Any, Schema]] = {
     date: _DATE,
     int: {"type": ["integer", "string"], "minimum": 0, "pattern": "^[0-9]{1,9}$"},
     Decimal: _DECIMAL,
+    # Of 4/3 the check says that it is more than the whole.
+    Fraction: {
+        "type": ["number", "string"],
+        "minimum": 0,
+        "maximum": 1,
+        "pattern": r"^([0-9]{1,4}/[1-9][0-9]{0,3}|[01](\.[0-9]{1,4})?)$",
+    },
     bool: {"enum": [True, False, "true", "false"]},
     Cadence: {
         "type": "string",

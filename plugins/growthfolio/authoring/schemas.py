@@ -23,6 +23,7 @@ from growthfolio.model.phrase import N_, Phrase, phrase
 from growthfolio.model.programme import NEVER, Programme
 from growthfolio.model.record import CommentHead, Head
 from growthfolio.model.refusal import RefusalError
+from growthfolio.model.round import MenteeEntry, MentorEntry, Round
 from growthfolio.words import Speech
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -30,7 +31,7 @@ FOLDER: Final = "schemas"
 
 Schemas: TypeAlias = Mapping[str, Schema]
 
-_FILES: Final = ("programme", "profile", "mentor")
+_FILES: Final = ("programme", "profile", "mentor", "round")
 
 
 def schema_path(name: str) -> str:
@@ -65,6 +66,8 @@ def schemas(programme: Programme, speech: Speech) -> Schemas:
         found[duty.id] = _record(duty, enums, speech)
         if duty.comment is not None:
             found[duty.comment_id] = _comment(duty, enums, speech)
+    title = N_("a round of two-way selection: <name>.round.yml")
+    found["round"] = _person(Round, title, enums, speech)
     return found
 
 
@@ -98,6 +101,10 @@ def _enums(programme: Programme) -> Enums:
         (Mentor, "unit"): units,
         (Mentor, "roles"): roles,
         (Pairing, "role"): roles,
+        (Round, "role"): roles,
+        (MenteeEntry, "role"): roles,
+        (MentorEntry, "role"): roles,
+        (MentorEntry, "job_classes"): classes,
         (Leave, "duties"): duties,
         (Waiver, "duty"): (*duties, *comments),
         (Head, "audience"): audiences,

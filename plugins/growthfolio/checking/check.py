@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Final, TypeAlias
 
 from growthfolio.checking import (
+    agreements,
     authors,
     obligations,
     pairings,
@@ -26,6 +27,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     *people.CHECKS,
     *pairings.CHECKS,
     *rounds.CHECKS,
+    *agreements.CHECKS,
     *authors.CHECKS,
     *records.CHECKS,
     *text.CHECKS,

@@ -13,7 +13,7 @@ from growthfolio.model.ledger import Ledger
 from growthfolio.model.phrase import Filling, Phrase, phrase
 from growthfolio.model.place import Place
 from growthfolio.model.programme import MentorRole
-from growthfolio.model.round import Entry, MenteeEntry, Round
+from growthfolio.model.round import Entry, MenteeEntry, Proposal, Round
 from growthfolio.model.rules import matching as rules
 from growthfolio.model.rules import people, values
 
@@ -54,12 +54,10 @@ def names(found: Round, cohort: Cohort) -> Iterator[Finding]:
     mentors = (*cohort.mentor, *cohort.unread)
     for name, place in _mentees(found):
         if name not in mentees:
-            hint = suggestion(name, tuple(cohort.mentee))
-            yield _finding(people.UNKNOWN_PERSON, place, person=name, hint=hint)
+            yield _no_mentee(name, cohort, place)
     for name, place in _mentors(found):
         if name not in mentors:
-            hint = suggestion(name, tuple(cohort.mentor))
-            yield _finding(people.UNKNOWN_MENTOR, place, mentor=name, hint=hint)
+            yield _no_mentor(name, cohort, place)
 
 
 def _mentees(found: Round) -> Iterator[tuple[str, Place]]:
@@ -255,6 +253,26 @@ def _obstacles(entry: MenteeEntry, market: Market, cohort: Cohort) -> Filling:
     return tuple(reasons) or phrase("none is ranked")
 
 
+def proposal_findings(
+    proposal: Proposal, found: Round, cohort: Cohort
+) -> tuple[Finding, ...]:
+    """What keeps pairs from being looked over: names and roles nobody knows."""
+    findings: list[Finding] = []
+    roles = tuple(role.id for role in roles_of(found, cohort))
+    for pair in proposal.pairs:
+        if pair.mentee not in cohort.mentee:
+            place = pair.marks.place("mentee")
+            findings.append(_no_mentee(pair.mentee, cohort, place))
+        if pair.mentor not in cohort.mentor:
+            place = pair.marks.place("mentor")
+            findings.append(_no_mentor(pair.mentor, cohort, place))
+        role = pair.role or found.role
+        if role not in roles:
+            place, kind = pair.marks.place("role"), phrase("role of this round")
+            findings.append(_unknown(role or "", roles, kind, place))
+    return tuple(sorted(findings, key=lambda finding: finding.order))
+
+
 def unread(found: Round, cohort: Cohort) -> frozenset[str]:
     """Those who take part and whose own files cannot be read."""
     return frozenset(entry.id for entry in _entries(found)) & frozenset(cohort.unread)
@@ -263,6 +281,17 @@ def unread(found: Round, cohort: Cohort) -> frozenset[str]:
 def _entries(found: Round) -> Iterator[Entry]:
     yield from found.mentees
     yield from found.mentors
+
+
+def _no_mentee(name: str, cohort: Cohort, place: Place) -> Finding:
+    hint = suggestion(name, tuple(cohort.mentee))
+    gaps: dict[str, Filling] = {"person": name, "hint": hint}
+    return Finding(rule=people.UNKNOWN_PERSON, place=place, values=gaps)
+
+
+def _no_mentor(name: str, cohort: Cohort, place: Place) -> Finding:
+    hint = suggestion(name, tuple(cohort.mentor))
+    return _finding(people.UNKNOWN_MENTOR, place, mentor=name, hint=hint)
 
 
 def _unknown(name: str, known: tuple[str, ...], kind: Phrase, place: Place) -> Finding:

@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "forget": "growthfolio.cli.forget",
     "import": "growthfolio.cli.import_",
     "init": "growthfolio.cli.init",
+    "match": "growthfolio.cli.match",
     "new": "growthfolio.cli.new",
     "schema": "growthfolio.cli.schema",
     "status": "growthfolio.cli.status",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from growthfolio.disclosure.agreements import shown_agreements
 from growthfolio.disclosure.findings import shown_findings
 from growthfolio.disclosure.obligations import shown_obligations
 from growthfolio.disclosure.people import shown_mentees, shown_mentors, shown_pairings
@@ -45,6 +46,7 @@ def disclose(
         mentees=shown_mentees(source),
         mentors=shown_mentors(source),
         pairings=shown_pairings(source),
+        agreements=shown_agreements(source),
         records=records,
         obligations=shown_obligations(source, records),
         findings=shown_findings(source, findings),

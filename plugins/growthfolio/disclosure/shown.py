@@ -14,6 +14,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TypeAlias
 
+from growthfolio.model.agreement import Agreement
 from growthfolio.model.duty import Duty
 from growthfolio.model.field import FieldType
 from growthfolio.model.finding import Rule
@@ -64,6 +65,28 @@ class ShownPairing:
     start: date | None
     end: date | None
     current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownAgreement:
+    """What a mentee and a mentor agree: the `n`-th agreement of the mentee.
+
+    The duties are those either side owes the other, the comments the duties on whose
+    records the mentor comments; all by id, and only those that may be read.
+    """
+
+    mentee: Ref
+    mentor: Ref
+    role: str
+    n: int
+    start: date
+    end: date
+    objections_until: date | None
+    completes_on: date | None
+    terms: Agreement
+    mentee_duties: tuple[str, ...]
+    mentor_duties: tuple[str, ...]
+    comments: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,6 +278,7 @@ class Disclosure:
     mentees: tuple[ShownMentee, ...] = ()
     mentors: tuple[ShownMentor, ...] = ()
     pairings: tuple[ShownPairing, ...] = ()
+    agreements: tuple[ShownAgreement, ...] = ()
     records: tuple[ShownRecord, ...] = ()
     obligations: tuple[ShownObligation, ...] = ()
     findings: tuple[ShownFinding, ...] | None = None
@@ -281,6 +305,15 @@ class Disclosure:
         for pairing in self.pairings:
             found.setdefault(pairing.mentee, []).append(pairing)
             found.setdefault(pairing.mentor, []).append(pairing)
+        return MappingProxyType({ref: tuple(items) for ref, items in found.items()})
+
+    @cached_property
+    def agreements_of(self) -> Mapping[Ref, tuple[ShownAgreement, ...]]:
+        """Agreements by their mentee and by their mentor."""
+        found: dict[Ref, list[ShownAgreement]] = {}
+        for agreement in self.agreements:
+            found.setdefault(agreement.mentee, []).append(agreement)
+            found.setdefault(agreement.mentor, []).append(agreement)
         return MappingProxyType({ref: tuple(items) for ref, items in found.items()})
 
     @cached_property

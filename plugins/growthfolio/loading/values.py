@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any, Final, TypeVar
 
 from growthfolio.loading.spelling import nearest, nearest_date, nearest_month, plain
@@ -19,6 +20,7 @@ from growthfolio.model.schema import Id, UnreadableValueError
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
 _INTEGER: Final = re.compile(r"\d{1,9}", re.ASCII)
 _NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
+_PART: Final = re.compile(r"\d{1,4}/[1-9]\d{0,3}|[01](\.\d{1,4})?", re.ASCII)
 _DURATION: Final = re.compile(r"\d+(\.\d+)?\s*(min|h|d)", re.ASCII)
 
 EnumType = TypeVar("EnumType", bound=StrEnum)
@@ -90,6 +92,15 @@ def read_number(text: str) -> Decimal:
     raise UnreadableValueError(phrase("a number"), match[1] if match else None)
 
 
+def read_part(text: str) -> Fraction:
+    """A part of a whole, from 0 to 1: 2/3 or 0.75."""
+    if _PART.fullmatch(text) and Fraction(text) <= 1:
+        return Fraction(text)
+    folded = plain(text)
+    close = folded if folded != text and _PART.fullmatch(folded) else None
+    raise UnreadableValueError(phrase("a part of a whole, like 2/3 or 0.75"), close)
+
+
 def read_boolean(text: str) -> bool:
     """`true` or `false`."""
     if text in ("true", "false"):
@@ -127,6 +138,7 @@ SCALARS: Final[dict[Any, Callable[[str], Any]]] = {
     date: read_date,
     int: read_integer,
     Decimal: read_number,
+    Fraction: read_part,
     bool: read_boolean,
     Cadence: Cadence.parse,
     DueRule: DueRule.parse,

@@ -8,8 +8,8 @@ from typing import Final, TypeAlias
 from growthfolio.matching.outcome import Bar, Pair, Reason
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.people import Mentee, Mentor, MentorStatus, Pairing
-from growthfolio.model.phrase import phrase
-from growthfolio.model.programme import MentorRole
+from growthfolio.model.phrase import Filling, phrase
+from growthfolio.model.programme import MentorRole, Programme
 from growthfolio.model.round import Application, MentorEntry, Round
 
 USUAL_CAPACITY: Final = 2
@@ -17,7 +17,11 @@ USUAL_CAPACITY: Final = 2
 
 
 def barred(
-    mentor: Mentor, entry: MentorEntry, role: MentorRole, day: date
+    mentor: Mentor,
+    entry: MentorEntry,
+    role: MentorRole,
+    programme: Programme,
+    day: date,
 ) -> Bar | None:
     """Why nobody may choose a mentor in a role; None where people may.
 
@@ -25,18 +29,36 @@ def barred(
     the day the pairings begin.
     """
     if entry.application is not Application.APPROVED:
-        text = phrase("the application is not approved")
+        text = phrase("has no approved application")
         return Bar(Reason.NOT_APPROVED, text)
     if role.id not in mentor.roles:
         return Bar(Reason.LACKS_ROLE, phrase("does not hold the role"))
     if role.eligibility and not set(role.eligibility) & set(mentor.eligibility):
         text = phrase("has none of the eligibilities {needed}", needed=role.eligibility)
         return Bar(Reason.NOT_ELIGIBLE, text)
+    return _unfit(mentor, programme, day)
+
+
+def _unfit(mentor: Mentor, programme: Programme, day: date) -> Bar | None:
+    """What in the mentor pool speaks against a mentor on a day."""
+    hit = next((one for one in mentor.hits if one.counts(day)), None)
+    if hit is not None:
+        titles = {rule.id: rule.title for rule in programme.negative_list}
+        what: Filling = titles.get(hit.rule, hit.rule)
+        text = phrase("is on the negative list: {what}", what=what)
+        return Bar(Reason.NEGATIVE_LIST, text)
     if mentor.left is not None and mentor.left.on < day:
         return Bar(Reason.LEFT, phrase("has left by then"))
-    if mentor.status is not MentorStatus.ACTIVE:
+    if _status(mentor, day) is not MentorStatus.ACTIVE:
         return Bar(Reason.NOT_ACTIVE, phrase("is not active in the mentor pool"))
     return _reviewed(mentor, day)
+
+
+def _status(mentor: Mentor, day: date) -> MentorStatus:
+    """Where a mentor stands on a day, by the steps that are dated, if any are."""
+    steps = [step for step in mentor.history if step.on <= day]
+    last = max(steps, key=lambda step: step.on, default=None)
+    return mentor.status if last is None else last.status
 
 
 def _reviewed(mentor: Mentor, day: date) -> Bar | None:
@@ -49,7 +71,7 @@ def _reviewed(mentor: Mentor, day: date) -> Bar | None:
         text = phrase("did not pass the review of {day}", day=last.on)
         return Bar(Reason.REVIEW_FAILED, text)
     if last.until is not None and last.until < day:
-        text = phrase("the qualification ended on {day}", day=last.until)
+        text = phrase("is qualified until {day} only", day=last.until)
         return Bar(Reason.REVIEW_EXPIRED, text)
     return None
 

@@ -9,6 +9,7 @@ from growthfolio.matching.eligibility import Held, barred
 from growthfolio.matching.outcome import Bar, Pair, Reason
 from growthfolio.matching.ranking import Ranking, drawn
 from growthfolio.model.cohort import Cohort
+from growthfolio.model.people import Mentor
 from growthfolio.model.phrase import phrase
 from growthfolio.model.programme import MentorRole
 from growthfolio.model.round import Entry, MenteeEntry, MentorEntry, Round
@@ -98,7 +99,8 @@ def market_of(
     bars = {
         name: bar
         for name, entry in mentors.items()
-        if (bar := barred(pool[name], entry, role, round_.starts)) is not None
+        if (bar := barred(pool[name], entry, role, cohort.programme, round_.starts))
+        is not None
     }
     return Market(
         role=role.id,
@@ -117,7 +119,7 @@ def market_of(
         lots=drawn(mentees, round_.seed),
         mentor_lots=drawn(mentors, round_.seed),
         bars=bars,
-        pair_bars=_pair_bars(round_, role, mentees, held),
+        pair_bars=_pair_bars(round_, role, pool, held),
         classes={name: entry.job_classes for name, entry in mentors.items()},
         job_class={name: cohort.mentee[name].job_class for name in mentees},
     )
@@ -142,7 +144,7 @@ def _entries(
 
 
 def _pair_bars(
-    round_: Round, role: MentorRole, mentees: Iterable[str], held: Held
+    round_: Round, role: MentorRole, pool: Mapping[str, Mentor], held: Held
 ) -> Mapping[tuple[str, str], Bar]:
     """What keeps one mentee from one mentor, whatever their classes and wishes."""
     bars: dict[tuple[str, str], Bar] = {}
@@ -156,10 +158,12 @@ def _pair_bars(
             if name != role.id
         }
     for conflict in round_.conflicts:
-        why = phrase("must not be paired: {reason}", reason=conflict.reason)
+        why = phrase("must not guide the mentee: {reason}", reason=conflict.reason)
         bars[conflict.mentee, conflict.mentor] = Bar(Reason.CONFLICT, why)
-    for name in mentees:
-        bars[name, name] = Bar(Reason.SAME_PERSON, phrase("is the mentee"))
+    for name, mentor in pool.items():
+        for once in (name, mentor.was):
+            if once is not None:
+                bars[once, name] = Bar(Reason.SAME_PERSON, phrase("is the mentee"))
     return MappingProxyType(bars)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Final
 
+from growthfolio.model.agreement import Agreement
 from growthfolio.model.duty import EVERYBODY, Applies, Duty
 from growthfolio.model.period import DAY, Period, add_months
 from growthfolio.model.phrase import N_
@@ -204,6 +205,10 @@ class Programme:
     negative_list: Annotated[
         tuple[NegativeRule, ...], Key(N_("what makes somebody unfit to be a mentor"))
     ] = ()
+    agreement: Annotated[
+        Agreement | None,
+        Key(N_("what both sides of a pairing agree; none when absent")),
+    ] = None
     alias_key: Annotated[
         str | None, Key(N_("mixed into aliases, so that nobody can guess them"))
     ] = None

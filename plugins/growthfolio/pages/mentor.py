@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from growthfolio.disclosure.shown import ShownMentor, ShownObligation, ShownPairing
 from growthfolio.model.obligation import State
 from growthfolio.model.phrase import N_
+from growthfolio.pages.agreement import agreements_fact
 from growthfolio.pages.calling import Voice
 from growthfolio.pages.cells import badness
 from growthfolio.pages.places import Places, gap_anchor
@@ -33,7 +34,7 @@ def mentor_page(
         url=link.url or "",
         name=link.text,
         name_en=mentor.name_en,
-        facts=_facts(voice, mentor),
+        facts=(*_facts(voice, mentor), *agreements_fact(voice, mentor.ref)),
         pairings=tuple(
             PairingRow(
                 person=voice.link(pairing.mentee),

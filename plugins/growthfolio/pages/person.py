@@ -7,6 +7,7 @@ from growthfolio.disclosure.shown import ShownMentee
 from growthfolio.model.obligation import State
 from growthfolio.model.period import DAY
 from growthfolio.model.phrase import N_
+from growthfolio.pages.agreement import agreements_fact
 from growthfolio.pages.calling import Voice
 from growthfolio.pages.places import Places
 from growthfolio.pages.strip import strip
@@ -92,7 +93,8 @@ def _facts(voice: Voice, mentee: ShownMentee) -> tuple[Fact, ...]:
         for label, text in texts
         if text
     ]
-    return (*facts, *_mentors(voice, mentee))
+    agreements = agreements_fact(voice, mentee.ref)
+    return (*facts, *_mentors(voice, mentee), *agreements)
 
 
 def _mentors(voice: Voice, mentee: ShownMentee) -> tuple[Fact, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from growthfolio.disclosure.shown import Disclosure, Ref, Who
 from growthfolio.model.phrase import N_
+from growthfolio.pages.agreement import agreement_page
 from growthfolio.pages.calling import Voice
 from growthfolio.pages.cards import offered
 from growthfolio.pages.home import home_page
@@ -38,6 +39,7 @@ def plan(
     for mentee in disclosure.mentees:
         years = by_year[mentee.ref]
         pages += person_pages(voice, places, mentee, years, working_days)
+    pages += (agreement_page(voice, one) for one in disclosure.agreements)
     pages += _about_mentors(voice, places, chapters)
     pages += _about_units(voice, places, chapters)
     pages.append(programme_page(voice, chapters[_COHORT]))

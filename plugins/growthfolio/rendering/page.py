@@ -3,6 +3,7 @@
 from typing import Final
 
 from growthfolio.pages.views import (
+    AgreementPage,
     HomePage,
     ListPage,
     MendPage,
@@ -27,6 +28,7 @@ _FRAGMENTS: Final = {
     ListPage: "list.html",
     ProgrammePage: "programme.html",
     MendPage: "mend.html",
+    AgreementPage: "agreement.html",
 }
 
 _NARROW: Final = (PersonPage, YearPage, MentorPage, ProgrammePage)

@@ -7,6 +7,7 @@ the ending a host gives it: `people/lin-xiaohe`, `people/lin-xiaohe/2025`, `""`
 for the home page. `anchor` is an id on that page.
 """
 
+from growthfolio.pages.views.agreement import AgreedDuty, AgreementPage
 from growthfolio.pages.views.cohort import (
     Attention,
     DueRow,
@@ -52,6 +53,8 @@ from growthfolio.pages.views.timeline import (
 )
 
 __all__ = [
+    "AgreedDuty",
+    "AgreementPage",
     "Attention",
     "Card",
     "Cell",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from growthfolio.pages.views.agreement import AgreementPage
 from growthfolio.pages.views.cohort import HomePage, ListPage, MendPage, ProgrammePage
 from growthfolio.pages.views.parts import File, Link
 from growthfolio.pages.views.people import MentorPage, PersonPage, UnitPage, YearPage
@@ -10,6 +11,7 @@ Page = (
     HomePage
     | PersonPage
     | YearPage
+    | AgreementPage
     | MentorPage
     | UnitPage
     | ListPage
