@@ -33,6 +33,10 @@ ELSEWHERE = (
     "back-dated",
     "committed-by-another",
     "history-not-verified",
+    # They are said of a pairing that `match --verify` looks over: test_verify.py.
+    "blocking-pair",
+    "impossible-pairing",
+    "paired-twice",
 )
 
 _LINE = re.compile(r"(?P<where>\S+:\d+:\d+: \w+ (?P<name>[\w-]+))(?P<said>: .*)?")

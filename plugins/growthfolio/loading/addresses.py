@@ -76,6 +76,7 @@ _ABOUT: Final = {
     "units": About.UNIT,
     "cohort": About.COHORT,
 }
+_ROUNDS: Final = (".round.yaml", ".rounds.yml", ".round.json")
 _COMMENTS: Final = ("comment", "点评", "评语", "點評", "評語")
 _ENDS_IN_COMMENT: Final = re.compile(
     rf"(.+?)[-_ ]?(?:{'|'.join(_COMMENTS)})", re.IGNORECASE
@@ -165,6 +166,9 @@ class Addresses:
         folder, name = where
         if self._period(folder, subject) is None:
             return _unrecognised(subject, self._right_folder(folder, name, subject))
+        if name.endswith(_ROUNDS):
+            right = f"{name.partition('.')[0]}{ROUND}"
+            return _unrecognised(subject, phrase("rename it to {name}", name=right))
         return _unrecognised(subject, self._right_name(name, subject))
 
     def _period(self, folder: str, subject: Subject) -> Period | None:
