@@ -19,6 +19,8 @@ from fake_parts import (
 )
 from growthfolio.model.obligation import State
 from growthfolio.pages.views import (
+    AgreedDuty,
+    AgreementPage,
     Attention,
     Card,
     Debt,
@@ -130,6 +132,20 @@ def pages() -> tuple[Page, ...]:
         _list_page(),
         _programme_page(),
         _mend_page(),
+        _agreement_page(),
+    )
+
+
+def _agreement_page() -> AgreementPage:
+    plan = AgreedDuty(title="Plan", every="every month", due="by day 5 of the month")
+    return AgreementPage(
+        url="people/ada/agreements/1",
+        title="Pairing agreement: Ada Lin and Ben Wu",
+        facts=(Fact(label="Mentee", values=(ADA,)),),
+        mentee_duties=(plan,),
+        mentor_duties=(plan,),
+        clauses=("Either side may object until 2026-01-31.",),
+        signatures=("Mentee (signature):",),
     )
 
 

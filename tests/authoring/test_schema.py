@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,7 @@ def test_in_the_readers_language(root: Path, run: Run) -> None:
         (Id, ["lin", "a.b-c_1", "-x", "林", "a b", "a/b"]),
         (int, ["0", "12", "-1", "1.5", "１", "1234567890"]),
         (bool, ["true", "false", "yes", "True"]),
+        (Fraction, ["2/3", "0.75", "1", "0", "1.5", "2/0", "two thirds", "-1/2"]),
         (Cadence, ["month", "weeks:2", "weeks: 2", "weeks", "weeks:0", "daily"]),
         (DueRule, ["day 5", "day 0", "day5", "last-day", "+10", "+1000", "-3"]),
         (Owner, ["mentee", "mentor:any", "mentor:", "unit", "nobody", "office:x"]),
@@ -112,6 +114,27 @@ def test_patterns_and_readers_agree(kind: type, words: list[str]) -> None:
         except UnreadableValueError:
             readable = False
         assert (not faults(word, dict(SCALARS[kind]))) == readable, word
+
+
+@pytest.mark.parametrize(
+    ("entry", "right"),
+    [
+        ("{id: lin, prefers: [chen, [wu, he]], wishes: law}", True),
+        ("{id: lin, prefers: chen}", True),
+        ("{id: lin, role: business}", True),
+        ("{id: lin, prefer: [chen]}", False),
+        ("{id: lin, role: unheard-of}", False),
+        ("{prefers: [chen]}", False),
+    ],
+)
+def test_a_round_of_two_way_selection(
+    found: Mapping[str, dict[str, Any]], entry: str, *, right: bool
+) -> None:
+    text = (
+        "title: Spring\nstarts: 2026-03-01\nrole: business\n"
+        f"mentees: [{entry}]\nmentors: [{{id: chen, capacity: 2}}]\n"
+    )
+    assert (not faults(as_editors_read(text), found["round"])) == right
 
 
 def test_a_duty_may_not_take_the_name_of_another_schema(plant: Plant, run: Run) -> None:

@@ -375,17 +375,18 @@ def test_people_read_who_is_paired_who_is_left_and_why() -> None:
         offer("ben-wu", "ada-lin", "bo-he", capacity=1),
         offer("di-lu", "cy-xu"),
         offer("eva-xu", capacity=2),
+        offer("fu-an", application=Application.NOMINATED, nominated_by="town"),
     )
     people = (
         *map(free, ("ada-lin", "bo-he", "cy-xu")),
-        *map(mentor, ("ben-wu", "di-lu", "eva-xu")),
+        *map(mentor, ("ben-wu", "di-lu", "eva-xu", "fu-an")),
     )
     whole = cohort(RULES, *people)
     assert list(lines(match(chosen, whole), whole, speech("en"))) == [
         "Spring: 1 of 2 paired",
         (
-            "Mentees get the best they can; equals stand in the order of the SHA-256 of "
-            "“Spring:<id>”, least first."
+            "Mentees get the best they can; equals stand in the order of the "
+            "SHA-256 of “Spring:<id>”, least first."
         ),
         "",
         "Business mentor",
@@ -397,4 +398,5 @@ def test_people_read_who_is_paired_who_is_left_and_why() -> None:
         ),
         "      not choice 2: Di Lu does not rank the mentee",
         "  places left: Di Lu 2, Eva Xu 2",
+        "  cannot be chosen: Fu An is nominated by town and not approved yet",
     ]

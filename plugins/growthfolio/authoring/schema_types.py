@@ -50,7 +50,7 @@ SCALARS: Final[Mapping[Any, Schema]] = {
         "type": ["number", "string"],
         "minimum": 0,
         "maximum": 1,
-        "pattern": r"^([0-9]{1,4}/[1-9][0-9]{0,3}|[01](\.[0-9]{1,4})?)$",
+        "pattern": r"^([0-9]{1,4}/[1-9][0-9]{0,3}|0(\.[0-9]{1,4})?|1(\.0{1,4})?)$",
     },
     bool: {"enum": [True, False, "true", "false"]},
     Cadence: {

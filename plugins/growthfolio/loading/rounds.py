@@ -23,6 +23,7 @@ PROOF_KEYS: Final = (
     "unmatched",
     "why_not",
     "places_left",
+    "barred",
     "written",
 )
 """What a proof says beside its pairs; who looks over the pairs does not need it."""

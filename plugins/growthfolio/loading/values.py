@@ -20,7 +20,7 @@ from growthfolio.model.schema import Id, UnreadableValueError
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
 _INTEGER: Final = re.compile(r"\d{1,9}", re.ASCII)
 _NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
-_PART: Final = re.compile(r"\d{1,4}/[1-9]\d{0,3}|[01](\.\d{1,4})?", re.ASCII)
+_PART: Final = re.compile(r"\d{1,4}/[1-9]\d{0,3}|0(\.\d{1,4})?|1(\.0{1,4})?", re.ASCII)
 _DURATION: Final = re.compile(r"\d+(\.\d+)?\s*(min|h|d)", re.ASCII)
 
 EnumType = TypeVar("EnumType", bound=StrEnum)

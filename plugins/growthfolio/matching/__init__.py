@@ -5,7 +5,16 @@ anybody can repeat.
 """
 
 from growthfolio.matching.match import match
-from growthfolio.matching.outcome import Matching, Pair, Reason, Unmatched, WhyNot
+from growthfolio.matching.outcome import Matching, Out, Pair, Reason, Unmatched, WhyNot
 from growthfolio.matching.verify import verify
 
-__all__ = ["Matching", "Pair", "Reason", "Unmatched", "WhyNot", "match", "verify"]
+__all__ = [
+    "Matching",
+    "Out",
+    "Pair",
+    "Reason",
+    "Unmatched",
+    "WhyNot",
+    "match",
+    "verify",
+]

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from growthfolio.matching.outcome import Bar, Pair, Reason
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.people import Mentee, Mentor, MentorStatus, Pairing
-from growthfolio.model.phrase import Filling, phrase
+from growthfolio.model.phrase import Filling, Phrase, phrase
 from growthfolio.model.programme import MentorRole, Programme
 from growthfolio.model.round import Application, MentorEntry, Round
 
@@ -29,14 +29,29 @@ def barred(
     the day the pairings begin.
     """
     if entry.application is not Application.APPROVED:
-        text = phrase("has no approved application")
-        return Bar(Reason.NOT_APPROVED, text)
+        return Bar(Reason.NOT_APPROVED, _application(entry))
     if role.id not in mentor.roles:
         return Bar(Reason.LACKS_ROLE, phrase("does not hold the role"))
     if role.eligibility and not set(role.eligibility) & set(mentor.eligibility):
         text = phrase("has none of the eligibilities {needed}", needed=role.eligibility)
         return Bar(Reason.NOT_ELIGIBLE, text)
     return _unfit(mentor, programme, day)
+
+
+def _application(entry: MentorEntry) -> Phrase:
+    """How far an application or nomination has come that is not approved (S0-04)."""
+    match entry.application:
+        case Application.REFUSED:
+            return phrase("was not approved")
+        case Application.WITHDRAWN:
+            return phrase("has withdrawn")
+        case Application.NOMINATED if entry.nominated_by:
+            who = entry.nominated_by
+            return phrase("is nominated by {who} and not approved yet", who=who)
+        case Application.NOMINATED:
+            return phrase("is nominated and not approved yet")
+        case _:
+            return phrase("has applied and is not approved yet")
 
 
 def _unfit(mentor: Mentor, programme: Programme, day: date) -> Bar | None:

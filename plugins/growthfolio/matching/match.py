@@ -2,7 +2,7 @@
 
 from growthfolio.matching.deferred import mentees_propose, mentors_propose
 from growthfolio.matching.market import Market, market_of, roles_of
-from growthfolio.matching.outcome import Left, Matching, Pair, Unmatched, WhyNot
+from growthfolio.matching.outcome import Left, Matching, Out, Pair, Unmatched, WhyNot
 from growthfolio.matching.proof import unmatched, why_not
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.round import Round, Side
@@ -18,6 +18,7 @@ def match(round_: Round, cohort: Cohort) -> Matching:
     alone: list[Unmatched] = []
     proof: list[WhyNot] = []
     left: list[Left] = []
+    out: list[Out] = []
     propose = mentees_propose if round_.optimal is Side.MENTEE else mentors_propose
     for role in roles_of(round_, cohort):
         market = market_of(round_, cohort, role, pairs)
@@ -26,12 +27,17 @@ def match(round_: Round, cohort: Cohort) -> Matching:
         alone += unmatched(market, matched)
         proof += why_not(market, matched, cohort)
         left += _left(market, matched)
+        out += (
+            Out(role=role.id, mentor=mentor, bar=bar)
+            for mentor, bar in market.bars.items()
+        )
     return Matching(
         round=round_,
         pairs=tuple(pairs),
         unmatched=tuple(alone),
         why_not=tuple(proof),
         left=tuple(left),
+        out=tuple(out),
     )
 
 

@@ -93,6 +93,15 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Out:
+    """A mentor of the round whom nobody can choose, such as one not approved."""
+
+    role: str
+    mentor: str
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Matching:
     """A round matched: everything sorted by role, in the programme's order, and id."""
 
@@ -101,3 +110,4 @@ class Matching:
     unmatched: tuple[Unmatched, ...] = ()
     why_not: tuple[WhyNot, ...] = ()
     left: tuple[Left, ...] = ()
+    out: tuple[Out, ...] = ()

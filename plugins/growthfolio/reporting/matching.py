@@ -6,7 +6,7 @@ Both name people and what they prefer: neither is for a site.
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from growthfolio.matching import Matching, Pair, Unmatched, WhyNot
+from growthfolio.matching import Matching, Out, Pair, Unmatched, WhyNot
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.phrase import N_, Filling, Phrase
 from growthfolio.model.programme import MentorRole
@@ -48,6 +48,15 @@ def proof(
         "places_left": [
             {"role": one.role, "mentor": one.mentor, "places": one.places}
             for one in found.left
+        ],
+        "barred": [
+            {
+                "role": one.role,
+                "mentor": one.mentor,
+                "reason": str(one.bar.reason),
+                "sentence": names.out(one),
+            }
+            for one in found.out
         ],
     }
 
@@ -104,7 +113,8 @@ def _role(
     pairs = [one for one in found.pairs if one.role == role.id]
     alone = [one for one in found.unmatched if one.role == role.id]
     left = [one for one in found.left if one.role == role.id]
-    if not (pairs or alone or left):
+    out = [one for one in found.out if one.role == role.id]
+    if not (pairs or alone or left or out):
         return
     yield ""
     yield names.speech.say(role.title)
@@ -119,6 +129,9 @@ def _role(
             f"{names.mentor(one.mentor)} {one.places}" for one in left
         )
         yield "  " + names.speech.fill(N_("places left: {rooms}"), {"rooms": rooms})
+    for mentor in out:
+        why = names.out(mentor)
+        yield "  " + names.speech.fill(N_("cannot be chosen: {why}"), {"why": why})
 
 
 def _because(reasons: list[WhyNot], names: "_Names") -> Iterator[str]:
@@ -184,6 +197,11 @@ class _Names:
         return self.speech.fill(
             text, {"mentee": self.mentee(one.mentee), "why": one.bar.why}
         )
+
+    def out(self, one: Out) -> str:
+        """Why nobody can choose a mentor."""
+        name = self.mentor(one.mentor)
+        return self.speech.fill(N_("{name} {why}"), {"name": name, "why": one.bar.why})
 
     def barred(self, one: WhyNot) -> str:
         """Why not a mentor ranked higher."""
