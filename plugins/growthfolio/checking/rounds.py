@@ -268,7 +268,7 @@ def proposal_findings(
             findings.append(_no_mentor(pair.mentor, cohort, place))
         role = pair.role or found.role
         if role not in roles:
-            place, kind = pair.marks.place("role"), phrase("role of this round")
+            place, kind = pair.marks.place("role"), phrase("mentor role")
             findings.append(_unknown(role or "", roles, kind, place))
     return tuple(sorted(findings, key=lambda finding: finding.order))
 

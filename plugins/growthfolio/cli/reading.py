@@ -6,6 +6,7 @@ from pathlib import Path
 from growthfolio.cli.command import Call
 from growthfolio.loading import load
 from growthfolio.model.cohort import Cohort
+from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.phrase import phrase
 from growthfolio.model.refusal import RefusalError
@@ -15,10 +16,15 @@ from growthfolio.reporting import Attestation, attest
 
 def cohort_of(call: Call) -> Cohort:
     """The cohort as its files have it; raises RefusalError."""
-    cohort = load(call.root).cohort
-    if cohort is None:
+    return read_whole(call)[0]
+
+
+def read_whole(call: Call) -> tuple[Cohort, tuple[Finding, ...]]:
+    """The cohort, and what reading it found wrong; raises RefusalError."""
+    loaded = load(call.root)
+    if loaded.cohort is None:
         raise _unreadable()
-    return cohort
+    return loaded.cohort, loaded.findings
 
 
 def standing_of(call: Call) -> tuple[Cohort, Ledger]:

@@ -1,14 +1,15 @@
 """Files of two-way selection named on the command line, wherever they lie."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from growthfolio.checking.rounds import proposal_findings, round_findings, unread
 from growthfolio.cli.command import Call
-from growthfolio.loading import load
+from growthfolio.cli.reading import read_whole
 from growthfolio.loading.rounds import read_proposal, read_round
 from growthfolio.matching import Pair, verify
-from growthfolio.model.cohort import Cohort, Loaded
+from growthfolio.model.cohort import Cohort
 from growthfolio.model.finding import Finding
 from growthfolio.model.phrase import phrase
 from growthfolio.model.refusal import RefusalError
@@ -31,20 +32,15 @@ def asked(
 
     Raises RefusalError where there is no such file, or no programme.
     """
-    loaded = load(call.root)
-    if loaded.cohort is None:
-        raise RefusalError(
-            phrase("programme.yml cannot be read; see “growthfolio check”")
-        )
+    cohort, read = read_whole(call)
     path = _shown(call, file)
     found, findings = read_round(path, _bytes(file))
     if found is not None:
-        findings += round_findings(found, loaded.cohort)
-        findings += _of_people(found, loaded, loaded.cohort)
+        findings += round_findings(found, cohort)
+        findings += _of_people(found, cohort, read)
     if found is None or findings:
-        return loaded.cohort, None, findings
-    question = Question(cohort=loaded.cohort, round=found, path=path)
-    return loaded.cohort, question, ()
+        return cohort, None, findings
+    return cohort, Question(cohort=cohort, round=found, path=path), ()
 
 
 def looked_over(
@@ -60,12 +56,14 @@ def looked_over(
     return verify(question.round, question.cohort, proposal)
 
 
-def _of_people(found: Round, loaded: Loaded, cohort: Cohort) -> tuple[Finding, ...]:
+def _of_people(
+    found: Round, cohort: Cohort, read: Iterable[Finding]
+) -> tuple[Finding, ...]:
     """What is wrong with the files of those who take part and cannot be read."""
     names = unread(found, cohort)
     files = {f"portfolios/{name}/profile.yml" for name in names}
     files |= {f"mentors/{name}.yml" for name in names}
-    return tuple(one for one in loaded.findings if one.place.path in files)
+    return tuple(one for one in read if one.place.path in files)
 
 
 def _bytes(file: Path) -> bytes:
