@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from growthfolio.checking.rounds import proposal_findings, round_findings, unread
+from growthfolio.checking.round_consistency import proposal_findings
+from growthfolio.checking.rounds import round_findings, unread
 from growthfolio.cli.command import Call
 from growthfolio.cli.reading import read_whole
 from growthfolio.loading.rounds import read_proposal, read_round

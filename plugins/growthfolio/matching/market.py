@@ -12,7 +12,7 @@ from growthfolio.model.cohort import Cohort
 from growthfolio.model.people import Mentor
 from growthfolio.model.phrase import phrase
 from growthfolio.model.programme import MentorRole
-from growthfolio.model.round import Entry, MenteeEntry, MentorEntry, Round
+from growthfolio.model.round import MenteeEntry, MentorEntry, Round
 
 EntryType = TypeVar("EntryType", MenteeEntry, MentorEntry)
 
@@ -127,8 +127,7 @@ def market_of(
 
 def roles_of(round_: Round, cohort: Cohort) -> tuple[MentorRole, ...]:
     """The roles of a round, in the order of the programme."""
-    entries: tuple[Entry, ...] = (*round_.mentees, *round_.mentors)
-    named = {round_.role_of(entry) for entry in entries}
+    named = {round_.role_of(entry) for entry in round_.entries}
     return tuple(role for role in cohort.programme.mentor_roles if role.id in named)
 
 

@@ -154,6 +154,11 @@ class Round:
         """What the order among equals is drawn from."""
         return self.draw or next(iter(self.title.spellings()), "")
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Everybody who takes part: mentees, then mentors."""
+        return (*self.mentees, *self.mentors)
+
     def role_of(self, entry: Entry) -> str | None:
         """The role an entry is about."""
         return entry.role or self.role
