@@ -119,7 +119,7 @@ def market_of(
         lots=drawn(mentees, round_.seed),
         mentor_lots=drawn(mentors, round_.seed),
         bars=bars,
-        pair_bars=_pair_bars(round_, role, pool, held),
+        pair_bars=_pair_bars(round_, pool, held),
         classes={name: entry.job_classes for name, entry in mentors.items()},
         job_class={name: cohort.mentee[name].job_class for name in mentees},
     )
@@ -143,7 +143,7 @@ def _entries(
 
 
 def _pair_bars(
-    round_: Round, role: MentorRole, pool: Mapping[str, Mentor], held: Held
+    round_: Round, pool: Mapping[str, Mentor], held: Held
 ) -> Mapping[tuple[str, str], Bar]:
     """What keeps one mentee from one mentor, whatever their classes and wishes."""
     bars: dict[tuple[str, str], Bar] = {}
@@ -153,8 +153,7 @@ def _pair_bars(
                 Reason.OTHER_ROLE, phrase("guides the mentee in another role")
             )
             for mentor, pairs in held.pairs.items()
-            for name, mentee in pairs
-            if name != role.id
+            for _, mentee in pairs
         }
     for conflict in round_.conflicts:
         why = phrase("must not guide the mentee: {reason}", reason=conflict.reason)
