@@ -5,6 +5,7 @@ from pathlib import Path
 
 from growthfolio.loading import load
 from growthfolio.loading.rounds import read_proposal, read_round
+from growthfolio.loading.text import LIMIT as RECORDS
 from growthfolio.model.finding import Finding
 from growthfolio.model.round import Application, Side
 from growthfolio.words import speech
@@ -61,6 +62,15 @@ def test_an_unknown_key_is_refused_and_half_a_round_is_none() -> None:
     found, findings = read_round("a.round.yml", ROUND.replace("role", "rol").encode())
     assert found is None
     assert [short(one) for one in findings] == ["3:1 unknown-key: did you mean “role”?"]
+
+
+def test_a_round_of_thousands_may_be_larger_than_a_record() -> None:
+    long = ROUND + "".join(f"  - {{id: m{n:06d}}}\n" for n in range(60_000))
+    assert len(long) > RECORDS
+    found, findings = read_round("a.round.yml", long.encode())
+    assert findings == ()
+    assert found is not None
+    assert len(found.mentors) == 60_001
 
 
 def test_a_round_in_a_period_of_the_cohort_is_read(

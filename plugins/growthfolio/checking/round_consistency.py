@@ -18,8 +18,8 @@ RoundCheck: TypeAlias = Callable[[Round, Cohort], Iterable[Finding]]
 
 def names(found: Round, cohort: Cohort) -> Iterator[Finding]:
     """Everybody a round names must be there."""
-    mentees = (*cohort.mentee, *cohort.unread)
-    mentors = (*cohort.mentor, *cohort.unread)
+    mentees = {*cohort.mentee, *cohort.unread}
+    mentors = {*cohort.mentor, *cohort.unread}
     for name, place in _mentees(found):
         if name not in mentees:
             yield _no_mentee(name, cohort, place)

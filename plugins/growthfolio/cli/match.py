@@ -70,8 +70,7 @@ def command(  # noqa: PLR0913 - one parameter per option
         document = {**_proof(question, matching), "written": list(written)}
         click.echo(json_text(document), nl=False)
         return CLEAN
-    for line in lines(matching, cohort, call.speech):
-        click.echo(line)
+    click.echo("\n".join(lines(matching, cohort, call.speech)))
     _say_written(call, written, wanted=write)
     return CLEAN
 

@@ -12,6 +12,9 @@ from growthfolio.model.round import Proposal, Round
 
 Shape = TypeVar("Shape")
 
+LIMIT: Final = 50_000_000
+"""The most bytes a round or a proof may have: thousands of people, lists of each."""
+
 PROOF_KEYS: Final = (
     "round",
     "title",
@@ -50,7 +53,7 @@ def _read(
     beside: Iterable[str] = (),
     **known: object,
 ) -> tuple[Shape | None, tuple[Finding, ...]]:
-    text, findings = read_text(data, report.path)
+    text, findings = read_text(data, report.path, LIMIT)
     report.findings.extend(findings)
     table = read_table(text, report) if not findings else None
     found = read(shape, table, report, beside, **known) if table is not None else None

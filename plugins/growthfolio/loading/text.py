@@ -29,13 +29,15 @@ _COMMON: Final = frozenset(
 )
 
 
-def read_text(data: bytes, path: str) -> tuple[str, tuple[Finding, ...]]:
+def read_text(
+    data: bytes, path: str, limit: int = LIMIT
+) -> tuple[str, tuple[Finding, ...]]:
     """The text of a file, without its byte order mark, its line ends unified.
 
     Where it cannot be read as text, the text is empty and a finding says why.
     """
-    if len(data) > LIMIT:
-        return "", (_finding(FILE_TOO_LARGE, path, size=len(data), limit=LIMIT),)
+    if len(data) > limit:
+        return "", (_finding(FILE_TOO_LARGE, path, size=len(data), limit=limit),)
     try:
         text = data.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
