@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from growthfolio.authoring.creating import replace_all
 from growthfolio.authoring.profile_text import NotAddedError, with_pairings
+from growthfolio.authoring.replacing import replace_all
 from growthfolio.loading.people import read_person
 from growthfolio.model.people import Mentee
 from growthfolio.model.refusal import RefusalError

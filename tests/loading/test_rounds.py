@@ -136,3 +136,17 @@ def test_a_pairing_to_look_over_refuses_what_nobody_knows() -> None:
     assert [short(one) for one in findings] == [
         "1:1 unknown-key: did you mean “pairs”?"
     ]
+
+
+def test_a_number_nobody_may_keep_is_found_in_a_round_too(
+    plant: Callable[[Files], Path],
+) -> None:
+    reason = "conflicts: [{mentee: bo, mentor: ben, reason: 11010519491231002X}]\n"
+    files = {
+        "programme.yml": PROGRAMME,
+        "cohort/2026/spring.round.yml": ROUND + reason,
+    }
+    found = load(plant(files)).findings
+    assert [(one.rule.name, one.place.line) for one in found] == [
+        ("identity-number", 10)
+    ]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from growthfolio.authoring.creating import replace_all
 from growthfolio.authoring.profile_text import NotAddedError, Row, with_pairings
+from growthfolio.authoring.replacing import replace_all
 from growthfolio.matching.eligibility import accepted
 from growthfolio.matching.outcome import Pair
 from growthfolio.model.cohort import Cohort

@@ -1,12 +1,9 @@
 """A path and bytes → a file on the disk: whole or not at all.
 
-What people write is never overwritten, but for what they asked to be added to it;
-only what is generated is.
+What people write is never overwritten; only what is generated is.
 """
 
 import os
-import shutil
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -33,7 +30,7 @@ def create(root: Path, path: str, data: bytes) -> None:
     Raises AlreadyThereError where one is there, RefusalError where the way leads
     through a symbolic link, OSError where the disk refuses; then nothing is left.
     """
-    _refuse_links(root, path)
+    refuse_links(root, path)
     target = root / path
     made = _make_folders(root, target.parent)
     temporary = target.parent / _TEMPORARY.format(pid=os.getpid())
@@ -59,46 +56,8 @@ def replace(file: Path, data: bytes) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def replace_all(root: Path, files: Mapping[str, bytes]) -> None:
-    """Give files below `root` new contents: all of them, or none where one fails.
-
-    Raises RefusalError where a way leads through a symbolic link, OSError where the
-    disk refuses.
-    """
-    before: dict[str, bytes] = {}
-    written: dict[str, Path] = {}
-    for path in files:
-        _refuse_links(root, path)
-    try:
-        for number, (path, data) in enumerate(files.items()):
-            target = root / path
-            before[path] = target.read_bytes()
-            name = _TEMPORARY.format(pid=f"{os.getpid()}-{number}")
-            written[path] = target.parent / name
-            _write(written[path], data)
-            shutil.copymode(target, written[path])
-        _put_in_place(root, written, before)
-    finally:
-        for temporary in written.values():
-            temporary.unlink(missing_ok=True)
-
-
-def _put_in_place(
-    root: Path, written: Mapping[str, Path], before: Mapping[str, bytes]
-) -> None:
-    """Give finished files their names; where one fails all are as they were."""
-    done: list[str] = []
-    try:
-        for path, temporary in written.items():
-            temporary.replace(root / path)
-            done.append(path)
-    except BaseException:
-        for path in done:
-            replace(root / path, before[path])
-        raise
-
-
-def _refuse_links(root: Path, path: str) -> None:
+def refuse_links(root: Path, path: str) -> None:
+    """Raise RefusalError where the way to a file leads through a symbolic link."""
     place = root
     for part in Path(path).parts:
         place /= part

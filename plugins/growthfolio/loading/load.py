@@ -189,6 +189,7 @@ class _Reading:
         if data is not None:
             found, findings = read_round(file.path, data)
             self.findings.extend(findings)
+            self._note_personal_data(data, Report(file.path))
             self.rounds += [found] if found is not None else []
 
     def _owners(self, people: Iterable[File], records: Iterable[File]) -> None:
