@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from growthfolio.loading.nodes import Table, read_table
 from growthfolio.loading.report import Report
+from growthfolio.loading.simple_yaml import read_simple
 from growthfolio.loading.spelling import plain
 from growthfolio.model.rules import front_matter as rules
 
@@ -50,9 +51,12 @@ def split(text: str, report: Report, keys: frozenset[str]) -> Document:
     if closing is None:
         report.add(rules.UNCLOSED_FRONT_MATTER)
         return Document(None, "", 1)
-    report.offset = 1
-    table = read_table(text[opening.end() : closing.start()], report)
-    report.offset = 0
+    head = text[opening.end() : closing.start()]
+    table = read_simple(head)
+    if table is None:
+        report.offset = 1
+        table = read_table(head, report)
+        report.offset = 0
     if table is not None and not table.pairs:
         table = _EMPTY
     body_line = text.count("\n", 0, closing.start()) + 2

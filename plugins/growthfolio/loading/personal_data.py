@@ -15,8 +15,12 @@ from growthfolio.loading.report import Report
 from growthfolio.model.finding import Rule
 from growthfolio.model.rules import privacy as rules
 
-# Eleven digits, of either width, with single blanks or hyphens between them.
-_LIKELY: Final = re.compile(rb"(?:(?:[0-9]|\xef\xbc[\x90-\x99])[ -]?){11}")
+# Eleven digits with single blanks or hyphens between them; full-width ones apart,
+# for a search that has one beginning is many times quicker.
+_LIKELY: Final = (
+    re.compile(rb"[0-9](?:[ -]?[0-9]){10}"),
+    re.compile(rb"\xef\xbc[\x90-\x99](?:[ -]?\xef\xbc[\x90-\x99]){10}"),
+)
 _WIDE: Final = str.maketrans("０１２３４５６７８９Ｘｘ", "0123456789Xx")
 _BREAKS: Final = re.compile(r"[ -]")
 
@@ -84,7 +88,7 @@ def note_personal_data(data: bytes, report: Report) -> None:
     A text of unknown encoding is looked at as far as it can be read: digits are the
     same bytes in all of them.
     """
-    if not _LIKELY.search(data):
+    if not any(likely.search(data) for likely in _LIKELY):
         return
     text = data.removeprefix(BOM_UTF8).decode("utf-8", "replace").translate(_WIDE)
     noted: set[int] = set()

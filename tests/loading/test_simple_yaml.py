@@ -1,0 +1,104 @@
+"""What the quick way reads, the parser reads the same; it leaves the rest alone."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from growthfolio.loading.nodes import read_table
+from growthfolio.loading.report import Report
+from growthfolio.loading.simple_yaml import read_simple
+
+PLAIN = """\
+person: ada
+submitted: 2026-03-05
+title: "三月：计划 and # more: 1"
+score: 85.5
+tags: [调研, two words, a-b]
+place: 二楼（东）会议室, left
+月: 三
+"""
+
+
+def test_plain_lines_are_read_with_their_places() -> None:
+    text = PLAIN.replace("月: 三\n", "")
+    assert read_simple(text) == read_table(text, Report("a.md"))
+    assert read_simple(text) is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "月: 三",
+        "a: b # remark",
+        "a: b: c",
+        "a: 'b'",
+        'a: "b\\n"',
+        "a:b",
+        "a:  b",
+        "a: b ",
+        "a:",
+        "a: &b c",
+        "a: *b",
+        "a: !b c",
+        "a: |",
+        "a: {b: c}",
+        "a: [b, [c]]",
+        "a: [b，c]",
+        "a: [b , c]",
+        "a: []",
+        "a: [b,c]",
+        "a: @b",
+        "a: %b",
+        "a: `b`",
+        "a: - b",
+        "a: ? b",
+        "- a: b",
+        " a: b",
+        "a : b",
+        "a：b",
+        "a: b\tc",
+        "a: b\x85c",
+        "a: \ufeffb",
+        "---",
+        "...",
+        "# remark",
+        "",
+    ],
+)
+def test_everything_else_is_left_to_the_parser(line: str) -> None:
+    assert read_simple(f"first: one\n{line}\n") is None
+
+
+def test_a_key_that_stands_twice_is_the_parsers_to_refuse() -> None:
+    assert read_simple("a: b\na: c\n") is None
+
+
+def test_a_last_line_without_an_end_and_an_empty_text() -> None:
+    assert read_simple("a: b") is None
+    assert read_simple("") is None
+    assert read_simple("\n") is None
+
+
+LINES = st.one_of(
+    st.tuples(
+        st.sampled_from(["a", "b-c", "_d", "E1"]),
+        st.text(max_size=12) | st.text(" ,:#-[]{}\"'\\abc学，：1.\u3000", max_size=12),
+    ).map(lambda pair: f"{pair[0]}: {pair[1]}"),
+    st.lists(st.text("ab学，, .[]\"'1", max_size=5), max_size=3).map(
+        lambda items: f"list: [{', '.join(items)}]"
+    ),
+    st.text(" ,:#-[]\"'\\abc学，：1.", max_size=8).map(lambda text: f'q: "{text}"'),
+)
+
+
+@given(st.lists(LINES, min_size=1, max_size=4))
+@example(["a: x\u2028y"])
+@example(["a: ~"])
+@example(["a: =", "b-c: <<"])
+def test_it_never_reads_anything_else_than_the_parser(lines: list[str]) -> None:
+    text = "\n".join(lines) + "\n"
+    found = read_simple(text)
+    if found is not None:
+        report = Report("a.md")
+        assert read_table(text, report) == found
+        assert report.findings == []
