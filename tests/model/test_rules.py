@@ -16,6 +16,7 @@ WARNINGS = {
     "needless-waiver",
     "unclaimed-attachment",
     "calendar-not-published",
+    "lacks-fields",
 }
 
 

@@ -6,6 +6,7 @@ from typing import Final, TypeAlias
 from growthfolio.checking import (
     agreements,
     authors,
+    growth,
     obligations,
     pairings,
     people,
@@ -24,6 +25,7 @@ Check: TypeAlias = Callable[[Cohort, Ledger], Iterable[Finding]]
 CHECKS: Final[tuple[Check, ...]] = (
     *policy.CHECKS,
     *terms.CHECKS,
+    *growth.CHECKS,
     *people.CHECKS,
     *pairings.CHECKS,
     *rounds.CHECKS,

@@ -17,6 +17,7 @@ from growthfolio.model.ledger import Ledger
 from growthfolio.model.phrase import Phrase, phrase
 from growthfolio.model.place import Marks, Place
 from growthfolio.model.programme import NEVER, Clock, Programme
+from growthfolio.model.readers import ProfileReaders
 from growthfolio.model.record import Head
 from growthfolio.model.rules import environment, people, values
 from growthfolio.model.schema import Id, slots_of
@@ -75,6 +76,13 @@ def audiences(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
         (programme.states, programme.marks.place("states"))
     ]
     named += [(name, programme.marks.place("names")) for name in programme.names]
+    named += [
+        (
+            getattr(programme.profile, slot.attribute),
+            programme.profile.marks.place(slot.name),
+        )
+        for slot in slots_of(ProfileReaders)
+    ]
     for duty in programme.duties:
         named.append((duty.audience, duty.marks.place("audience")))
         if duty.comment:

@@ -6,12 +6,16 @@ least that of what contains it.
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 from growthfolio.model.duty import Duty
 from growthfolio.model.field import RecordField
 from growthfolio.model.phrase import Phrase, phrase
 from growthfolio.model.programme import NEVER, Names, Programme
 from growthfolio.model.record import Comment, Record
+
+_BESIDE_NAMES: Final = ("mentee_class", "postings")
+"""Parts of profiles that are said where names are, unless they are narrowed."""
 
 
 class UnknownAudienceError(LookupError):
@@ -92,6 +96,13 @@ class Clearance:
         if not comment.readable:
             level = max(level, self.strictest)
         return max(level, self._narrowed(comment.head.audience))
+
+    def profile(self, part: str) -> int:
+        """The level of a part of a mentee's profile, by its attribute's name."""
+        audience: str | None = getattr(self.programme.profile, part)
+        if audience is None and part in _BESIDE_NAMES:
+            return 0
+        return self.programme.rank(audience)
 
     def field(self, field: RecordField) -> int:
         """The level of a field of a record that may be read."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from growthfolio.disclosure.profile import part_at
 from growthfolio.disclosure.shown import ShownFinding
 from growthfolio.disclosure.source import Source, withheld
 from growthfolio.model.field import RecordField
@@ -78,11 +79,19 @@ class _Levels:
         if not _is_policy(path):
             return self._source.clearance.strictest
         if finding.duty is None:
-            return 0
+            return self._profile(finding)
         key = (finding.person or "", finding.duty, finding.period or "")
         owed = self._owed.get(key, ())
         levels = (self._files.get(obligation.path, 0) for obligation in owed)
         return max(self._duty(finding.duty), *levels, 0)
+
+    def _profile(self, finding: Finding) -> int:
+        """The level of the part of a profile that a finding is in."""
+        mentee = self._source.cohort.mentee.get(finding.person or "")
+        if mentee is None or mentee.marks.start.path != finding.place.path:
+            return 0
+        part = part_at(mentee, finding.place)
+        return self._source.clearance.profile(part) if part is not None else 0
 
     def quotes_what_is_withheld(self, finding: Finding) -> bool:
         """Whether it says an e-mail, or a field above the audience or its value."""

@@ -1,7 +1,9 @@
 """Profiles → what may be known of people, and of who guides whom."""
 
+from dataclasses import replace
 from datetime import date
 
+from growthfolio.disclosure.profile import shown_parts
 from growthfolio.disclosure.shown import (
     Ref,
     ShownMentee,
@@ -17,30 +19,30 @@ from growthfolio.model.programme import Programme
 
 def shown_mentees(source: Source) -> tuple[ShownMentee, ...]:
     """Every mentee, in the order of what they are called."""
-    programme, today = source.cohort.programme, source.ledger.today
     shown = []
     for mentee in source.cohort.mentees:
         ref = source.naming.ref(Who.MENTEE, mentee.id)
         if ref is not None:
             alias = ShownMentee(ref=ref)
             hidden = source.clearance.aliases
-            shown.append(alias if hidden else _mentee(mentee, ref, programme, today))
+            shown.append(alias if hidden else _mentee(mentee, ref, source))
     return tuple(sorted(shown, key=lambda mentee: mentee.ref))
 
 
-def _mentee(mentee: Mentee, ref: Ref, programme: Programme, today: date) -> ShownMentee:
-    return ShownMentee(
+def _mentee(mentee: Mentee, ref: Ref, source: Source) -> ShownMentee:
+    programme, today = source.cohort.programme, source.ledger.today
+    person = ShownMentee(
         ref=ref,
         name=mentee.name,
         name_en=mentee.name_en or "",
         unit=mentee.unit,
         job_class=mentee.job_class,
-        posting=mentee.posting,
         joined=mentee.joined,
         left=mentee.left.on if mentee.left else None,
         active=mentee.active(today),
         stage=_stage(mentee, programme, today),
     )
+    return replace(person, **shown_parts(mentee, source))
 
 
 def _stage(mentee: Mentee, programme: Programme, today: date) -> StageNow | None:

@@ -15,6 +15,7 @@ from growthfolio.disclosure.shown import (
     Who,
 )
 from growthfolio.disclosure.source import Source, withheld
+from growthfolio.model.conventions import TEAMS
 from growthfolio.model.duty import Duty
 from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.record import CellValue, Comment, Record, Row, cells_of
@@ -88,6 +89,8 @@ class _Shown:
             path=source.path(read.at.path),
             files=self._files,
             comment=self._shown_comment(),
+            abilities=read.head.abilities,
+            team=self._team(),
         )
 
     def _text(self, body: str) -> str:
@@ -95,6 +98,14 @@ class _Shown:
         if self._source.clearance.aliases:
             body = relinked(body, self._read.at.folder, self._files)
         return self._source.naming.text(body)
+
+    def _team(self) -> str | None:
+        """The team it names, if that may be read and teams may be known."""
+        rule = self._duty.fields.get("team")
+        if rule is None or rule.of != TEAMS or self._source.clearance.aliases:
+            return None
+        value = self._read.fields.get("team")
+        return value if isinstance(value, str) else None
 
     def _withheld(self) -> tuple[str, ...]:
         """What the fields above the audience name, if they name files."""
@@ -165,6 +176,8 @@ class _Shown:
                     yield ref
             elif rule.type is FieldType.FILE:
                 yield from self._named(str(item))
+            elif rule.of == TEAMS and self._source.clearance.aliases:
+                continue  # who is in a team is known beyond the programme
             elif rule.of is not None and isinstance(item, str):
                 yield programme.term(rule.of, item)
             elif isinstance(item, str):

@@ -23,7 +23,7 @@ from growthfolio.model.people import MentorStatus
 from growthfolio.model.period import Period
 from growthfolio.model.phrase import Filling, Phrase
 from growthfolio.model.place import Place
-from growthfolio.model.policy import MenteeClass, Party
+from growthfolio.model.policy import MenteeClass, Party, Team, Term
 from growthfolio.model.programme import JobClass, MentorRole, Stages, Unit
 from growthfolio.model.title import Title
 
@@ -90,8 +90,34 @@ class ShownAgreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownPosting:
+    """Where a mentee is or was posted."""
+
+    posting: str
+    start: date | None
+    end: date | None
+    unit: str | None
+    post: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownStanding:
+    """What a mentee stands as; `evidence` are paths of records, or addresses."""
+
+    title: Title
+    start: date
+    end: date | None
+    reason: str
+    decided_by: str
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShownMentee:
-    """A mentee; under an alias everything but the alias is empty."""
+    """A mentee; under an alias everything but the alias is empty.
+
+    So is what the programme keeps from the audience: standings, postings …
+    """
 
     ref: Ref
     name: str = ""
@@ -103,6 +129,11 @@ class ShownMentee:
     left: date | None = None
     active: bool = True
     stage: StageNow | None = None
+    mentee_class: Title | None = None
+    rank: Title | None = None
+    attention: tuple[Title, ...] = ()
+    postings: tuple[ShownPosting, ...] = ()
+    standings: tuple[ShownStanding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +207,8 @@ class ShownComment:
 class ShownRecord:
     """A record that was handed in and can be read.
 
-    `folder` is where its relative links start from.
+    `folder` is where its relative links start from. `abilities` are the ids of
+    those it bears out, `team` is the id of the team it names.
     """
 
     about: Ref
@@ -194,6 +226,8 @@ class ShownRecord:
     path: str
     files: tuple[ShownFile, ...]
     comment: ShownComment | None
+    abilities: tuple[str, ...] = ()
+    team: str | None = None
 
 
 Key: TypeAlias = tuple[Ref, str, str, int]
@@ -275,6 +309,9 @@ class Disclosure:
     classes: tuple[MenteeClass, ...] = ()
     parties: tuple[Party, ...] = ()
     units: tuple[Unit, ...] = ()
+    abilities: tuple[Term, ...] = ()
+    dimensions: tuple[Term, ...] = ()
+    teams: tuple[Team, ...] = ()
     mentees: tuple[ShownMentee, ...] = ()
     mentors: tuple[ShownMentor, ...] = ()
     pairings: tuple[ShownPairing, ...] = ()

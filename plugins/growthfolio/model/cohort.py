@@ -51,6 +51,11 @@ class Cohort:
             found.setdefault(record.at.subject, []).append(record)
         return MappingProxyType({key: tuple(value) for key, value in found.items()})
 
+    @cached_property
+    def record_at(self) -> Mapping[str, Record]:
+        """Records by their paths."""
+        return MappingProxyType({record.at.path: record for record in self.records})
+
     @property
     def texts(self) -> Iterator[Record | Comment]:
         """Records, then comments."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Annotated, Final
 
 from growthfolio.model.agreement import Agreement
+from growthfolio.model.conventions import TEAMS
 from growthfolio.model.duty import EVERYBODY, Applies, Duty
 from growthfolio.model.period import DAY, Period, add_months
 from growthfolio.model.phrase import N_
@@ -19,6 +20,7 @@ from growthfolio.model.policy import (
     Team,
     Term,
 )
+from growthfolio.model.readers import NOT_SAID, ProfileReaders
 from growthfolio.model.schema import Id, Key
 from growthfolio.model.title import DEFAULT_LANGUAGE, Title
 
@@ -181,6 +183,10 @@ class Programme:
     names: Annotated[
         Mapping[str, Names], Key(N_("alias or full, for each audience"))
     ] = field(default_factory=dict)
+    profile: Annotated[
+        ProfileReaders,
+        Key(N_("who may read which part of a profile, each as an audience")),
+    ] = NOT_SAID
     policies: Annotated[
         tuple[Policy, ...], Key(N_("the documents it follows, each version"))
     ] = ()
@@ -232,6 +238,10 @@ class Programme:
             "dimensions": self.dimensions,
             "ranks": self.ranks,
             "standings": self.standings,
+            TEAMS: tuple(
+                Term(id=team.id, title=team.title, marks=team.marks)
+                for team in self.teams
+            ),
         }
         return self.vocabularies.get(vocabulary, own.get(vocabulary))
 

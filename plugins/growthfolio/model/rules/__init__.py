@@ -8,6 +8,7 @@ from growthfolio.model.rules import (
     evidence,
     files,
     front_matter,
+    growth,
     matching,
     people,
     privacy,
@@ -31,6 +32,7 @@ RULES: Final[tuple[Rule, ...]] = tuple(
                 files,
                 environment,
                 evidence,
+                growth,
             )
             for rule in family.RULES
         ),
