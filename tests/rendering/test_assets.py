@@ -23,6 +23,8 @@ def test_nothing_is_fetched(name: str) -> None:
 def test_no_fragment_fetches_or_runs_anything() -> None:
     text = "".join(FRAGMENTS.values())
 
+    # A picture is one of the site's own files, and nothing else.
+    text = re.sub(r'<img src="{{ [\w.]+\|url }}"', "", text)
     assert not re.search(r"https?:|<(script|link|img|iframe|style)\b| on\w+=", text)
     assert "|safe" not in re.sub(r'"</?(code|strong)>"\|safe', "", text)
 

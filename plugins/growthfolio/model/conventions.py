@@ -119,7 +119,7 @@ CONVENTIONS: Final[Mapping[Kind, Convention]] = MappingProxyType(
         Kind.CONSULTATION: _GATHERING,
         Kind.AWARD: Convention(
             fields=(
-                _word("level", N_("Level")),
+                _word("level", N_("Award level")),
                 Named(
                     name="recipients", title=N_("Given to"), types=(FieldType.PEOPLE,)
                 ),

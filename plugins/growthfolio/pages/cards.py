@@ -65,7 +65,13 @@ def _facts(voice: Voice, record: ShownRecord) -> tuple[Fact, ...]:
         for field in record.fields
         if field.values
     ]
-    for label, texts in ((N_("Tags"), record.tags), (N_("Evidence"), record.evidence)):
+    terms = {str(term.id): term.title for term in voice.disclosure.abilities}
+    borne = tuple(voice.title(terms[one]) for one in record.abilities if one in terms)
+    for label, texts in (
+        (N_("Abilities"), borne),
+        (N_("Tags"), record.tags),
+        (N_("Evidence"), record.evidence),
+    ):
         if texts:
             values = tuple(Link(text=text) for text in texts)
             facts.append(Fact(label=voice.say(label), values=values))

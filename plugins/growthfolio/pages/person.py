@@ -47,11 +47,12 @@ def person_pages(
         url=url,
         name=link.text,
         name_en=mentee.name_en,
-        facts=_facts(voice, mentee),
+        facts=person_facts(voice, mentee),
         next=_next(voice, mentee, working_days),
         strip=strip(voice, places, mentee.ref, today.year),
         timeline=timeline(voice, volumes.get(today.year, ())),
         years=years if older else (),
+        growth=places.growth(mentee.ref),
     )
     return (
         page,
@@ -70,12 +71,15 @@ def person_pages(
     )
 
 
-def _facts(voice: Voice, mentee: ShownMentee) -> tuple[Fact, ...]:
+def person_facts(voice: Voice, mentee: ShownMentee) -> tuple[Fact, ...]:
+    """Who somebody is, as far as it may be known, and who guides them."""
     unit = voice.unit(mentee.unit)
     jobs = {str(job.id): job.title for job in voice.disclosure.job_classes}
     stage = mentee.stage
     of = {"n": stage.n, "of": stage.of} if stage else {}
     texts = (
+        (N_("Class"), voice.title(mentee.mentee_class)),
+        (N_("Rank"), voice.title(mentee.rank)),
         (N_("Post class"), voice.title(jobs.get(mentee.job_class or ""))),
         (N_("Posting"), mentee.posting or ""),
         (

@@ -28,6 +28,7 @@ class Places:
 
     def __init__(self) -> None:
         self._urls: dict[tuple[Ref, str], str] = {}
+        self._growth: dict[Ref, Link] = {}
 
     def add(self, about: Ref, url: str, chapters: Iterable[Chapter]) -> None:
         """Note the chapters that stand on a page."""
@@ -42,6 +43,14 @@ class Places:
         """A link to an anchor, if it stands anywhere."""
         url = self._urls.get((about, anchor))
         return None if url is None else Link(text=text, url=url, anchor=anchor)
+
+    def add_growth(self, about: Ref, to: Link) -> None:
+        """Note where somebody's growth file is."""
+        self._growth[about] = to
+
+    def growth(self, about: Ref) -> Link | None:
+        """A link to somebody's growth file, if there is one."""
+        return self._growth.get(about)
 
     def known(self) -> Mapping[tuple[Ref, str], str]:
         """Every anchor and the page it stands on."""

@@ -8,12 +8,14 @@ from growthfolio.model.phrase import N_
 from growthfolio.pages.agreement import agreement_page
 from growthfolio.pages.calling import Voice
 from growthfolio.pages.cards import offered
+from growthfolio.pages.growth import Gathering, growth_page
 from growthfolio.pages.home import home_page
 from growthfolio.pages.mend import mend_page
 from growthfolio.pages.mentor import mentor_page, mentors_page
 from growthfolio.pages.person import person_pages, year_url
 from growthfolio.pages.places import Places
 from growthfolio.pages.programme import programme_page
+from growthfolio.pages.team import team_page, teams_page
 from growthfolio.pages.timeline import chapters_of, volumes
 from growthfolio.pages.unit import unit_page, units_page
 from growthfolio.pages.views import Chapter, File, Link, Page, Site
@@ -35,13 +37,19 @@ def plan(
     others += [Ref(Who.UNIT, unit.id) for unit in disclosure.units]
     chapters = {ref: chapters_of(voice, ref) for ref in (*others, _COHORT)}
     places = _places(voice, by_year, chapters)
+    gathering = Gathering(disclosure)
     pages: list[Page] = [home_page(voice, places, working_days)]
     for mentee in disclosure.mentees:
         years = by_year[mentee.ref]
+        growth = growth_page(voice, places, gathering, mentee)
+        if growth is not None:
+            places.add_growth(mentee.ref, Link(text=growth.title, url=growth.url))
         pages += person_pages(voice, places, mentee, years, working_days)
+        pages += (growth,) if growth is not None else ()
     pages += (agreement_page(voice, one) for one in disclosure.agreements)
     pages += _about_mentors(voice, places, chapters)
     pages += _about_units(voice, places, chapters)
+    pages += _about_teams(voice, places, gathering)
     pages.append(programme_page(voice, chapters[_COHORT]))
     if disclosure.findings is not None:
         pages.append(mend_page(voice, disclosure.findings))
@@ -91,6 +99,14 @@ def _about_units(
         yield unit_page(voice, places, unit, chapters[Ref(Who.UNIT, unit.id)])
 
 
+def _about_teams(voice: Voice, places: Places, gathering: Gathering) -> Iterable[Page]:
+    teams = voice.disclosure.teams
+    if teams:
+        yield teams_page(voice)
+    for team in teams:
+        yield team_page(voice, places, gathering, team)
+
+
 def _files(disclosure: Disclosure) -> tuple[File, ...]:
     """Every file that some page offers, once."""
     files = {
@@ -107,6 +123,7 @@ def _nav(voice: Voice) -> tuple[Link, ...]:
         (True, N_("Overview"), ""),
         (bool(disclosure.mentors), N_("Mentors"), "mentors"),
         (bool(disclosure.units), N_("Units"), "units"),
+        (bool(disclosure.teams), N_("Teams"), "teams"),
         (True, N_("Programme"), "programme"),
         (disclosure.findings is not None, N_("To mend"), "mend"),
     )

@@ -4,6 +4,7 @@ from typing import Final
 
 from growthfolio.pages.views import (
     AgreementPage,
+    GrowthPage,
     HomePage,
     ListPage,
     MendPage,
@@ -12,6 +13,7 @@ from growthfolio.pages.views import (
     PersonPage,
     ProgrammePage,
     Site,
+    TeamPage,
     UnitPage,
     YearPage,
 )
@@ -23,15 +25,17 @@ _FRAGMENTS: Final = {
     HomePage: "home.html",
     PersonPage: "person.html",
     YearPage: "year.html",
+    GrowthPage: "growth.html",
     MentorPage: "mentor.html",
     UnitPage: "unit.html",
+    TeamPage: "team.html",
     ListPage: "list.html",
     ProgrammePage: "programme.html",
     MendPage: "mend.html",
     AgreementPage: "agreement.html",
 }
 
-_NARROW: Final = (PersonPage, YearPage, MentorPage, ProgrammePage)
+_NARROW: Final = (PersonPage, YearPage, GrowthPage, MentorPage, ProgrammePage)
 
 
 def render(page: Page, site: Site, links: Links, *, overrides: str = "") -> Rendered:
@@ -62,7 +66,14 @@ def title_of(page: Page) -> str:
     match page:
         case YearPage(name=name, year=year):
             return plain(f"{name} · {year}")
-        case PersonPage(name=name) | MentorPage(name=name) | UnitPage(name=name):
+        case GrowthPage(name=name, title=title):
+            return plain(f"{name} · {title}")
+        case (
+            PersonPage(name=name)
+            | MentorPage(name=name)
+            | UnitPage(name=name)
+            | TeamPage(name=name)
+        ):
             return plain(name)
         case _:
             return plain(page.title)

@@ -26,6 +26,7 @@ from markupsafe import Markup, escape
 
 from growthfolio.model.phrase import Filling
 from growthfolio.pages.views import Card, CommentCard, File, Link, MatrixRow
+from growthfolio.rendering.charts import drawn
 from growthfolio.rendering.links import Links
 from growthfolio.rendering.markdown import Body, to_html
 from growthfolio.rendering.rendered import plain
@@ -89,6 +90,7 @@ def _environment(language: str, overrides: str) -> Environment:
         "alt": plain,
         "body": _body,
         "day": words.day,
+        "drawn": drawn,
         "edit": _edit,
         "new": _new,
         "share": _share,

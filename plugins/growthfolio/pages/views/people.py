@@ -32,6 +32,7 @@ class PersonPage:
     strip: Strip | None
     timeline: Timeline
     years: tuple[Link, ...]
+    growth: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from growthfolio.pages.views.agreement import AgreementPage
 from growthfolio.pages.views.cohort import HomePage, ListPage, MendPage, ProgrammePage
+from growthfolio.pages.views.growth import GrowthPage, TeamPage
 from growthfolio.pages.views.parts import File, Link
 from growthfolio.pages.views.people import MentorPage, PersonPage, UnitPage, YearPage
 
@@ -12,8 +13,10 @@ Page = (
     | PersonPage
     | YearPage
     | AgreementPage
+    | GrowthPage
     | MentorPage
     | UnitPage
+    | TeamPage
     | ListPage
     | ProgrammePage
     | MendPage
@@ -24,8 +27,8 @@ Page = (
 class Site:
     """All pages of a site, and every file they claim.
 
-    `nav` is what the menu lists, in order: the home page, mentors, units, the
-    programme, what to mend. `private` is a site for fewer than the programme's
+    `nav` is what the menu lists, in order: the home page, mentors, units, teams,
+    the programme, what to mend. `private` is a site for fewer than the programme's
     widest audience. `banner` is a sentence for the top of every page.
     """
 

@@ -1,0 +1,6 @@
+"""The growth file of a mentee, made of records: by year and by theme (S4-19)."""
+
+from growthfolio.pages.growth.gathering import Gathering
+from growthfolio.pages.growth.page import growth_page
+
+__all__ = ["Gathering", "growth_page"]

@@ -1,0 +1,13 @@
+"""Where the pages of teams are."""
+
+from growthfolio.pages.calling import Voice
+from growthfolio.pages.views import Link
+
+
+def team_link(voice: Voice, team: str | None) -> Link | None:
+    """A team's name, leading to its page, if there is such a team."""
+    found = (one for one in voice.disclosure.teams if one.id == team)
+    return next(
+        (Link(text=voice.title(one.title), url=f"teams/{one.id}") for one in found),
+        None,
+    )
