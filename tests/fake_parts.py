@@ -2,21 +2,27 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from growthfolio.model.obligation import State
 from growthfolio.pages.views import (
     Card,
     Cell,
     Chapter,
+    Charts,
     Column,
     CommentCard,
     File,
     Gap,
+    Grid,
     Kind,
     Link,
     Matrix,
     MatrixRow,
+    Point,
     Row,
+    Section,
+    Series,
     Strip,
     Timeline,
 )
@@ -178,4 +184,53 @@ def matrix_row(
         owed=2,
         flags=flags,
         left=left,
+    )
+
+
+def section() -> Section:
+    """A theme with a table."""
+    return Section(
+        title="Awards",
+        anchor="awards",
+        facts=(),
+        grids=(_grid("Award", "Merit"),),
+    )
+
+
+def series(title: str, *values: int | None) -> Series:
+    """A small chart of one value a quarter."""
+    return Series(
+        title=title,
+        label=f"{title}: from first to last",
+        points=tuple(
+            Point(
+                period=f"quarter {n} of 2026",
+                short=f"2026-Q{n}",
+                value=None if value is None else Decimal(value),
+                said="" if value is None else str(value),
+            )
+            for n, value in enumerate(values, 1)
+        ),
+    )
+
+
+def charts(*some: Series, low: int = 0, high: int = 4) -> Charts:
+    """Small charts of two abilities."""
+    return Charts(
+        title="Abilities",
+        anchor="abilities",
+        note="Records that bear out each ability.",
+        low=Decimal(low),
+        high=Decimal(high),
+        series=some or (series("Writing", 0, 4, 2), series("Practice", None, 1, None)),
+        figures=_grid("Figures", "4"),
+        records=_grid("The records behind them", "Study trip"),
+    )
+
+
+def _grid(label: str, text: str) -> Grid:
+    return Grid(
+        label=label,
+        columns=("When", "What"),
+        rows=(((Link(text="March 2026"),), (Link(text=text),)),),
     )

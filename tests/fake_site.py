@@ -11,9 +11,11 @@ from fake_parts import (
     PICTURE,
     SCAN,
     card,
+    charts,
     comment,
     gap,
     matrix,
+    section,
     strip,
     timeline,
 )
@@ -29,7 +31,11 @@ from growthfolio.pages.views import (
     Entry,
     Fact,
     Gap,
+    GrowthPage,
+    GrowthPart,
+    GrowthYear,
     HomePage,
+    Line,
     Link,
     ListPage,
     MendPage,
@@ -39,9 +45,12 @@ from growthfolio.pages.views import (
     Page,
     PairingRow,
     PersonPage,
+    Picture,
     ProgrammePage,
+    Run,
     Site,
     StageRow,
+    TeamPage,
     Tile,
     UnitPage,
     YearPage,
@@ -128,7 +137,9 @@ def pages() -> tuple[Page, ...]:
         person_page(),
         _year_page(),
         _mentor_page(),
+        growth_page(),
         _unit_page(),
+        _team_page(),
         _list_page(),
         _programme_page(),
         _mend_page(),
@@ -147,6 +158,43 @@ def _agreement_page() -> AgreementPage:
         clauses=("Either side may object until 2026-01-31.",),
         signatures=("Mentee (signature):",),
     )
+
+
+def growth_page(**changes: object) -> GrowthPage:
+    """Ada's growth file."""
+    trip = Link(text="Study trip", url="people/ada", anchor="r-2026-03-notes-1")
+    part = GrowthPart(
+        title="Work joined",
+        facts=(Fact(label="income", values=(Link(text="12 k"),)),),
+        lines=(
+            Line(
+                when="March 2026",
+                what=trip,
+                kind="Activity",
+                facts=(Fact(label="Led by", values=(BEN,)),),
+            ),
+        ),
+        runs=(Run(title="Guidance", links=(trip,)),),
+    )
+    year = GrowthYear(
+        title="2026",
+        anchor="y-2026",
+        written=(trip,),
+        parts=(part,),
+        pictures=(Picture(file=PICTURE, to=trip),),
+    )
+    plain = GrowthPage(
+        url="people/ada/growth",
+        title="Growth file",
+        name="Ada Lin",
+        name_en="",
+        person=ADA,
+        facts=(Fact(label="Mentor", values=(BEN,)),),
+        years=(year,),
+        sections=(section(),),
+        charts=(charts(),),
+    )
+    return replace(plain, **changes)
 
 
 def _year_page() -> YearPage:
@@ -209,6 +257,15 @@ def _unit_page() -> UnitPage:
         matrix=matrix(),
         mentors=(BEN,),
         timeline=NOTHING,
+    )
+
+
+def _team_page() -> TeamPage:
+    return TeamPage(
+        url="teams/tea",
+        name="Tea garden",
+        facts=(Fact(label="Members", values=(ADA,)),),
+        sections=(section(),),
     )
 
 
