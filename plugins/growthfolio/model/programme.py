@@ -233,17 +233,20 @@ class Programme:
 
         None where there is no such list.
         """
+        if vocabulary in self.vocabularies:
+            return self.vocabularies[vocabulary]
+        if vocabulary == TEAMS:
+            return tuple(
+                Term(id=team.id, title=team.title, marks=team.marks)
+                for team in self.teams
+            )
         own = {
             "abilities": self.abilities,
             "dimensions": self.dimensions,
             "ranks": self.ranks,
             "standings": self.standings,
-            TEAMS: tuple(
-                Term(id=team.id, title=team.title, marks=team.marks)
-                for team in self.teams
-            ),
         }
-        return self.vocabularies.get(vocabulary, own.get(vocabulary))
+        return own.get(vocabulary)
 
     def term(self, vocabulary: str, name: str) -> Title:
         """What a term is called; its own word where no list has it."""

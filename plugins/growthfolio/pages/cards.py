@@ -65,8 +65,7 @@ def _facts(voice: Voice, record: ShownRecord) -> tuple[Fact, ...]:
         for field in record.fields
         if field.values
     ]
-    terms = {str(term.id): term.title for term in voice.disclosure.abilities}
-    borne = tuple(voice.title(terms[one]) for one in record.abilities if one in terms)
+    borne = _abilities(voice, record.abilities)
     for label, texts in (
         (N_("Abilities"), borne),
         (N_("Tags"), record.tags),
@@ -76,6 +75,14 @@ def _facts(voice: Voice, record: ShownRecord) -> tuple[Fact, ...]:
             values = tuple(Link(text=text) for text in texts)
             facts.append(Fact(label=voice.say(label), values=values))
     return tuple(facts)
+
+
+def _abilities(voice: Voice, named: tuple[str, ...]) -> tuple[str, ...]:
+    """What the abilities are called that a record bears out."""
+    if not named:
+        return ()
+    terms = {str(term.id): term.title for term in voice.disclosure.abilities}
+    return tuple(voice.title(terms[one]) for one in named if one in terms)
 
 
 def grid(voice: Voice, field: ShownField) -> Grid:
