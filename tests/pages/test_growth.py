@@ -291,6 +291,7 @@ def test_fitness_is_reviewed_time_and_again() -> None:
 def test_abilities_are_charts_of_one_scale_with_their_records() -> None:
     (charts,) = file_of(grown()).charts
     assert (charts.low, charts.high) == (Decimal(0), Decimal(2))
+    assert charts.note.endswith("; one scale, from 0 to 2")
     assert [one.title for one in charts.series] == ["Writing", "Practice"]
     values = {
         one.title: [int(p.value or 0) for p in one.points] for one in charts.series

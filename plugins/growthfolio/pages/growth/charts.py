@@ -54,13 +54,19 @@ def charts(
     """
     known = [value for row in values.values() for _, value in row if value is not None]
     low, high = ends or (Decimal(0), max(known, default=Decimal(0)))
+    high = high if high > low else low + 1
     series = tuple(_series(voice, name, points) for name, points in values.items())
     return Charts(
         title=theme.title,
         anchor=theme.anchor,
-        note=theme.note,
+        note=voice.say(
+            N_("{note}; one scale, from {low} to {high}"),
+            note=theme.note,
+            low=f"{low:f}",
+            high=f"{high:f}",
+        ),
         low=low,
-        high=high if high > low else low + 1,
+        high=high,
         series=series,
         figures=_figures(voice, series),
         records=records,
@@ -126,7 +132,7 @@ def abilities(mine: Mine, joined: date | None) -> Charts | None:
     theme = Theme(
         title=voice.say(N_("Abilities")),
         anchor="abilities",
-        note=voice.say(N_("Records that bear out each ability, by period; one scale.")),
+        note=voice.say(N_("Records that bear out each ability, by period")),
     )
     return charts(
         voice,
