@@ -401,10 +401,9 @@ def test_records_of_others_are_nothing_without_a_kind() -> None:
     kinds = {one.id: one for one in of.programme.duties}
     plain = replace(kinds["activity"], kind=None)
     duties = (*(one for one in kinds.values() if one.id != "activity"), plain)
-    page = file_of(
-        replace(of, programme=replace(of.programme, duties=duties)),
-        url="people/bo-he/growth",
-    )
-    assert [
-        line for one in page.years for line in lines(one).get("Work joined", [])
-    ] == []
+    changed = replace(of, programme=replace(of.programme, duties=duties))
+    page = file_of(changed, url="people/bo-he/growth")
+    assert [lines(one).get("Work joined", []) for one in page.years] == [[]]
+    assert rows(grid(file_of(changed), "outcomes")) == [
+        ("guests, together with others", "9", "Open day")
+    ]

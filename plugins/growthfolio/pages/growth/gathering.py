@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from growthfolio.disclosure.shown import Disclosure, Ref, ShownRecord
+from growthfolio.model.conventions import Convention, convention
 from growthfolio.model.policy import Team
 from growthfolio.pages.growth.reading import day_of, values_of
 
@@ -16,25 +17,25 @@ class Gathering:
     def __init__(self, disclosure: Disclosure) -> None:
         self._today = disclosure.today
         self._about = disclosure.records_about
+        self._members = _members(disclosure)
+        self._team_of: dict[Ref, list[Team]] = {}
+        for team in disclosure.teams:
+            for ref in self._members[team.id]:
+                self._team_of.setdefault(ref, []).append(team)
         self._joined: dict[Ref, list[ShownRecord]] = {}
         self._teams: dict[str, list[ShownRecord]] = {}
-        refs = {ref.slug: ref for ref in (one.ref for one in disclosure.mentees)}
-        self._team_of: dict[Ref, list[Team]] = {}
-        members: dict[str, tuple[Ref, ...]] = {}
-        for team in disclosure.teams:
-            known = (refs.get(name) for name in team.members)
-            members[team.id] = tuple(ref for ref in known if ref is not None)
-            for ref in members[team.id]:
-                self._team_of.setdefault(ref, []).append(team)
         for record in disclosure.records:
-            # What lacks a kind is nothing to the growth file, whoever it names.
-            if disclosure.duty[record.duty].kind is None:
-                continue
-            if record.team in members:
-                self._teams.setdefault(record.team, []).append(record)
-            for ref in dict.fromkeys(_taking_part(record, members)):
-                if ref != record.about:
-                    self._joined.setdefault(ref, []).append(record)
+            self._note(record, convention(disclosure.duty[record.duty].kind))
+
+    def _note(self, record: ShownRecord, wanted: Convention) -> None:
+        """Keep a record for the team it names, and for those who had a part in it."""
+        part = list(_named(record, wanted))
+        if record.team in self._members and wanted.field("team") is not None:
+            self._teams.setdefault(record.team, []).append(record)
+            part += self._members[record.team]
+        for ref in dict.fromkeys(part):
+            if ref != record.about:
+                self._joined.setdefault(ref, []).append(record)
 
     def concerning(self, ref: Ref) -> tuple[ShownRecord, ...]:
         """What is about somebody, and what they had a part in."""
@@ -52,14 +53,22 @@ class Gathering:
         return tuple(sorted(records, key=lambda one: day_of(one, self._today)))
 
 
-def _taking_part(
-    record: ShownRecord, members: dict[str, tuple[Ref, ...]]
-) -> Iterator[Ref]:
+def _members(disclosure: Disclosure) -> dict[str, tuple[Ref, ...]]:
+    """The mentees of each team, as far as they are there."""
+    found = {}
+    for team in disclosure.teams:
+        known = (disclosure.mentee.get(name) for name in team.members)
+        found[str(team.id)] = tuple(one.ref for one in known if one is not None)
+    return found
+
+
+def _named(record: ShownRecord, wanted: Convention) -> Iterator[Ref]:
+    """Whom a record names as having a part, where its kind has such a field."""
     for name in _PEOPLE:
-        for value in values_of(record, name):
-            if isinstance(value, Ref):
-                yield value
-    yield from members.get(record.team or "", ())
+        if wanted.field(name) is not None:
+            for value in values_of(record, name):
+                if isinstance(value, Ref):
+                    yield value
 
 
 def is_joint(record: ShownRecord, ref: Ref) -> bool:

@@ -44,7 +44,7 @@ def outcomes_of(
 ) -> Iterator[Outcome]:
     """The outcomes of records, row by row; a row without a number is none."""
     for record in records:
-        for row in rows_of(record, "outcomes"):
+        for row in rows_of(voice, record, "outcomes"):
             value = row.get("value", NO_CELL)
             unit = text(voice, row.get("unit", NO_CELL))
             percent = value.type is FieldType.PERCENT

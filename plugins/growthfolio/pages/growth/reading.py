@@ -36,9 +36,15 @@ def values_of(record: ShownRecord, name: str) -> tuple[ShownValue, ...]:
     return field.values if field is not None else ()
 
 
-def rows_of(record: ShownRecord, name: str) -> Iterator[Mapping[str, Cell]]:
-    """The rows of a table, by the names of the columns that may be read."""
-    field = field_of(record, name)
+def rows_of(
+    voice: Voice, record: ShownRecord, name: str
+) -> Iterator[Mapping[str, Cell]]:
+    """The rows of a table, by the names of the columns that may be read.
+
+    In a kind of record that has no such table by convention the name is free.
+    """
+    known = convention_of(voice, record).field(name) is not None
+    field = field_of(record, name) if known else None
     columns = field.columns if field is not None else ()
     for cells in zip(*(column.rows for column in columns), strict=True):
         yield {

@@ -182,7 +182,7 @@ def _rows(
             *(links(voice, row.get(column, NO_CELL)) for column in columns),
         )
         for record in records
-        for row in rows_of(record, name)
+        for row in rows_of(voice, record, name)
     )
 
 

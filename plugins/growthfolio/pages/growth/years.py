@@ -1,7 +1,7 @@
 """The chapters of a growth file: work joined, how there was help, the effect."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
@@ -101,33 +101,37 @@ def years(mine: Mine) -> tuple[GrowthYear, ...]:
 
 
 def _year(mine: Mine, year: int, records: Sequence[ShownRecord]) -> GrowthYear:
-    voice, places = mine.voice, mine.places
-    kinds = {record.path: kind_of(voice, record) for record in records}
-    parts = []
-    for title, wanted in PARTS.items():
-        some = [one for one in records if kinds[one.path] in wanted]
-        part = _part(mine, title, some)
-        if title == EFFECT:
-            outcomes = outcomes_of(voice, records, mine.joint)
-            part = _with(part, facts(voice, outcomes))
-        if part.facts or part.lines or part.runs:
-            parts.append(part)
-    if parts:
-        parts = _with_mentors(mine, year, parts)
+    written = (one for one in records if kind_of(mine.voice, one) in _WRITTEN)
     return GrowthYear(
-        title=voice.say(N_("{year}"), year=str(year)),
+        title=mine.voice.say(N_("{year}"), year=str(year)),
         anchor=f"y-{year}",
-        written=tuple(
-            card_link(voice, places, one)
-            for one in records
-            if kinds[one.path] in _WRITTEN
-        ),
-        parts=tuple(parts),
+        written=tuple(card_link(mine.voice, mine.places, one) for one in written),
+        parts=tuple(_parts(mine, year, records)),
         pictures=tuple(_pictures(mine, records))[:_MOST_PICTURES],
     )
 
 
-def _part(mine: Mine, title: str, records: Iterable[ShownRecord]) -> GrowthPart:
+def _parts(
+    mine: Mine, year: int, records: Sequence[ShownRecord]
+) -> Iterator[GrowthPart]:
+    """The parts that have something to tell; the mentors alone tell nothing."""
+    by_part = {
+        title: [one for one in records if kind_of(mine.voice, one) in kinds]
+        for title, kinds in PARTS.items()
+    }
+    reached = facts(mine.voice, outcomes_of(mine.voice, records, mine.joint))
+    if not reached and not any(by_part.values()):
+        return
+    beside = {HELP: _mentors(mine, year), EFFECT: reached}
+    for title, some in by_part.items():
+        said = beside.get(title, ())
+        if said or some:
+            yield _part(mine, title, said, some)
+
+
+def _part(
+    mine: Mine, title: str, said: tuple[Fact, ...], records: Iterable[ShownRecord]
+) -> GrowthPart:
     lines: list[Line] = []
     runs: dict[str, list[Link]] = {}
     for record in records:
@@ -138,7 +142,7 @@ def _part(mine: Mine, title: str, records: Iterable[ShownRecord]) -> GrowthPart:
             lines.append(line(mine.voice, mine.places, record, mine.joint))
     return GrowthPart(
         title=mine.voice.say(title),
-        facts=(),
+        facts=said,
         lines=tuple(lines),
         runs=tuple(
             Run(title=mine.voice.duty(duty), links=tuple(some))
@@ -153,32 +157,18 @@ def _of_run(mine: Mine, record: ShownRecord) -> Link:
     return Link(text=period, url=link.url, anchor=link.anchor)
 
 
-def _with(part: GrowthPart, more: tuple[Fact, ...]) -> GrowthPart:
-    return replace(part, facts=(*part.facts, *more))
-
-
-def _with_mentors(
-    mine: Mine, year: int, parts: Sequence[GrowthPart]
-) -> list[GrowthPart]:
-    """The parts, with who guided in that year said where help is told of."""
+def _mentors(mine: Mine, year: int) -> tuple[Fact, ...]:
+    """Who guided in a year, by role."""
     voice = mine.voice
     by_role: dict[str, dict[Link, None]] = {}
     for pairing in voice.disclosure.pairings_of.get(mine.ref, ()):
         if _touches(pairing, year):
             link = voice.link(pairing.mentor)
             by_role.setdefault(pairing.role, {})[link] = None
-    guided = tuple(
+    return tuple(
         Fact(label=voice.role(role), values=tuple(links))
         for role, links in by_role.items()
     )
-    if not guided:
-        return list(parts)
-    help_title = voice.say(HELP)
-    there = {part.title: part for part in parts}
-    empty = GrowthPart(title=help_title, facts=(), lines=(), runs=())
-    there[help_title] = _with(there.get(help_title, empty), guided)
-    titles = (voice.say(title) for title in PARTS)
-    return [there[title] for title in titles if title in there]
 
 
 def _touches(pairing: ShownPairing, year: int) -> bool:
@@ -186,7 +176,7 @@ def _touches(pairing: ShownPairing, year: int) -> bool:
     return began and (pairing.end is None or pairing.end.year >= year)
 
 
-def _pictures(mine: Mine, records: Iterable[ShownRecord]) -> Iterable[Picture]:
+def _pictures(mine: Mine, records: Iterable[ShownRecord]) -> Iterator[Picture]:
     """The pictures beside the records of what was done (F-44)."""
     for record in records:
         if kind_of(mine.voice, record) in PARTS[WORK]:
