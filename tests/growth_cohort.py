@@ -235,6 +235,7 @@ RECORDS = (
         "activity",
         "bo-he",
         title="Tea festival",
+        abilities=(Id("practice"),),
         fields={
             "activity": "urgent",
             "team": "tea",

@@ -131,6 +131,7 @@ def test_under_aliases_nothing_of_it_is_known_whatever_the_programme_says() -> N
     )
     words = {word for word in CANARIES if word.startswith("qw")}
     assert not singing(said(site(open_to_all, "public"))) & words
+    assert {one.team for one in known(open_to_all, "public").records} == {None}
     named = replace(
         open_to_all,
         programme=replace(
@@ -138,6 +139,7 @@ def test_under_aliases_nothing_of_it_is_known_whatever_the_programme_says() -> N
         ),
     )
     assert singing(said(site(named, "public"))) >= words
+    assert {one.team for one in known(named, "public").records} == {None, "tea"}
 
 
 def _care_gone(of: Cohort) -> Cohort:

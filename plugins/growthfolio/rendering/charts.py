@@ -31,8 +31,7 @@ def drawn(series: Series, charts: Charts) -> Drawn:
     spots = [_spot(series, n, charts) for n in range(len(series.points))]
     runs = (
         tuple(spot for spot in group if spot is not None)
-        for there, group in groupby(spots, lambda spot: spot is not None)
-        if there
+        for _, group in groupby(spots, lambda spot: spot is not None)
     )
     floor = HEIGHT - _MARGIN
     return Drawn(
