@@ -282,6 +282,32 @@ def test_care_is_for_whom_it_is_meant() -> None:
     )
 
 
+def test_subsidies_of_a_type_are_added_up() -> None:
+    again = {"type": "placement fee", "amount": Decimal("500.5"), "use": "desk"}
+    other = {"type": "travel", "amount": Decimal(80), "use": "trains"}
+    more = (
+        record("2025-04-01", "subsidy", fields=again),
+        record("2025-04-02", "subsidy", fields=other),
+    )
+    care = section(file_of(grown(*more)), "care")
+    assert care is not None
+    assert told(care.facts) == {
+        "Special attention": "Remote",
+        "placement fee, in all": "3500.5",
+    }
+
+
+def test_outputs_are_counted_by_kind() -> None:
+    more = [
+        record(f"2025-11-0{n}", "output", fields={"kind": kind})
+        for n, kind in enumerate(("article", "speech"), 1)
+    ]
+    found = section(file_of(grown(*more)), "outputs")
+    assert found is not None
+    assert told(found.facts) == {"article": "2", "speech": "1"}
+    assert len(found.grids[0].rows) == 3
+
+
 def test_fitness_is_reviewed_time_and_again() -> None:
     assert rows(grid(file_of(grown()), "fitness")) == [
         ("30 June 2025", "fit", "fit", "good")

@@ -7,8 +7,9 @@ from growthfolio.model.kind import Kind
 from growthfolio.model.phrase import N_
 from growthfolio.model.policy import Team
 from growthfolio.pages.calling import Voice
-from growthfolio.pages.growth import outcomes, sections
+from growthfolio.pages.growth import outcomes
 from growthfolio.pages.growth.gathering import Gathering
+from growthfolio.pages.growth.tables import of_kind, section, table
 from growthfolio.pages.places import Places
 from growthfolio.pages.team_links import team_link
 from growthfolio.pages.views import Entry, Fact, Link, ListPage, Section, TeamPage
@@ -50,15 +51,15 @@ def _sections(
 ) -> Iterator[Section]:
     records = tuple(records)
     for title, anchor, kind in _KINDS:
-        some = sections.of_kind(voice, records, kind)
-        grid = sections.table(voice, places, kind, some, without="team")
-        found = sections.section(voice.say(title), anchor, grid)
+        some = of_kind(voice, records, kind)
+        grid = table(voice, places, kind, some, without="team")
+        found = section(voice.say(title), anchor, grid)
         if found is not None:
             yield found
     # All of it is the team's: nothing is joint with others.
     reached = outcomes.outcomes_of(voice, records, _nobody_else)
     grid = outcomes.grid(voice, places, reached)
-    found = sections.section(grid.label, "outcomes", grid)
+    found = section(grid.label, "outcomes", grid)
     if found is not None:
         yield found
 

@@ -15,9 +15,9 @@ from growthfolio.model.phrase import N_
 from growthfolio.pages.calling import Voice
 from growthfolio.pages.growth.lines import cell
 from growthfolio.pages.growth.reading import card_link, values_of
-from growthfolio.pages.growth.sections import Cells, of_kind, section
+from growthfolio.pages.growth.tables import Cells, grid_of, of_kind, section
 from growthfolio.pages.growth.years import Mine
-from growthfolio.pages.views import Grid, Link, Section
+from growthfolio.pages.views import Link, Section
 
 
 def posts(mine: Mine, mentee: ShownMentee) -> Section | None:
@@ -40,12 +40,8 @@ def posts(mine: Mine, mentee: ShownMentee) -> Section | None:
         N_("Unit"),
         N_("Record"),
     )
-    grid = Grid(
-        label=title,
-        columns=tuple(map(voice.say, columns)),
-        rows=tuple(cells for _, cells in dated),
-    )
-    return section(title, "posts", grid)
+    cells = tuple(cells for _, cells in dated)
+    return section(title, "posts", grid_of(voice, title, columns, cells))
 
 
 def _stay(voice: Voice, stay: ShownPosting) -> Cells:
@@ -104,12 +100,8 @@ def standings(mine: Mine, mentee: ShownMentee) -> Section | None:
         N_("Reason"),
         N_("Rests on"),
     )
-    grid = Grid(
-        label=title,
-        columns=tuple(map(voice.say, columns)),
-        rows=tuple(_standing(mine, mentee, one) for one in mentee.standings),
-    )
-    return section(title, "standing", grid)
+    cells = tuple(_standing(mine, mentee, one) for one in mentee.standings)
+    return section(title, "standing", grid_of(voice, title, columns, cells))
 
 
 def _standing(mine: Mine, mentee: ShownMentee, one: ShownStanding) -> Cells:

@@ -56,6 +56,7 @@ def _themes(mine: Mine, mentee: ShownMentee) -> Iterator[Section]:
         sections.awards(mine),
         career.posts(mine, mentee),
         sections.training(mine),
+        sections.outputs(mine),
         sections.follow_ups(mine),
         sections.issues(mine),
         sections.care(mine, mentee),
