@@ -28,6 +28,7 @@ from mkdocs.structure.pages import Page
 from growthfolio.hosts import theme
 from growthfolio.hosts.assets import assets
 from growthfolio.hosts.mkdocs_files import arrange, contents, source_of
+from growthfolio.hosts.nothing import EmptyFolder
 from growthfolio.hosts.planning import Clock, HostPlan, plan_for_host
 from growthfolio.hosts.repository import edit_patterns
 from growthfolio.hosts.splicing import Stage, is_cut, splice, with_addresses
@@ -59,6 +60,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         self._pages: Mapping[str, Rendered] = {}
         self._spliced: Mapping[str, File] = {}
         self._lent = False
+        self._nothing = EmptyFolder()
 
     def on_startup(
         self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool
@@ -83,6 +85,12 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         self._tell(plan, strict=config.strict)
         self._site: Site = plan.site
         self._clock.stop(plan.site)
+        self._docs = Path(config.docs_dir).resolve()
+        within = any(self._docs.is_relative_to(folder) for folder in self._written)
+        if within and not self._watched:
+            # Nothing in it is published unless a page claims it: MkDocs need not
+            # look at each of tens of thousands of records to learn that.
+            config.docs_dir = self._nothing.open()
         self._dress(config)
         return config
 
@@ -175,12 +183,12 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
             for _ in splice(rendered, self._stage, self._place, cut=cut):
                 pass
         finally:
-            self._clock.go_on()
+            self._tidy()
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Lets the clock run again after a build that failed, too."""
+        """Tidies up after a build that failed, too."""
         del error
-        self._clock.go_on()
+        self._tidy()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
@@ -192,6 +200,10 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
             if path.exists():
                 server.watch(str(path))
         return server
+
+    def _tidy(self) -> None:
+        self._clock.go_on()
+        self._nothing.close()
 
     @property
     def _written(self) -> tuple[Path, ...]:
@@ -248,7 +260,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         edit, new = edit_patterns(
             str(config.repo_url or ""),
             str(_given(config).get("edit_uri") or ""),
-            Path(config.docs_dir).resolve(),
+            self._docs,
             self._programme.parent,
         )
         return Links(directory_urls=config.use_directory_urls, edit=edit, new=new)
