@@ -1,6 +1,7 @@
 """`growthfolio check`: everything that is wrong, and whether that is too much."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +11,7 @@ from growthfolio.checking.scope import within
 from growthfolio.cli.command import CLEAN, FINDINGS, Call, option
 from growthfolio.cli.command import command as subcommand
 from growthfolio.cli.reading import attestation_of, scope_of
+from growthfolio.cli.remembering import remembered
 from growthfolio.loading.history import changed_since
 from growthfolio.model.finding import Finding, Severity
 from growthfolio.model.phrase import N_
@@ -85,19 +87,52 @@ def command(  # noqa: PLR0913 - one parameter per option
     """Judge, keep what was asked for, say it."""
     root = call.root
     scope = _scope(root, paths, changed_since)
-    judged = judge(root, call.today, history=history)
-    findings = _chosen(judged, scope, only)
-    attestation = attestation_of(judged)
-    if attestation_file is not None:
-        document = attestation.as_json() if attestation else None
-        attestation_file.write_text(json_text(document), encoding="utf-8")
-    text = report(findings, judged.cohort, attestation, call.speech, style)
-    if output is not None:
-        output.write_text(text, encoding="utf-8")
+    asked = _Asked(scope=scope, only=only, style=style, fail_on=fail_on)
+    if history:
+        # What git says is no file of the programme.
+        answer = _answer(call, root, asked, history=True)
     else:
-        click.echo(text, nl=False)
-    failing = (Severity.ERROR,) if fail_on == "error" else tuple(Severity)
-    return FINDINGS if any(one.rule.severity in failing for one in findings) else CLEAN
+        about = (repr(asked), call.speech.language)
+        answer = remembered(root, call.today, about, lambda: _answer(call, root, asked))
+    if attestation_file is not None:
+        attestation_file.write_text(answer["attestation"], encoding="utf-8")
+    if output is not None:
+        output.write_text(answer["text"], encoding="utf-8")
+    else:
+        click.echo(answer["text"], nl=False)
+    return FINDINGS if answer["failed"] else CLEAN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What is asked of a programme's files."""
+
+    scope: frozenset[str] | None
+    only: str | None
+    style: str
+    fail_on: str
+
+    def __repr__(self) -> str:
+        scope = None if self.scope is None else sorted(self.scope)
+        return repr(("check", scope, self.only, self.style, self.fail_on))
+
+
+def _answer(
+    call: Call, root: Path, asked: _Asked, *, history: bool = False
+) -> Mapping[str, str]:
+    """What the check says, its attestation, and whether it fails (or nothing)."""
+    judged = judge(root, call.today, history=history)
+    findings = _chosen(judged, asked.scope, asked.only)
+    attestation = attestation_of(judged)
+    document = attestation.as_json() if attestation else None
+    failing = (Severity.ERROR,) if asked.fail_on == "error" else tuple(Severity)
+    failed = any(one.rule.severity in failing for one in findings)
+    text = report(findings, judged.cohort, attestation, call.speech, asked.style)
+    return {
+        "text": text,
+        "attestation": json_text(document),
+        "failed": "yes" if failed else "",
+    }
 
 
 def _scope(

@@ -86,7 +86,7 @@ def reason_of(error: OSError) -> str:
     return error.strerror or type(error).__name__
 
 
-def read_bytes(root: Path, path: str) -> bytes:
+def read_bytes(root: Path | str, path: str) -> bytes:
     """The bytes of a file of the tree; raises OSError."""
     # Joined as text and unbuffered: a Path for each of ten thousand files is felt.
     with open(f"{root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123

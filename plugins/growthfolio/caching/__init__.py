@@ -1,0 +1,6 @@
+"""What was answered before, and to which question: kept, verified, safe to delete."""
+
+from growthfolio.caching.hashing import fingerprint
+from growthfolio.caching.store import Store
+
+__all__ = ["Store", "fingerprint"]

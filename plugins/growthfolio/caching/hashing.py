@@ -1,0 +1,73 @@
+"""A programme's files, all of them → one hash of what they are and hold.
+
+Contents count, times do not: a fresh checkout of the same files has the same
+fingerprint (DESIGN.md, decision 6).
+"""
+
+import os
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from hashlib import blake2b
+from importlib.metadata import version
+from multiprocessing import get_all_start_methods, get_context
+from pathlib import Path
+from typing import Final
+
+from growthfolio import __version__
+from growthfolio.loading.load import FOLDERS
+from growthfolio.loading.tree import File, read_bytes, walk
+
+_MANY: Final = 8000
+"""From how many files on a second process is worth its start."""
+
+# What decides over answers besides the files and this package's own code.
+_PACKAGES: Final = ("holidays", "ruamel.yaml", "comrak", "nh3", "tzdata")
+
+
+def fingerprint(root: Path, beside: Iterable[str], *about: str) -> str:
+    """The hash of every file where records lie, of files `beside`, and of words.
+
+    `about` says what is asked of the files. Raises OSError where a file cannot be
+    read: then nothing can be said of what it holds.
+    """
+    whole = blake2b(digest_size=32)
+    for word in (__version__, *map(_version, _PACKAGES), *about):
+        whole.update(f"{len(word)}:{word}\0".encode())
+    for path in sorted(set(beside)):
+        whole.update(_of_file(str(root), path) if (root / path).is_file() else b"-")
+        whole.update(f"{path}\0".encode("utf-8", "surrogateescape"))
+    for digest in _digests(root, walk(root, *FOLDERS)):
+        whole.update(digest)
+    return whole.hexdigest()
+
+
+def _version(package: str) -> str:
+    try:
+        return f"{package} {version(package)}"
+    except ModuleNotFoundError:
+        return package
+
+
+def _digests(root: Path, files: Sequence[File]) -> Iterable[bytes]:
+    """Digests of runs of files, in order; the runs are the same on every machine."""
+    runs = [files[start : start + _MANY] for start in range(0, len(files), _MANY)]
+    work = [(str(root), run) for run in runs]
+    cores = os.cpu_count() or 1
+    if len(runs) < 2 or cores < 2 or "fork" not in get_all_start_methods():  # noqa: PLR2004
+        return [_of_run(each) for each in work]
+    with ProcessPoolExecutor(min(cores, len(runs)), get_context("fork")) as executor:
+        return list(executor.map(_of_run, work))
+
+
+def _of_run(work: tuple[str, Sequence[File]]) -> bytes:
+    root, files = work
+    run = blake2b(digest_size=32)
+    for file in files:
+        run.update(f"{file.path}\0{file.is_link}\0".encode("utf-8", "surrogateescape"))
+        if file.closed is None and not file.is_link:
+            run.update(_of_file(root, file.path))
+    return run.digest()
+
+
+def _of_file(root: str, path: str) -> bytes:
+    return blake2b(read_bytes(root, path), digest_size=32).digest()
