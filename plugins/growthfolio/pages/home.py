@@ -10,6 +10,7 @@ from growthfolio.model.phrase import N_
 from growthfolio.pages.attention import attention
 from growthfolio.pages.calling import Voice
 from growthfolio.pages.cells import own
+from growthfolio.pages.crowd import crowd
 from growthfolio.pages.matrix import matrix, tally, window
 from growthfolio.pages.person import days_left
 from growthfolio.pages.places import Places
@@ -25,6 +26,7 @@ def home_page(
     disclosure = voice.disclosure
     lines = attention(voice, places)
     next_due = _next_due(voice)
+    many = crowd(voice)
     return HomePage(
         url="",
         title=voice.title(disclosure.title),
@@ -35,7 +37,8 @@ def home_page(
         tiles=_tiles(voice) if disclosure.shows_states else _quiet_tiles(voice),
         attention=lines[:_LINES],
         attention_more=max(0, len(lines) - _LINES),
-        matrix=matrix(voice, places, disclosure.mentees),
+        matrix=matrix(voice, places, () if many else disclosure.mentees),
+        crowd=many,
         to_mend=len(disclosure.findings) if disclosure.findings is not None else None,
     )
 

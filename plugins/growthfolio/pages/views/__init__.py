@@ -10,6 +10,8 @@ for the home page. `anchor` is an id on that page.
 from growthfolio.pages.views.agreement import AgreedDuty, AgreementPage
 from growthfolio.pages.views.cohort import (
     Attention,
+    Crowd,
+    CrowdRow,
     DueRow,
     DutyRow,
     HomePage,
@@ -75,6 +77,8 @@ __all__ = [
     "Charts",
     "Column",
     "CommentCard",
+    "Crowd",
+    "CrowdRow",
     "Debt",
     "DueRow",
     "DutyRow",

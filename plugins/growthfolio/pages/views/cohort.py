@@ -35,8 +35,28 @@ class Attention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CrowdRow:
+    """A unit of a large cohort: its people, and how their records stand."""
+
+    unit: Link
+    people: tuple[Link, ...]
+    done: int
+    owed: int
+    missing: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crowd:
+    """A large cohort by units; without `shows_gaps` only people are counted."""
+
+    rows: tuple[CrowdRow, ...]
+    shows_gaps: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage:
-    """The cohort index."""
+    """The cohort index; a large cohort is a crowd, and its matrix has no rows."""
 
     url: str
     title: str
@@ -49,6 +69,7 @@ class HomePage:
     attention_more: int
     matrix: Matrix
     to_mend: int | None
+    crowd: Crowd | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
