@@ -1,6 +1,7 @@
 """The program on one screen: the stages in order.
 
 files ─loading→ cohort ─ledger→ obligations ─checking→ findings
+                                    ├─scoring→ scores, and more findings
                                     └─disclosure→ what an audience may know
                                                       └─pages→ a site
 """
@@ -24,7 +25,9 @@ from growthfolio.model.cohort import Cohort
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.programme import Programme
+from growthfolio.model.score import NO_SCORES, Scores
 from growthfolio.model.title import DEFAULT_LANGUAGE, LANGUAGES
+from growthfolio.scoring import score
 from growthfolio.words import speech
 
 if TYPE_CHECKING:
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A cohort, its ledger, and everything found wrong, sorted by place.
+    """A cohort, its ledger, its scores, and everything found wrong, sorted by place.
 
     `cohort` and `ledger` are None where programme.yml could not be read; the
     findings say why.
@@ -42,6 +45,7 @@ class Judged:
     cohort: Cohort | None
     ledger: Ledger | None
     findings: tuple[Finding, ...]
+    scores: Scores = NO_SCORES
 
 
 def judge(
@@ -62,14 +66,16 @@ def judge(
         return Judged(cohort=None, ledger=None, findings=loaded.findings)
     day = today or today_of(loaded.cohort.programme)
     ledger = draw_up(loaded.cohort, day)
-    findings = (*loaded.findings, *check(loaded.cohort, ledger))
+    scores = score(loaded.cohort, ledger)
+    found = (*loaded.findings, *check(loaded.cohort, ledger), *scores.findings)
     if history:
         zone = zone_of(loaded.cohort.programme)
-        findings += weigh(loaded.cohort, ledger, first_commits(root, zone))
+        found += weigh(loaded.cohort, ledger, first_commits(root, zone))
     return Judged(
         cohort=loaded.cohort,
         ledger=ledger,
-        findings=tuple(sorted(findings, key=lambda finding: finding.order)),
+        findings=tuple(sorted(found, key=lambda finding: finding.order)),
+        scores=scores,
     )
 
 

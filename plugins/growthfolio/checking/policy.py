@@ -40,12 +40,13 @@ def references(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
             yield _unknown(duty.comment.by, roles, phrase("mentor role"), place)
         for one in duty.wordings():
             if one.when is not None:
-                yield from _applies(one.when, programme)
+                yield from listed_groups(one.when, programme)
     for role in programme.mentor_roles:
-        yield from _applies(role.when, programme)
+        yield from listed_groups(role.when, programme)
 
 
-def _applies(when: Applies, programme: Programme) -> Iterator[Finding]:
+def listed_groups(when: Applies, programme: Programme) -> Iterator[Finding]:
+    """The stages, units, classes … that a rule names must be listed."""
     listed = (
         ("stages", when.stages, programme.stages.list, phrase("stage")),
         ("job_classes", when.job_classes, programme.job_classes, phrase("job class")),

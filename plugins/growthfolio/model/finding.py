@@ -54,6 +54,8 @@ class Finding:
     where the place calls for another remedy. `owner` is who can mend it, where
     that is not the person whose file it is: a mentor, a unit, the office. `edit` is
     what `growthfolio fix` does about it, where the mistake is plain.
+    `assessment` is the assessment or defence whose results it tells something of:
+    only those who may read them may know it.
     """
 
     rule: Rule
@@ -65,6 +67,7 @@ class Finding:
     help: Phrase | None = None
     owner: str | None = None
     edit: Edit | None = None
+    assessment: str | None = None
 
     @property
     def order(self) -> tuple[str, int, int, str, str, str]:

@@ -7,10 +7,12 @@ from enum import StrEnum
 from typing import Annotated, Final
 
 from growthfolio.model.agreement import Agreement
+from growthfolio.model.assessment import USES, Assessment
 from growthfolio.model.conventions import TEAMS
+from growthfolio.model.defence import DefencePolicy
 from growthfolio.model.duty import EVERYBODY, Applies, Duty
 from growthfolio.model.period import DAY, Period, add_months
-from growthfolio.model.phrase import N_
+from growthfolio.model.phrase import N_, Filling, Phrase
 from growthfolio.model.place import NOWHERE, Marks
 from growthfolio.model.policy import (
     MenteeClass,
@@ -215,6 +217,13 @@ class Programme:
         Agreement | None,
         Key(N_("what both sides of a pairing agree; none when absent")),
     ] = None
+    assessments: Annotated[
+        tuple[Assessment, ...], Key(N_("what is scored, by whom, on what evidence"))
+    ] = ()
+    defences: Annotated[
+        tuple[DefencePolicy, ...],
+        Key(N_("how people defend their year before a panel")),
+    ] = ()
     alias_key: Annotated[
         str | None, Key(N_("mixed into aliases, so that nobody can guess them"))
     ] = None
@@ -253,6 +262,21 @@ class Programme:
         listed = self.terms(vocabulary) or ()
         found = (each.title for each in listed if each.id == name)
         return next(found, Title.plain(name))
+
+    def assessment(self, name: str) -> Assessment | None:
+        """The assessment of that id."""
+        return next((one for one in self.assessments if one.id == name), None)
+
+    def defence(self, name: str) -> DefencePolicy | None:
+        """The defence of that id."""
+        return next((one for one in self.defences if one.id == name), None)
+
+    def use(self, name: str) -> Filling:
+        """What a use of results is called: by its vocabulary, else as known."""
+        for term in self.vocabularies.get("used_for", ()):
+            if term.id == name:
+                return term.title
+        return Phrase(USES[name]) if name in USES else name
 
     def role(self, name: str) -> MentorRole | None:
         """The mentor role of that id."""

@@ -4,6 +4,7 @@ from typing import Final
 
 from growthfolio.model.finding import Rule
 from growthfolio.model.rules import (
+    assessment,
     environment,
     evidence,
     files,
@@ -33,6 +34,7 @@ RULES: Final[tuple[Rule, ...]] = tuple(
                 environment,
                 evidence,
                 growth,
+                assessment,
             )
             for rule in family.RULES
         ),

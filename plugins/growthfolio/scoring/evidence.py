@@ -1,0 +1,157 @@
+"""What there is to score from: obligations and records, by whom and which duty."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from growthfolio.ledger.working_days import WorkingDays
+from growthfolio.model.assessment import Assessment
+from growthfolio.model.cadence import Every
+from growthfolio.model.cohort import Cohort
+from growthfolio.model.duty import Duty
+from growthfolio.model.ledger import Ledger
+from growthfolio.model.obligation import Obligation, State
+from growthfolio.model.people import Mentee
+from growthfolio.model.period import Period
+from growthfolio.model.record import Record, Subject
+
+_SMALL: Final = ("week", "day", "once")
+PENDING: Final = (State.UPCOMING, State.DUE, State.DRAFT)
+"""Not there, and not late yet: what depends on it is open."""
+
+
+def within(inner: Period, outer: Period) -> bool:
+    """Whether what belongs to a period counts in another.
+
+    A week counts where its last day lies; a year counts in no month.
+    """
+    if outer.kind == "once":
+        return True
+    if inner.kind == "stage" or outer.kind == "stage":
+        same = (inner.kind, inner.name) == (outer.kind, outer.name)
+        return same or (inner.kind != "stage" and inner.end in outer)
+    whole = inner.kind in _SMALL or outer.start <= inner.start
+    return whole and inner.end in outer
+
+
+def is_owed(obligation: Obligation) -> bool:
+    """Whether it counts at all: leave and accepted gaps are held against nobody."""
+    if obligation.waived and obligation.state is State.MISSING:
+        return False
+    return obligation.state not in (State.EXEMPT, State.NOT_APPLICABLE)
+
+
+class Evidence:
+    """The obligations and records of a cohort, found by whom they are about."""
+
+    def __init__(self, cohort: Cohort, ledger: Ledger) -> None:
+        self.cohort = cohort
+        self.ledger = ledger
+        self.today = ledger.today
+        self.working_days = WorkingDays.of(cohort.programme)
+        self.record = {record.at.path: record for record in cohort.records}
+        self._owed: dict[tuple[Subject, str], list[Obligation]] = {}
+        for obligation in ledger.obligations:
+            key = (obligation.subject, obligation.duty)
+            self._owed.setdefault(key, []).append(obligation)
+        self._records: dict[tuple[Subject, str], list[Record]] = {}
+        for record in cohort.records:
+            if record.readable and not record.draft:
+                key = (record.at.subject, record.at.duty)
+                self._records.setdefault(key, []).append(record)
+
+    def owed(
+        self, subject: Subject, duties: Iterable[str], period: Period
+    ) -> Iterator[Obligation]:
+        """What counts of the duties in a period; comments by `plan.comment`."""
+        for duty in duties:
+            for obligation in self._owed.get((subject, duty), ()):
+                if within(obligation.period, period) and is_owed(obligation):
+                    yield obligation
+
+    def handed_in(
+        self, subject: Subject, duties: Iterable[str], period: Period
+    ) -> Iterator[Record]:
+        """The records of the duties that are there, of events and of what is owed."""
+        for name in duties:
+            if self.is_event(name, period):
+                yield from self.events(subject, name, period)
+                continue
+            for obligation in self._owed.get((subject, name), ()):
+                if within(obligation.period, period) and obligation.state.is_there:
+                    yield self.record[obligation.path]
+
+    def events(self, subject: Subject, duty: str, period: Period) -> Iterator[Record]:
+        """The records of a duty of events in a period."""
+        for record in self._records.get((subject, duty), ()):
+            if within(record.at.period, period):
+                yield record
+
+    def about(self, subject: Subject, duty: str) -> tuple[Record, ...]:
+        """Every record of a duty about somebody, in the order of their paths."""
+        return tuple(self._records.get((subject, duty), ()))
+
+    def all_owed(self, subject: Subject, duty: str) -> tuple[Obligation, ...]:
+        """Every obligation of a duty, in the order of their periods."""
+        return tuple(self._owed.get((subject, duty), ()))
+
+    def duty(self, name: str, period: Period) -> Duty | None:
+        """A duty as it is in a period; also by the name of the comment on it."""
+        programme = self.cohort.programme
+        return programme.duty(name.removesuffix(".comment"), on=period.start)
+
+    def is_event(self, name: str, period: Period) -> bool:
+        """Whether a duty is never owed."""
+        duty = self.duty(name, period)
+        return duty is not None and duty.every.every is Every.EVENT
+
+    def away(self, mentee: Mentee, duties: Iterable[str], period: Period) -> bool:
+        """Whether somebody is on leave from the duties for half a period or more."""
+        names = tuple(duties)
+        leaves = [
+            leave
+            for leave in mentee.leave
+            if leave.start <= period.end
+            and period.start <= leave.end
+            and all(leave.concerns(name) for name in names)
+        ]
+        if not leaves or period.endless or period.kind == "once":
+            return False
+        days = [
+            day for day in _days(period.start, period.end) if day in self.working_days
+        ]
+        away = sum(
+            any(leave.start <= day <= leave.end for leave in leaves) for day in days
+        )
+        return 2 * away >= len(days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """Somebody's period in one assessment."""
+
+    evidence: Evidence
+    assessment: Assessment
+    subject: Subject
+    period: Period
+
+    @property
+    def mentee(self) -> Mentee | None:
+        """The mentee it is about, if it is about one."""
+        return self.evidence.cohort.mentee.get(self.subject.id)
+
+    @property
+    def over(self) -> bool:
+        """Whether the period lies behind us; what is assessed once has no end."""
+        return self.period.kind == "once" or self.period.end < self.evidence.today
+
+    def away(self, duties: Iterable[str]) -> bool:
+        """Whether the person is on leave for most of it."""
+        mentee = self.mentee
+        return mentee is not None and self.evidence.away(mentee, duties, self.period)
+
+
+def _days(start: date, end: date) -> Iterator[date]:
+    for offset in range((end - start).days + 1):
+        yield start + timedelta(days=offset)

@@ -1,0 +1,165 @@
+"""Published totals: where they stand, and whether the records give the same (N-09)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from growthfolio.checking.finding import finding_on
+from growthfolio.checking.naming import person_name
+from growthfolio.model.assessment import Assessment, PublishedIn
+from growthfolio.model.duty import About
+from growthfolio.model.finding import Finding, Rule
+from growthfolio.model.period import Period
+from growthfolio.model.phrase import Filling, phrase
+from growthfolio.model.place import Place
+from growthfolio.model.record import Record, Subject
+from growthfolio.model.rules import assessment as rules
+from growthfolio.model.score import Publication, Score, ScoreState
+from growthfolio.scoring.evidence import Evidence
+
+_COHORT = Subject(About.COHORT, "cohort")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announced:
+    """A published result, and where in its record the total and the grade stand."""
+
+    subject: Subject
+    record: Record
+    publication: Publication
+    total_at: Place
+    band_at: Place
+
+
+def announced(
+    evidence: Evidence, assessment: Assessment, subject: Subject, period: Period
+) -> Announced | None:
+    """What was published about somebody for a period."""
+    place = assessment.published
+    duty = evidence.duty(place.duty, period) if place is not None else None
+    if place is None or duty is None:
+        return None
+    if duty.about is About.COHORT:
+        rows = _rows(evidence, assessment, place, period)
+        return next((one for one in rows if one.subject == subject), None)
+    records = tuple(evidence.handed_in(subject, (place.duty,), period))
+    return _alone(place, subject, records[-1]) if records else None
+
+
+def _alone(place: PublishedIn, subject: Subject, record: Record) -> Announced:
+    marks = record.head.marks
+    return Announced(
+        subject=subject,
+        record=record,
+        publication=Publication(
+            path=record.at.path,
+            total=_number(record.fields.get(place.total)),
+            band=_word(record.fields.get(place.band)),
+        ),
+        total_at=marks.place(place.total),
+        band_at=marks.place(place.band),
+    )
+
+
+def _rows(
+    evidence: Evidence, assessment: Assessment, place: PublishedIn, period: Period
+) -> Iterator[Announced]:
+    """The rows of the tables that publish a period's results."""
+    for record in evidence.handed_in(_COHORT, (place.duty,), period):
+        for index, row in enumerate(record.rows(place.table)):
+            at = record.head.marks.item(place.table, index)
+            person = row.get(place.person)
+            if isinstance(person, str):
+                yield Announced(
+                    subject=Subject(assessment.about, person),
+                    record=record,
+                    publication=Publication(
+                        path=record.at.path,
+                        total=_number(row.get(place.total)),
+                        band=_word(row.get(place.band)),
+                    ),
+                    total_at=at,
+                    band_at=at,
+                )
+
+
+def verify(evidence: Evidence, scores: Iterable[Score]) -> Iterator[Finding]:
+    """Every published total and grade must follow from the records."""
+    policies = {str(one.id): one for one in evidence.cohort.programme.assessments}
+    known: dict[tuple[str, Period], set[Subject]] = {}
+    for score in scores:
+        key = (score.assessment, score.period)
+        known.setdefault(key, set()).add(score.subject)
+        assessment = policies[score.assessment]
+        found = announced(evidence, assessment, score.subject, score.period)
+        if found is not None:
+            yield from _compared(evidence, assessment, score, found)
+    for (name, period), subjects in known.items():
+        assessment = policies[name]
+        place = assessment.published
+        for found in _rows(evidence, assessment, place, period) if place else ():
+            if found.subject not in subjects:
+                yield _unbacked(evidence, assessment, found)
+
+
+def _compared(
+    evidence: Evidence, assessment: Assessment, score: Score, found: Announced
+) -> Iterator[Finding]:
+    said = found.publication
+    if said.total is None and said.band is None:
+        return
+    if score.total is None:
+        if said.total is not None or score.state is not ScoreState.NOT_GRADED:
+            yield _unbacked(evidence, assessment, found)
+        return
+    if said.total is not None and said.total != score.total:
+        yield _finding(
+            assessment,
+            rules.PUBLISHED_TOTAL_DIFFERS,
+            found,
+            found.total_at,
+            published=f"{said.total:f}",
+            computed=f"{score.total:f}",
+        )
+    if said.band is not None and said.band not in _allowed(assessment, score):
+        yield _finding(
+            assessment,
+            rules.PUBLISHED_BAND_DIFFERS,
+            found,
+            found.band_at,
+            published=said.band,
+            computed=score.band or phrase("none"),
+        )
+
+
+def _allowed(assessment: Assessment, score: Score) -> tuple[str | None, ...]:
+    """The grades that may be published: the next one, too, where a quota limits."""
+    quota = assessment.quota
+    if quota is None or score.band != quota.band:
+        return (score.band,)
+    lower = [band for band in assessment.bands if band.id != quota.band]
+    total = score.total if score.total is not None else Decimal(0)
+    reached = [band for band in lower if band.min <= total]
+    following = max(reached, key=lambda band: band.min, default=None)
+    return (score.band, following.id if following is not None else None)
+
+
+def _unbacked(evidence: Evidence, assessment: Assessment, found: Announced) -> Finding:
+    name = person_name(evidence.cohort, found.subject.id)
+    return _finding(assessment, rules.UNBACKED_RESULT, found, found.total_at, name=name)
+
+
+def _finding(
+    assessment: Assessment, rule: Rule, found: Announced, place: Place, **gaps: Filling
+) -> Finding:
+    person = found.subject.id if found.subject.about is About.MENTEE else None
+    made = finding_on(rule, found.record, place, **gaps)
+    return replace(made, person=person, assessment=assessment.id)
+
+
+def _number(value: object) -> Decimal | None:
+    return value if isinstance(value, Decimal) else None
+
+
+def _word(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None

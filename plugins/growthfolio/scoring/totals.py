@@ -1,0 +1,92 @@
+"""The lines and adjustments of somebody's period → a total and a grade."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from growthfolio.model.period import add_days
+from growthfolio.model.score import IndicatorScore, Score, ScoreState
+from growthfolio.scoring.adjustments import Adjusted
+from growthfolio.scoring.arithmetic import Weighted, between, rounded, weighted
+from growthfolio.scoring.dimensions import dimensions
+from growthfolio.scoring.evidence import Case
+from growthfolio.scoring.lines import Line
+
+_FLOOR = Decimal(0)
+
+
+def totalled(case: Case, lines: Sequence[Line], items: Sequence[Adjusted]) -> Score:
+    """The score; without a total where something is missing or nothing counts."""
+    missing = [path for line in lines for path in line.missing]
+    missing += [path for item in items for path in item.pending]
+    state = _state(case, lines, items, any_missing=bool(missing))
+    assessment = case.assessment
+    ends = None if case.period.endless else case.period.end
+    release = add_days(ends, assessment.release + 1) if ends is not None else None
+    unscored = Score(
+        subject=case.subject,
+        assessment=assessment.id,
+        period=case.period,
+        state=state,
+        indicators=_shown(lines),
+        adjustments=tuple(item.shown() for item in items if item.cited),
+        dimensions=dimensions(assessment, lines),
+        missing=tuple(dict.fromkeys(missing)),
+        release=release,
+        appeal_until=(
+            add_days(release, assessment.appeal)
+            if release is not None and assessment.appeal
+            else None
+        ),
+    )
+    if state is not ScoreState.SCORED:
+        return unscored
+    return _graded(case, unscored, _total(case, lines, items))
+
+
+def _state(
+    case: Case, lines: Sequence[Line], items: Sequence[Adjusted], *, any_missing: bool
+) -> ScoreState:
+    if any_missing:
+        pending = any(line.pending for line in lines)
+        pending |= any(item.pending for item in items)
+        late = case.over and not pending
+        return ScoreState.INCOMPLETE if late else ScoreState.OPEN
+    if not case.over:
+        return ScoreState.OPEN
+    nothing = bool(lines) and all(line.excused for line in lines)
+    return ScoreState.EXCUSED if nothing else ScoreState.SCORED
+
+
+def _total(case: Case, lines: Sequence[Line], items: Sequence[Adjusted]) -> Decimal:
+    """The published number: rounded here and nowhere before."""
+    assessment = case.assessment
+    value = weighted(Weighted(line.weight, line.value) for line in lines)
+    whole = sum((Fraction(line.weight) for line in lines), Fraction(0))
+    total = Fraction(assessment.base)
+    total += Fraction(0) if value is None else value * whole / 100
+    total += sum((item.points for item in items), Fraction(0))
+    return rounded(between(_FLOOR, total, assessment.cap))
+
+
+def _shown(lines: Sequence[Line]) -> tuple[IndicatorScore, ...]:
+    """The lines; those that count make up for those that are excused."""
+    whole = sum((Fraction(line.weight) for line in lines), Fraction(0))
+    counted = sum(
+        (Fraction(line.weight) for line in lines if not line.excused), Fraction(0)
+    )
+    scale = whole / counted if counted else Fraction(1)
+    return tuple(line.shown(scale) for line in lines)
+
+
+def _graded(case: Case, unscored: Score, total: Decimal) -> Score:
+    band = case.assessment.band_of(total)
+    above = case.assessment.band_above(total)
+    return replace(
+        unscored,
+        total=total,
+        band=band.id if band else None,
+        next_band=above.id if above else None,
+        short_by=above.min - total if above else None,
+    )
