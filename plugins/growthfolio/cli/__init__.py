@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "match": "growthfolio.cli.match",
     "new": "growthfolio.cli.new",
     "schema": "growthfolio.cli.schema",
+    "score": "growthfolio.cli.score",
     "status": "growthfolio.cli.status",
 }
 """Each subcommand, and the module whose `command` it is."""

@@ -10,6 +10,7 @@ from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.phrase import phrase
 from growthfolio.model.refusal import RefusalError
+from growthfolio.model.score import Scores
 from growthfolio.pipeline import Judged, judge
 from growthfolio.reporting import Attestation, attest
 
@@ -33,6 +34,14 @@ def standing_of(call: Call) -> tuple[Cohort, Ledger]:
     if judged.cohort is None or judged.ledger is None:
         raise _unreadable()
     return judged.cohort, judged.ledger
+
+
+def scored_of(call: Call) -> tuple[Cohort, Ledger, Scores]:
+    """The cohort as it stands, and everybody's scores; raises RefusalError."""
+    judged = judge(call.root, call.today)
+    if judged.cohort is None or judged.ledger is None:
+        raise _unreadable()
+    return judged.cohort, judged.ledger, judged.scores
 
 
 def attestation_of(judged: Judged) -> Attestation | None:

@@ -7,7 +7,6 @@ from typing import Final
 
 from growthfolio.model.assessment import PointSource, SourceKind
 from growthfolio.model.finding import Finding
-from growthfolio.model.phrase import N_
 from growthfolio.model.score import Cited, DefenceResult, DefenceState, PartScore
 from growthfolio.model.title import Title
 from growthfolio.scoring import counts
@@ -126,16 +125,3 @@ def _title(case: Case, source: PointSource) -> Title:
         if duty is not None:
             return duty.title
     return Title.plain(str(source.kind))
-
-
-SOURCE_WORDS: Final[Mapping[SourceKind, str]] = {
-    SourceKind.SHEET: N_("score sheet"),
-    SourceKind.BALLOT: N_("ballot"),
-    SourceKind.COMMENT: N_("mentor’s comment"),
-    SourceKind.COMPLETION: N_("completion"),
-    SourceKind.PUNCTUALITY: N_("punctuality"),
-    SourceKind.HELD: N_("how many were held"),
-    SourceKind.RECORDS: N_("records"),
-    SourceKind.DEFENCE: N_("defence"),
-}
-"""What each kind of source is called."""
