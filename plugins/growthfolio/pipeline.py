@@ -116,6 +116,7 @@ def plan_site(
             judged.findings,
             audience,
             commit=commit_of(root),
+            scores=judged.scores,
         ),
         speech(language),
         working_days=WorkingDays.of(policy).count,

@@ -35,16 +35,23 @@ class Clearance:
     """What one audience may know of a programme.
 
     `states` says whether late, missing and due may be known, `aliases` whether
-    people are called by aliases.
+    people are called by aliases. `withheld` are the paths of records that it is too
+    early to know, but for the most privileged audience: results before their day.
     """
 
     programme: Programme
     rank: int
     states: bool
     aliases: bool
+    withheld: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, programme: Programme, audience: str) -> "Clearance":
+    def of(
+        cls,
+        programme: Programme,
+        audience: str,
+        withheld: frozenset[str] = frozenset(),
+    ) -> "Clearance":
         """The clearance of an audience; raises UnknownAudienceError."""
         if audience not in programme.audiences or audience == NEVER:
             raise UnknownAudienceError(audience, programme.audiences)
@@ -55,6 +62,7 @@ class Clearance:
             rank=rank,
             states=rank >= programme.rank(programme.states),
             aliases=programme.names.get(audience, usual) is Names.ALIAS,
+            withheld=withheld,
         )
 
     def may(self, level: int) -> bool:
@@ -80,7 +88,7 @@ class Clearance:
         level = self.duty(duty)
         if record is None:
             return level
-        if not record.readable:
+        if not record.readable or record.at.path in self.withheld:
             level = max(level, self.strictest)
         return max(level, self._narrowed(record.head.audience))
 

@@ -7,25 +7,35 @@ from growthfolio.disclosure.findings import shown_findings
 from growthfolio.disclosure.obligations import shown_obligations
 from growthfolio.disclosure.people import shown_mentees, shown_mentors, shown_pairings
 from growthfolio.disclosure.records import shown_records
+from growthfolio.disclosure.score_levels import ScoreLevels, withheld_paths
+from growthfolio.disclosure.scores import (
+    shown_assessments,
+    shown_defences,
+    shown_scores,
+)
 from growthfolio.disclosure.shown import Disclosure
 from growthfolio.disclosure.source import Source
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
+from growthfolio.model.score import NO_SCORES, Scores
 
 
-def disclose(
+def disclose(  # noqa: PLR0913 - what one day is known of a cohort
     cohort: Cohort,
     ledger: Ledger,
     findings: Sequence[Finding],
     audience: str,
     *,
     commit: str = "",
+    scores: Scores = NO_SCORES,
 ) -> Disclosure:
     """What an audience may know, and nothing else; raises UnknownAudienceError."""
-    source = Source.of(cohort, ledger, audience)
+    withheld = withheld_paths(scores, ledger)
+    source = Source.of(cohort, ledger, audience, withheld)
     programme, clearance = cohort.programme, source.clearance
     records = shown_records(source)
+    levels = ScoreLevels(cohort, ledger, clearance, scores)
     return Disclosure(
         audience=audience,
         audiences=programme.audiences,
@@ -52,5 +62,8 @@ def disclose(
         agreements=shown_agreements(source),
         records=records,
         obligations=shown_obligations(source, records),
-        findings=shown_findings(source, findings),
+        findings=shown_findings(source, findings, levels),
+        assessments=shown_assessments(source, levels),
+        scores=shown_scores(source, levels, scores),
+        defences=shown_defences(source, levels, scores),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from growthfolio.disclosure.profile import part_at
+from growthfolio.disclosure.score_levels import ScoreLevels
 from growthfolio.disclosure.shown import ShownFinding
 from growthfolio.disclosure.source import Source, withheld
 from growthfolio.model.field import RecordField
@@ -14,7 +15,7 @@ from growthfolio.model.round import PROOF, ROUND
 
 
 def shown_findings(
-    source: Source, findings: Sequence[Finding]
+    source: Source, findings: Sequence[Finding], results: ScoreLevels
 ) -> tuple[ShownFinding, ...] | None:
     """What is to be mended, or None where that may not be known at all.
 
@@ -24,7 +25,7 @@ def shown_findings(
         return None
     if not findings:
         return ()
-    levels = _Levels(source)
+    levels = _Levels(source, results)
     return tuple(
         ShownFinding(
             rule=finding.rule,
@@ -44,8 +45,9 @@ def shown_findings(
 class _Levels:
     """How privileged one must be to know of a finding."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, results: ScoreLevels) -> None:
         self._source = source
+        self._results = results
         cohort, clearance = source.cohort, source.clearance
         self._records = {record.at.path: record for record in cohort.records}
         self._files: dict[str, int] = {}
@@ -69,6 +71,13 @@ class _Levels:
             self._owed.setdefault(key, []).append(obligation)
 
     def of(self, finding: Finding) -> int:
+        """The level of the file a finding is in, and of the results it tells of."""
+        level = self._file(finding)
+        if finding.assessment is None:
+            return level
+        return max(level, self._results.finding(finding.assessment, finding.period))
+
+    def _file(self, finding: Finding) -> int:
         """The level of the file a finding is in, or of what it misses there."""
         path = finding.place.path
         if path in self._files:

@@ -12,9 +12,10 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from growthfolio.model.agreement import Agreement
+from growthfolio.model.assessment import Assessment
 from growthfolio.model.duty import Duty
 from growthfolio.model.field import FieldType
 from growthfolio.model.finding import Rule
@@ -26,6 +27,9 @@ from growthfolio.model.place import Place
 from growthfolio.model.policy import MenteeClass, Party, Team, Term
 from growthfolio.model.programme import JobClass, MentorRole, Stages, Unit
 from growthfolio.model.title import Title
+
+if TYPE_CHECKING:
+    from growthfolio.disclosure.shown_scores import ShownDefence, ShownScore
 
 
 class Who(StrEnum):
@@ -319,6 +323,9 @@ class Disclosure:
     records: tuple[ShownRecord, ...] = ()
     obligations: tuple[ShownObligation, ...] = ()
     findings: tuple[ShownFinding, ...] | None = None
+    assessments: tuple[Assessment, ...] = ()
+    scores: "tuple[ShownScore, ...]" = ()
+    defences: "tuple[ShownDefence, ...]" = ()
 
     @cached_property
     def duty(self) -> Mapping[str, Duty]:
@@ -367,6 +374,22 @@ class Disclosure:
         found: dict[Ref, list[ShownObligation]] = {}
         for obligation in self.obligations:
             found.setdefault(obligation.about, []).append(obligation)
+        return MappingProxyType({ref: tuple(items) for ref, items in found.items()})
+
+    @cached_property
+    def scores_about(self) -> "Mapping[Ref, tuple[ShownScore, ...]]":
+        """Scores by whom they are about."""
+        found: dict[Ref, list[ShownScore]] = {}
+        for score in self.scores:
+            found.setdefault(score.about, []).append(score)
+        return MappingProxyType({ref: tuple(items) for ref, items in found.items()})
+
+    @cached_property
+    def defences_about(self) -> "Mapping[Ref, tuple[ShownDefence, ...]]":
+        """Defences by whom they are about."""
+        found: dict[Ref, list[ShownDefence]] = {}
+        for defence in self.defences:
+            found.setdefault(defence.about, []).append(defence)
         return MappingProxyType({ref: tuple(items) for ref, items in found.items()})
 
     @cached_property

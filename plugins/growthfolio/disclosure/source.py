@@ -42,9 +42,15 @@ class Source:
     ranks: Mapping[str, int]
 
     @classmethod
-    def of(cls, cohort: Cohort, ledger: Ledger, audience: str) -> "Source":
+    def of(
+        cls,
+        cohort: Cohort,
+        ledger: Ledger,
+        audience: str,
+        withheld: frozenset[str] = frozenset(),
+    ) -> "Source":
         """The source for an audience; raises UnknownAudienceError."""
-        clearance = Clearance.of(cohort.programme, audience)
+        clearance = Clearance.of(cohort.programme, audience, withheld)
         duties = cohort.programme.duties
         return cls(
             cohort=cohort,
