@@ -26,6 +26,7 @@ from growthfolio.model.record import (
 from growthfolio.model.schema import Id
 from growthfolio.model.title import Title
 from growthfolio.pages import Site, plan
+from growthfolio.scoring import score
 from growthfolio.words import Speech, speech
 
 TODAY = date(2026, 3, 20)
@@ -162,7 +163,9 @@ def known(
     commit: str = "",
 ) -> Disclosure:
     """What an audience may know of a cohort."""
-    return disclose(cohort, draw_up(cohort, today), findings, audience, commit=commit)
+    ledger = draw_up(cohort, today)
+    scores = score(cohort, ledger)
+    return disclose(cohort, ledger, findings, audience, commit=commit, scores=scores)
 
 
 def site(  # noqa: PLR0913 - each may be left out

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
+from types import MappingProxyType
 
 from growthfolio.disclosure.score_levels import ScoreLevels
 from growthfolio.disclosure.shown import Ref, Who
 from growthfolio.disclosure.shown_scores import (
     ShownAdjustment,
+    ShownAssessment,
     ShownCited,
     ShownDefence,
     ShownDimension,
@@ -31,11 +33,19 @@ from growthfolio.model.score import (
 from growthfolio.model.title import Title
 
 
-def shown_assessments(source: Source, levels: ScoreLevels) -> tuple[Assessment, ...]:
+def shown_assessments(
+    source: Source, levels: ScoreLevels
+) -> tuple[ShownAssessment, ...]:
     """The assessments the audience may know of, in the programme's order."""
+    programme = source.cohort.programme
+    titles = {str(term.id): term.title for term in programme.dimensions}
     return tuple(
-        one
-        for one in source.cohort.programme.assessments
+        ShownAssessment(
+            policy=one,
+            dimensions=MappingProxyType(titles),
+            used_for=tuple(map(programme.use, one.used_for)),
+        )
+        for one in programme.assessments
         if source.clearance.may(levels.assessment(one))
     )
 

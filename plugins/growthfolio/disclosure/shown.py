@@ -15,7 +15,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from growthfolio.model.agreement import Agreement
-from growthfolio.model.assessment import Assessment
 from growthfolio.model.duty import Duty
 from growthfolio.model.field import FieldType
 from growthfolio.model.finding import Rule
@@ -29,7 +28,11 @@ from growthfolio.model.programme import JobClass, MentorRole, Stages, Unit
 from growthfolio.model.title import Title
 
 if TYPE_CHECKING:
-    from growthfolio.disclosure.shown_scores import ShownDefence, ShownScore
+    from growthfolio.disclosure.shown_scores import (
+        ShownAssessment,
+        ShownDefence,
+        ShownScore,
+    )
 
 
 class Who(StrEnum):
@@ -323,7 +326,7 @@ class Disclosure:
     records: tuple[ShownRecord, ...] = ()
     obligations: tuple[ShownObligation, ...] = ()
     findings: tuple[ShownFinding, ...] | None = None
-    assessments: tuple[Assessment, ...] = ()
+    assessments: "tuple[ShownAssessment, ...]" = ()
     scores: "tuple[ShownScore, ...]" = ()
     defences: "tuple[ShownDefence, ...]" = ()
 

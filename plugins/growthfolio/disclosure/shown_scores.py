@@ -1,15 +1,25 @@
 """What is left of scores and defences for one audience."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from growthfolio.disclosure.shown import Ref
-from growthfolio.model.assessment import SourceKind
+from growthfolio.model.assessment import Assessment, SourceKind
 from growthfolio.model.period import Period
 from growthfolio.model.phrase import Filling
 from growthfolio.model.score import DefenceState, ScoreState
 from growthfolio.model.title import Title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownAssessment:
+    """An assessment's policy, and what its dimensions and uses are called."""
+
+    policy: Assessment
+    dimensions: Mapping[str, Title]
+    used_for: tuple[Filling, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from growthfolio.pages.agreement import agreements_fact
 from growthfolio.pages.calling import Voice
 from growthfolio.pages.cells import badness
 from growthfolio.pages.places import Places, gap_anchor
+from growthfolio.pages.scores import results
 from growthfolio.pages.timeline import timeline
 from growthfolio.pages.views import (
     Chapter,
@@ -48,6 +49,7 @@ def mentor_page(
         debts=_debts(voice, places, mentor),
         shows_debts=voice.disclosure.shows_states,
         timeline=timeline(voice, chapters),
+        results=results(voice, places, mentor.ref, None),
     )
 
 

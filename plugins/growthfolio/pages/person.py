@@ -10,6 +10,7 @@ from growthfolio.model.phrase import N_
 from growthfolio.pages.agreement import agreements_fact
 from growthfolio.pages.calling import Voice
 from growthfolio.pages.places import Places
+from growthfolio.pages.scores import results
 from growthfolio.pages.strip import strip
 from growthfolio.pages.timeline import command, timeline
 from growthfolio.pages.views import (
@@ -53,6 +54,7 @@ def person_pages(
         timeline=timeline(voice, volumes.get(today.year, ())),
         years=years if older else (),
         growth=places.growth(mentee.ref),
+        results=results(voice, places, mentee.ref, today.year),
     )
     return (
         page,
@@ -65,6 +67,7 @@ def person_pages(
                 strip=strip(voice, places, mentee.ref, year),
                 timeline=timeline(voice, volumes[year]),
                 years=years,
+                results=results(voice, places, mentee.ref, year),
             )
             for year in older
         ),

@@ -14,13 +14,23 @@ def chapter_anchor(period: Period) -> str:
 
 def card_anchor(record: ShownRecord) -> str:
     """The id of a record's card."""
-    return f"r-{record.period.name}-{record.duty}-{record.n}"
+    return record_anchor(record.period, record.duty, record.n)
+
+
+def record_anchor(period: Period, duty: str, n: int) -> str:
+    """The id of a card, by what its record is of."""
+    return f"r-{period.name}-{duty}-{n}"
 
 
 def gap_anchor(owed: ShownObligation) -> str:
     """The id of a gap."""
-    comment = "-comment" if owed.is_comment else ""
-    return f"g-{owed.period.name}-{owed.duty}{comment}-{owed.n}"
+    return missing_anchor(owed.period, owed.duty, owed.n, is_comment=owed.is_comment)
+
+
+def missing_anchor(period: Period, duty: str, n: int, *, is_comment: bool) -> str:
+    """The id of a gap, by what is missing there."""
+    comment = "-comment" if is_comment else ""
+    return f"g-{period.name}-{duty}{comment}-{n}"
 
 
 class Places:

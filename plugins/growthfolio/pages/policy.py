@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from growthfolio.model.cadence import DueKind, Every
+from growthfolio.model.cadence import Cadence, DueKind, Every
 from growthfolio.model.duty import Applies, Duty
 from growthfolio.model.phrase import N_
 from growthfolio.pages.calling import Voice
@@ -47,16 +47,19 @@ _CALENDARS: Final[Mapping[str, str]] = MappingProxyType(
 
 def every(voice: Voice, duty: Duty) -> str:
     """How often a duty is owed."""
-    cadence = duty.every
-    if cadence.every is not Every.WEEKS:
-        often = voice.say(_EVERY[cadence.every])
-    elif cadence.weeks == 1:
-        often = voice.say(N_("every week"))
-    else:
-        often = voice.say(N_("every {n} weeks"), n=cadence.weeks)
+    often = rhythm(voice, duty.every)
     if duty.count == 1:
         return often
     return voice.say(N_("{often}, {n} of them"), often=often, n=duty.count)
+
+
+def rhythm(voice: Voice, cadence: Cadence) -> str:
+    """How often something recurs."""
+    if cadence.every is not Every.WEEKS:
+        return voice.say(_EVERY[cadence.every])
+    if cadence.weeks == 1:
+        return voice.say(N_("every week"))
+    return voice.say(N_("every {n} weeks"), n=cadence.weeks)
 
 
 def due(voice: Voice, duty: Duty) -> str:

@@ -10,6 +10,7 @@ from growthfolio.model.phrase import N_
 from growthfolio.model.programme import MentorRole, Stage
 from growthfolio.model.title import Title
 from growthfolio.pages import policy
+from growthfolio.pages.assessments import assessment_rows
 from growthfolio.pages.calling import Voice
 from growthfolio.pages.timeline import timeline
 from growthfolio.pages.views import (
@@ -38,6 +39,7 @@ def programme_page(voice: Voice, chapters: Sequence[Chapter]) -> ProgrammePage:
         duties=tuple(_duty(voice, duty) for duty in disclosure.duties),
         due=_due(voice),
         timeline=timeline(voice, chapters),
+        assessments=assessment_rows(voice),
     )
 
 

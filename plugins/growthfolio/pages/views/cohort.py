@@ -5,6 +5,7 @@ from datetime import date
 
 from growthfolio.model.obligation import State
 from growthfolio.pages.views.parts import Entry, Fact, Link, Matrix
+from growthfolio.pages.views.scores import AssessmentRow
 from growthfolio.pages.views.timeline import Timeline
 
 
@@ -127,6 +128,7 @@ class ProgrammePage:
     duties: tuple[DutyRow, ...]
     due: tuple[DueRow, ...]
     timeline: Timeline
+    assessments: tuple[AssessmentRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

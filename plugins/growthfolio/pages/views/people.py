@@ -5,6 +5,7 @@ from datetime import date
 
 from growthfolio.model.obligation import State
 from growthfolio.pages.views.parts import Fact, Link, Matrix, Strip
+from growthfolio.pages.views.scores import NO_RESULTS, Results
 from growthfolio.pages.views.timeline import Timeline
 
 
@@ -33,6 +34,7 @@ class PersonPage:
     timeline: Timeline
     years: tuple[Link, ...]
     growth: Link | None = None
+    results: Results = NO_RESULTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,7 @@ class YearPage:
     strip: Strip | None
     timeline: Timeline
     years: tuple[Link, ...]
+    results: Results = NO_RESULTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +88,7 @@ class MentorPage:
     debts: tuple[Debt, ...]
     shows_debts: bool
     timeline: Timeline
+    results: Results = NO_RESULTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

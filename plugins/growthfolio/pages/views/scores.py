@@ -1,0 +1,117 @@
+"""Scores and defences on the page of whom they are about."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from growthfolio.pages.views.parts import Fact, Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScorePart:
+    """What a rater gave, or evidence: `value` out of 100, and the files behind it."""
+
+    title: str
+    share: str
+    value: str
+    cited: tuple[Link, ...]
+    missing: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreLine:
+    """An indicator with its points, or a bonus or deduction; `of` is its weight."""
+
+    title: str
+    points: str
+    of: str
+    note: str
+    parts: tuple[ScorePart, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreCard:
+    """A period's score; `total` is empty where there is none, and `state` says why."""
+
+    anchor: str
+    period: str
+    state: str
+    total: str
+    of: str
+    band: str
+    notes: tuple[str, ...]
+    lines: tuple[ScoreLine, ...]
+    dimensions: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreBoard:
+    """Somebody's scores in one assessment, the newest first."""
+
+    title: str
+    used_for: str
+    cards: tuple[ScoreCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RaterRow:
+    """What a member of the panel gave."""
+
+    rater: Link
+    score: str
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefenceCard:
+    """A defence: its day, its result, what the panel gave."""
+
+    title: str
+    on: date
+    state: str
+    score: str
+    notes: tuple[str, ...]
+    raters: tuple[RaterRow, ...]
+    sheet: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """The assessment part of a page; empty where nothing may be known."""
+
+    boards: tuple[ScoreBoard, ...] = ()
+    defences: tuple[DefenceCard, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.boards or self.defences)
+
+
+NO_RESULTS: Final = Results()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow:
+    """Where an indicator's points come from, and what part of them."""
+
+    title: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorRow:
+    """An indicator in words: its weight, its sources, the dimensions it tells of."""
+
+    title: str
+    weight: str
+    sources: tuple[SourceRow, ...]
+    dimensions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentRow:
+    """An assessment as the programme's file says it."""
+
+    title: str
+    every: str
+    indicators: tuple[IndicatorRow, ...]
+    facts: tuple[Fact, ...]
