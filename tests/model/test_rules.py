@@ -17,6 +17,7 @@ WARNINGS = {
     "unclaimed-attachment",
     "calendar-not-published",
     "lacks-fields",
+    "quota-at-risk",
 }
 
 

@@ -9,7 +9,7 @@ from builders import STARTS, duty, mentee, record
 from growthfolio.model import period as periods
 from growthfolio.model.assessment import Assessment, NotGraded
 from growthfolio.model.duty import EVERYBODY, Applies
-from growthfolio.model.people import Leave
+from growthfolio.model.people import Departure, Leave
 from growthfolio.model.programme import Clock, JobClass, Stage, Stages
 from growthfolio.model.schema import Id
 from growthfolio.model.score import ScoreState
@@ -181,6 +181,52 @@ def test_what_is_assessed_once_is_scored_as_soon_as_it_can_be() -> None:
     assert one(scored(rules), "once").state is ScoreState.INCOMPLETE
     sheet = record(periods.once(STARTS), "sheet", fields={"points": Decimal(77)})
     assert one(scored(rules, sheet), "once").total == 77
+
+
+def test_what_is_assessed_once_waits_for_a_sheet_nobody_owes_by_a_date() -> None:
+    rules = policy(
+        assessment("monthly", POINTS, every="once"), sheet_duty(every="event")
+    )
+    assert one(scored(rules), "once").state is ScoreState.OPEN
+    assert scored(rules).findings == ()
+    sheet = record("2026-02-03", "sheet", fields={"points": Decimal(77)})
+    assert one(scored(rules, sheet), "once").total == 77
+    left = mentee(left=Departure(on=date(2026, 3, 1)))
+    gone = scored(rules, left)
+    assert one(gone, "once").state is ScoreState.INCOMPLETE
+    assert [finding.rule.name for finding in gone.findings] == ["missing-sheet"]
+
+
+def test_what_is_owed_in_a_stage_counts_in_the_year_it_is_due_in() -> None:
+    stages = Stages(list=(Stage(id=Id("try"), title=Title.plain("Try"), months=24),))
+    rules = policy(
+        assessment(
+            "monthly", indicator("plan", 100, source("completion", duties=("plan",)))
+        ),
+        duty("plan", every="stage", due="day 40"),
+        stages=stages,
+    )
+    # Joined on 1 January: due on 9 February.
+    scores = scored(rules)
+    assert one(scores, "2026-02").total == 0
+    assert one(scores, "2026-01").state is ScoreState.EXCUSED
+
+
+def test_a_week_counts_where_it_ends() -> None:
+    rules = policy(
+        assessment(
+            "monthly", indicator("notes", 100, source("completion", duties=("note",)))
+        ),
+        duty("note", every="weeks:1"),
+    )
+    # The first week ends on 4 January, the fifth on 1 February.
+    found = one(scored(rules), "2026-01").indicators[0].parts[0].cited
+    assert [cited.path.split("/")[2] for cited in found] == [
+        "2026-W01",
+        "2026-W02",
+        "2026-W03",
+        "2026-W04",
+    ]
 
 
 # Bonus and deductions

@@ -1,5 +1,6 @@
 """Sheets, votes, comments, the ledger: what each kind of source gives."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -190,6 +191,15 @@ def test_too_few_votes_give_nothing() -> None:
     assert codes(scores) == ["too-few-votes"]
     assert january(scores).state is ScoreState.INCOMPLETE
     assert codes(scored(BALLOT, cast(好=10))) == []
+
+
+def test_five_votes_are_the_fewest_unless_the_programme_says_otherwise() -> None:
+    few = source("ballot", duties=("ballot",), key="votes", options=OPTIONS)
+    ballots = duty("ballot", owner="office", fields={"votes": VOTES})
+    assert codes(scored(policy(alone(few), ballots), cast(好=4))) == ["too-few-votes"]
+    assert codes(scored(policy(alone(few), ballots), cast(好=5))) == []
+    said = replace(few, minimum=3)
+    assert codes(scored(policy(alone(said), ballots), cast(好=3))) == []
 
 
 def test_a_vote_for_nothing_known_is_said() -> None:

@@ -20,6 +20,8 @@ from growthfolio.model.title import Title
 
 WHOLE: Final = Decimal(100)
 """What weights and shares add up to, and the full marks of a value."""
+FEWEST_VOTES: Final = 5
+"""With fewer voters it could be guessed who voted what."""
 
 
 class SourceKind(StrEnum):
@@ -90,9 +92,14 @@ class PointSource:
         Key(N_("how many per cent of a unit's valid votes an option may have (F-47)")),
     ] = field(default_factory=dict)
     minimum: Annotated[
-        int,
-        Key(N_("so many valid votes, or sheets, at the least; else nothing counts")),
-    ] = 0
+        int | None,
+        Key(
+            N_(
+                "so many valid votes, or sheets, at the least, else nothing counts; 5 "
+                "votes, or every sheet that is owed, when absent"
+            )
+        ),
+    ] = None
     drop: Annotated[
         int, Key(N_("so many of the highest and of the lowest sheets do not count"))
     ] = 0

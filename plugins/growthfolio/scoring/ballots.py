@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from growthfolio.checking.finding import finding_on
-from growthfolio.model.assessment import PointSource
+from growthfolio.model.assessment import FEWEST_VOTES, PointSource
 from growthfolio.model.finding import Finding
 from growthfolio.model.record import Record, Row
 from growthfolio.model.rules import assessment as rules
@@ -72,7 +72,8 @@ def ballot(case: Case, source: PointSource, key: str) -> Found:
             findings.append(lacking(case, record, key))
     valid = sum((counted.valid for _, counted in tallies), Decimal(0))
     missing = found.missing
-    if tallies and valid < max(source.minimum, 1):
+    least = FEWEST_VOTES if source.minimum is None else max(source.minimum, 1)
+    if tallies and valid < least:
         record = tallies[0][0]
         missing = [*missing, record.at.path]
         if valid:
@@ -83,7 +84,7 @@ def ballot(case: Case, source: PointSource, key: str) -> Found:
                     record,
                     key,
                     found=f"{valid:f}",
-                    minimum=source.minimum,
+                    minimum=least,
                 )
             )
     if missing:

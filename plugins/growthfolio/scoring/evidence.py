@@ -28,11 +28,23 @@ def within(inner: Period, outer: Period) -> bool:
     """
     if outer.kind == "once":
         return True
-    if inner.kind == "stage" or outer.kind == "stage":
-        same = (inner.kind, inner.name) == (outer.kind, outer.name)
-        return same or (inner.kind != "stage" and inner.end in outer)
+    if inner.kind == "stage":
+        return (inner.kind, inner.name) == (outer.kind, outer.name)
+    if outer.kind == "stage":
+        return inner.end in outer
     whole = inner.kind in _SMALL or outer.start <= inner.start
     return whole and inner.end in outer
+
+
+def belongs(obligation: Obligation, period: Period) -> bool:
+    """Whether what is owed counts in a period.
+
+    What is owed once, or in a stage, counts in the month or year it is due in.
+    """
+    own = obligation.period
+    if own.kind in ("once", "stage") and period.kind not in ("once", "stage"):
+        return obligation.due in period
+    return within(own, period)
 
 
 def is_owed(obligation: Obligation) -> bool:
@@ -67,7 +79,7 @@ class Evidence:
         """What counts of the duties in a period; comments by `plan.comment`."""
         for duty in duties:
             for obligation in self._owed.get((subject, duty), ()):
-                if within(obligation.period, period) and is_owed(obligation):
+                if belongs(obligation, period) and is_owed(obligation):
                     yield obligation
 
     def handed_in(
@@ -79,7 +91,7 @@ class Evidence:
                 yield from self.events(subject, name, period)
                 continue
             for obligation in self._owed.get((subject, name), ()):
-                if within(obligation.period, period) and obligation.state.is_there:
+                if belongs(obligation, period) and obligation.state.is_there:
                     yield self.record[obligation.path]
 
     def events(self, subject: Subject, duty: str, period: Period) -> Iterator[Record]:
@@ -144,7 +156,12 @@ class Case:
     @property
     def over(self) -> bool:
         """Whether the period lies behind us; what is assessed once has no end."""
-        return self.period.kind == "once" or self.period.end < self.evidence.today
+        return self.period.kind == "once" or self.ended
+
+    @property
+    def ended(self) -> bool:
+        """Whether its last day lies behind us."""
+        return self.period.end < self.evidence.today
 
     def away(self, duties: Iterable[str]) -> bool:
         """Whether the person is on leave for most of it."""

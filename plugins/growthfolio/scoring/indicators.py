@@ -84,7 +84,7 @@ def _defence(
     if not mine:
         if case.away(()):
             return EXCUSED
-        return Found(missing=(_no_slot(case, source),), pending=not case.over)
+        return Found(missing=(_no_slot(case, source),), pending=not case.ended)
     missing = tuple(one.sheet for one in mine if one.score is None)
     cited = tuple(
         Cited(path=one.sheet, says=one.score) for one in mine if one.score is not None

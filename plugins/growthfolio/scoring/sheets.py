@@ -59,7 +59,8 @@ def _events(case: Case, source: PointSource, name: str, found: Stack) -> None:
     if events or duty is None or case.away((name,)):
         return
     found.missing.append(f"{case.subject.folder}/*/{name}.md")
-    if case.over:
+    found.pending |= not case.ended
+    if case.ended:
         found.findings.append(
             Finding(
                 rule=rules.MISSING_SHEET,
@@ -92,7 +93,7 @@ def sheet(case: Case, source: PointSource, key: str) -> Found:
     if found.empty:
         return EXCUSED
     findings = tuple(found.findings)
-    needed = max(source.minimum, 2 * source.drop + 1)
+    needed = max(source.minimum or 0, 2 * source.drop + 1)
     enough = len(values) >= needed and bool(source.minimum)
     if found.missing and not (enough and not found.pending):
         return Found(

@@ -95,18 +95,8 @@ OVER_QUOTA: Final = Rule(
     help=N_("publish the next grade for some of them"),
     why=N_("The programme limits how many may have the best grade."),
 )
-QUOTA_AT_RISK: Final = Rule(
-    code="GF321",
-    name="quota-at-risk",
-    severity=Severity.WARNING,
-    message=N_(
-        "{found} of {size} reach “{band}” in {period} ({where}); {allowed} may have it"
-    ),
-    help=N_("decide who gets it before the results are published"),
-    why=N_("More reach the best grade than may be given it."),
-)
 TOO_MANY_TOP_VOTES: Final = Rule(
-    code="GF322",
+    code="GF321",
     name="too-many-top-votes",
     severity=Severity.ERROR,
     message=N_(
@@ -140,6 +130,16 @@ MISSING_SHEET: Final = Rule(
     help=N_("write one for a day of that period; until then there is no total"),
     why=N_("What is never owed by a date is missed by no due date either."),
 )
+QUOTA_AT_RISK: Final = Rule(
+    code="GF533",
+    name="quota-at-risk",
+    severity=Severity.WARNING,
+    message=N_(
+        "{found} of {size} reach “{band}” in {period} ({where}); {allowed} may have it"
+    ),
+    help=N_("decide who gets it before the results are published"),
+    why=N_("More reach the best grade than may be given it."),
+)
 
 RULES: Final = (
     WEIGHTS_OFF,
@@ -153,9 +153,9 @@ RULES: Final = (
     PUBLISHED_BAND_DIFFERS,
     UNBACKED_RESULT,
     OVER_QUOTA,
-    QUOTA_AT_RISK,
     TOO_MANY_TOP_VOTES,
     SLOT_WITHOUT_SHEET,
     MISSING_SCORE,
     MISSING_SHEET,
+    QUOTA_AT_RISK,
 )
