@@ -27,7 +27,8 @@ def scores_text(
             yield visible(f"    {title}: {item.points:+.2f}")
             yield from (f"        {visible(_quoted(one))}" for one in item.cited)
         for path in score.missing:
-            yield visible(speech.fill(N_("    missing: {path}"), {"path": path}))
+            missing = speech.fill(N_("missing: {what}"), {"what": path})
+            yield visible(f"    {missing}")
     for result in defences:
         yield visible(_defended(cohort, result, speech))
 
@@ -83,10 +84,11 @@ def _lines(indicator: IndicatorScore, speech: Speech) -> Iterator[str]:
     else:
         said = f"{indicator.points:.2f}"
     weight = f"{indicator.weight:f}"
-    yield speech.fill(
-        N_("    {title}: {points} of {weight}"),
+    line = speech.fill(
+        N_("{title}: {points} of {weight}"),
         {"title": title, "points": said, "weight": weight},
     )
+    yield f"    {line}"
     for part in indicator.parts:
         kind = f" ({speech.translate(SOURCES[part.kind])})" if part.kind else ""
         value = "–" if part.value is None else f"{part.value:.2f}"
