@@ -11,7 +11,7 @@ from growthfolio.model.finding import Finding
 from growthfolio.model.obligation import State
 from growthfolio.model.record import Record
 from growthfolio.model.score import AdjustmentScore, Cited
-from growthfolio.scoring.arithmetic import between, rounded
+from growthfolio.scoring.arithmetic import between, exact, rounded, total
 from growthfolio.scoring.evidence import PENDING, Case
 from growthfolio.scoring.readings import number_of, unknown_option
 
@@ -52,15 +52,15 @@ def adjusted(case: Case, item: Adjustment) -> Adjusted:
             counted = list(_gaps(case, item))
             owed = case.evidence.owed(case.subject, item.duties, case.period)
             pending = tuple(one.path for one in owed if one.state in PENDING)
-    total = sum((points for _, points in counted), Fraction(0))
-    within = total
+    whole = total(points for _, points in counted)
+    within = whole
     if item.most is not None:
         most = abs(item.most)
-        within = between(-most, total, most)
+        within = between(-most, whole, most)
     return Adjusted(
         item=item,
         points=within,
-        capped=within != total,
+        capped=within != whole,
         cited=tuple(Cited(path=path, says=rounded(points)) for path, points in counted),
         pending=pending,
         findings=tuple(findings),
@@ -75,7 +75,7 @@ def _records(
         times = number_of(record.fields.get(item.times)) if item.times else None
         yield (
             record.at.path,
-            Fraction(points) * Fraction(1 if times is None else times),
+            exact(points) * (1 if times is None else exact(times)),
         )
 
 
@@ -100,9 +100,9 @@ def _gaps(case: Case, item: Adjustment) -> Iterator[tuple[str, Fraction]]:
     for one in case.evidence.owed(case.subject, item.duties, case.period):
         if late and one.state is State.LATE and one.submitted is not None:
             days = (one.submitted - one.due).days
-            yield one.path, Fraction(item.points) * days
+            yield one.path, exact(item.points) * days
         elif not late and one.state is State.MISSING:
-            yield one.path, Fraction(item.points)
+            yield one.path, exact(item.points)
 
 
 def _leave(case: Case, item: Adjustment) -> Iterator[tuple[str, Fraction]]:
@@ -122,4 +122,4 @@ def _leave(case: Case, item: Adjustment) -> Iterator[tuple[str, Fraction]]:
         for day in away
     )
     if days:
-        yield f"portfolios/{mentee.id}/profile.yml", Fraction(item.points) * days
+        yield f"portfolios/{mentee.id}/profile.yml", exact(item.points) * days

@@ -11,7 +11,7 @@ from growthfolio.model.finding import Finding
 from growthfolio.model.record import Record, Row
 from growthfolio.model.rules import assessment as rules
 from growthfolio.model.score import Cited
-from growthfolio.scoring.arithmetic import rounded
+from growthfolio.scoring.arithmetic import exact, rounded, total
 from growthfolio.scoring.evidence import Case
 from growthfolio.scoring.found import EXCUSED, Found
 from growthfolio.scoring.readings import lacking, on_text
@@ -92,12 +92,11 @@ def ballot(case: Case, source: PointSource, key: str) -> Found:
             missing=tuple(missing), pending=found.pending, findings=tuple(findings)
         )
     return Found(
-        value=sum((_points(source, counted) for _, counted in tallies), Fraction(0))
-        / Fraction(valid),
+        value=total(_points(source, counted) for _, counted in tallies) / exact(valid),
         cited=tuple(
             Cited(
                 path=record.at.path,
-                says=rounded(_points(source, counted) / Fraction(counted.valid)),
+                says=rounded(_points(source, counted) / exact(counted.valid)),
             )
             for record, counted in tallies
             if counted.valid
@@ -107,10 +106,9 @@ def ballot(case: Case, source: PointSource, key: str) -> Found:
 
 
 def _points(source: PointSource, counted: Tally) -> Fraction:
-    return sum(
-        (Fraction(count) * Fraction(source.options[option]))
-        for option, count in counted.votes
-    ) + Fraction(0)
+    return total(
+        exact(count) * exact(source.options[option]) for option, count in counted.votes
+    )
 
 
 def _strange(

@@ -8,7 +8,15 @@ from growthfolio.model.finding import Finding
 from growthfolio.model.obligation import Obligation, State
 from growthfolio.model.record import Record
 from growthfolio.model.score import Cited
-from growthfolio.scoring.arithmetic import between, mean, rounded
+from growthfolio.scoring.arithmetic import (
+    ZERO,
+    between,
+    exact,
+    mean,
+    of_hundred,
+    rounded,
+    total,
+)
 from growthfolio.scoring.evidence import PENDING, Case
 from growthfolio.scoring.found import EXCUSED, Found
 from growthfolio.scoring.readings import lacking, number_of, unknown_option
@@ -65,10 +73,10 @@ def records(case: Case, source: PointSource) -> Found:
     if not there and case.away(source.duties):
         return EXCUSED
     values = [_points(case, source, record) for record in there]
-    total = sum((value for value, _ in values), Fraction(0))
+    whole = total(value for value, _ in values)
     most = min(source.most, WHOLE)
     return Found(
-        value=between(_NOTHING, total, most),
+        value=between(_NOTHING, whole, most),
         cited=tuple(
             Cited(path=record.at.path, says=rounded(value))
             for record, (value, _) in zip(there, values, strict=True)
@@ -80,18 +88,18 @@ def records(case: Case, source: PointSource) -> Found:
 def _points(
     case: Case, source: PointSource, record: Record
 ) -> tuple[Fraction, tuple[Finding, ...]]:
-    each = Fraction(source.each)
+    each = exact(source.each)
     if source.key is None:
         return each, ()
     value = record.fields.get(source.key)
     if isinstance(value, str) and source.options:
         points = source.options.get(value)
         if points is not None:
-            return Fraction(points), ()
+            return exact(points), ()
         strange = unknown_option(case, record, source.key, value, source.options)
-        return Fraction(0), (strange,)
+        return ZERO, (strange,)
     number = number_of(value)
-    return (each * Fraction(number), ()) if number is not None else (Fraction(0), ())
+    return (each * exact(number), ()) if number is not None else (ZERO, ())
 
 
 def _there(case: Case, source: PointSource) -> tuple[Record, ...]:
@@ -115,7 +123,7 @@ def comments(case: Case, source: PointSource) -> Found:
         elif record.state is State.INVALID:
             missing.append(record.path)
         elif record.state is State.MISSING:
-            values.append((Fraction(0), record.path))
+            values.append((ZERO, record.path))
     names = tuple(f"{name}.comment" for name in source.duties)
     for owed in case.evidence.owed(case.subject, names, case.period):
         beside = owed.path.removesuffix(".comment.md") + ".md"
@@ -128,8 +136,7 @@ def comments(case: Case, source: PointSource) -> Found:
             if "score" not in comment.head.marks.keys:
                 findings.append(lacking(case, comment, "score"))
         else:
-            full = Fraction(source.of or WHOLE)
-            score = Fraction(comment.head.score) * 100 / full
+            score = of_hundred(comment.head.score, source.of or WHOLE)
             values.append((between(_NOTHING, score, WHOLE), owed.path))
     cited = tuple(Cited(path=path, says=rounded(value)) for value, path in values)
     if missing or not values:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 from growthfolio.checking.finding import finding_on
 from growthfolio.checking.naming import person_name
+from growthfolio.model.assessment import WHOLE
 from growthfolio.model.defence import DefencePolicy
 from growthfolio.model.duty import About
 from growthfolio.model.finding import Finding, Rule
@@ -18,7 +18,7 @@ from growthfolio.model.record import Record, Subject
 from growthfolio.model.rules import assessment as rules
 from growthfolio.model.rules.people import DUPLICATE_ID
 from growthfolio.model.score import DefenceResult, DefenceState, RaterScore
-from growthfolio.scoring.arithmetic import mean, rounded
+from growthfolio.scoring.arithmetic import mean, of_hundred, rounded
 from growthfolio.scoring.evidence import Evidence
 
 
@@ -116,7 +116,7 @@ def _result(evidence: Evidence, slot: Slot, findings: list[Finding]) -> DefenceR
         return replace(result, state=DefenceState.BELOW_QUORUM, raters=raters)
     raters = _counted(scores, slot.policy.drop)
     full = _full_marks(evidence, slot, sheet)
-    value = mean(Fraction(one.score) for one in raters if one.counted) * 100 / full
+    value = mean(of_hundred(one.score, full) for one in raters if one.counted)
     return replace(result, state=DefenceState.HELD, score=rounded(value), raters=raters)
 
 
@@ -128,11 +128,11 @@ def _sheet_path(evidence: Evidence, slot: Slot) -> str:
     return f"{slot.subject.folder}/{slot.on.isoformat()}/{slot.policy.sheet}.md"
 
 
-def _full_marks(evidence: Evidence, slot: Slot, sheet: Record) -> Fraction:
+def _full_marks(evidence: Evidence, slot: Slot, sheet: Record) -> Decimal:
     duty = evidence.duty(slot.policy.sheet, sheet.at.period)
     table = duty.fields.get(slot.policy.scores) if duty is not None else None
     column = table.columns.get("score") if table is not None else None
-    return Fraction(column.max if column is not None and column.max else 100)
+    return column.max if column is not None and column.max else WHOLE
 
 
 def _counted(

@@ -1,5 +1,6 @@
 """What there is to score from: obligations and records, by whom and which duty."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -43,8 +44,15 @@ def belongs(obligation: Obligation, period: Period) -> bool:
     """
     own = obligation.period
     if own.kind in ("once", "stage") and period.kind not in ("once", "stage"):
-        return obligation.due in period
+        return _counts_on(obligation) in period
     return within(own, period)
+
+
+def _counts_on(obligation: Obligation) -> date:
+    """The day that says in which month or year it counts."""
+    if obligation.period.kind in ("once", "stage"):
+        return obligation.due
+    return obligation.period.end
 
 
 def is_owed(obligation: Obligation) -> bool:
@@ -63,10 +71,13 @@ class Evidence:
         self.today = ledger.today
         self.working_days = WorkingDays.of(cohort.programme)
         self.record = {record.at.path: record for record in cohort.records}
+        self._duties: dict[tuple[str, date], Duty | None] = {}
         self._owed: dict[tuple[Subject, str], list[Obligation]] = {}
         for obligation in ledger.obligations:
             key = (obligation.subject, obligation.duty)
             self._owed.setdefault(key, []).append(obligation)
+        for owed in self._owed.values():
+            owed.sort(key=_counts_on)
         self._records: dict[tuple[Subject, str], list[Record]] = {}
         for record in cohort.records:
             if record.readable and not record.draft:
@@ -78,8 +89,8 @@ class Evidence:
     ) -> Iterator[Obligation]:
         """What counts of the duties in a period; comments by `plan.comment`."""
         for duty in duties:
-            for obligation in self._owed.get((subject, duty), ()):
-                if belongs(obligation, period) and is_owed(obligation):
+            for obligation in self._belonging(subject, duty, period):
+                if is_owed(obligation):
                     yield obligation
 
     def handed_in(
@@ -90,9 +101,20 @@ class Evidence:
             if self.is_event(name, period):
                 yield from self.events(subject, name, period)
                 continue
-            for obligation in self._owed.get((subject, name), ()):
-                if belongs(obligation, period) and obligation.state.is_there:
+            for obligation in self._belonging(subject, name, period):
+                if obligation.state.is_there:
                     yield self.record[obligation.path]
+
+    def _belonging(
+        self, subject: Subject, duty: str, period: Period
+    ) -> Iterator[Obligation]:
+        """The obligations of a period, without looking at all the others."""
+        owed = self._owed.get((subject, duty), [])
+        first, last = 0, len(owed)
+        if period.kind not in ("once", "stage"):
+            first = bisect_left(owed, period.start, key=_counts_on)
+            last = bisect_right(owed, period.end, key=_counts_on)
+        return (one for one in owed[first:last] if belongs(one, period))
 
     def events(self, subject: Subject, duty: str, period: Period) -> Iterator[Record]:
         """The records of a duty of events in a period."""
@@ -110,8 +132,12 @@ class Evidence:
 
     def duty(self, name: str, period: Period) -> Duty | None:
         """A duty as it is in a period; also by the name of the comment on it."""
-        programme = self.cohort.programme
-        return programme.duty(name.removesuffix(".comment"), on=period.start)
+        key = (name, period.start)
+        if key not in self._duties:
+            base = name.removesuffix(".comment")
+            found = self.cohort.programme.duty(base, on=period.start)
+            self._duties[key] = found
+        return self._duties[key]
 
     def is_event(self, name: str, period: Period) -> bool:
         """Whether a duty is never owed."""

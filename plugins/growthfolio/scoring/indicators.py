@@ -10,7 +10,7 @@ from growthfolio.model.finding import Finding
 from growthfolio.model.score import Cited, DefenceResult, DefenceState, PartScore
 from growthfolio.model.title import Title
 from growthfolio.scoring import counts
-from growthfolio.scoring.arithmetic import Weighted, rounded, weighted
+from growthfolio.scoring.arithmetic import Weighted, exact, mean, rounded, weighted
 from growthfolio.scoring.ballots import ballot
 from growthfolio.scoring.evidence import Case
 from growthfolio.scoring.found import EXCUSED, Found
@@ -92,8 +92,8 @@ def _defence(
     if missing:
         waiting = any(one.state is DefenceState.SCHEDULED for one in mine)
         return Found(cited=cited, missing=missing, pending=waiting)
-    scores = [Fraction(one.score) for one in mine if one.score is not None]
-    return Found(value=sum(scores, Fraction(0)) / len(scores), cited=cited)
+    value = mean(exact(one.score) for one in mine if one.score is not None)
+    return Found(value=value, cited=cited)
 
 
 def _no_slot(case: Case, source: PointSource) -> str:

@@ -17,7 +17,7 @@ from growthfolio.model.score import (
     ScoreState,
 )
 from growthfolio.model.title import Title
-from growthfolio.scoring.arithmetic import mean, rounded
+from growthfolio.scoring.arithmetic import exact, mean, percent, rounded
 from growthfolio.scoring.evidence import Case
 from growthfolio.scoring.indicators import weigh
 
@@ -44,7 +44,8 @@ class Line:
         """The line as it is shown; `scale` makes up for the lines excused."""
         points = None
         if self.value is not None:
-            points = rounded(self.value * Fraction(self.weight) / 100 * scale)
+            exactly = self.value * percent(self.weight)
+            points = rounded(exactly if scale == 1 else exactly * scale)
         return IndicatorScore(
             id=self.id,
             title=self.title,
@@ -91,7 +92,7 @@ def combined_line(combined: Combined, title: Title, scores_of: ScoresWithin) -> 
     missing = tuple(path for one in lacking for path in one.missing or (_name(one),))
     value = None
     if graded and not lacking:
-        value = mean(Fraction(one.total) for one in graded if one.total is not None)
+        value = mean(exact(one.total) for one in graded if one.total is not None)
     part = PartScore(
         kind=None,
         title=title,

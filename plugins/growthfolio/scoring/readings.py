@@ -12,6 +12,7 @@ from growthfolio.model.finding import Finding, Rule
 from growthfolio.model.phrase import Filling
 from growthfolio.model.record import Comment, FieldValue, Record
 from growthfolio.model.rules import assessment as rules
+from growthfolio.scoring.arithmetic import exact, of_hundred
 from growthfolio.scoring.evidence import Case
 
 
@@ -30,11 +31,11 @@ def points_of(
     value = record.fields.get(key)
     if isinstance(value, Decimal):
         duty = case.evidence.duty(record.at.duty, record.at.period)
-        return Fraction(value) * 100 / Fraction(full_marks(source, duty, key)), ()
+        return of_hundred(value, full_marks(source, duty, key)), ()
     if isinstance(value, str):
         points = source.options.get(value)
         if points is not None:
-            return Fraction(points), ()
+            return exact(points), ()
         return None, (unknown_option(case, record, key, value, source.options),)
     if key in record.head.marks.keys:
         return None, ()  # what it holds is a finding already

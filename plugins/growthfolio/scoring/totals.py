@@ -8,7 +8,15 @@ from fractions import Fraction
 from growthfolio.model.period import add_days
 from growthfolio.model.score import IndicatorScore, Score, ScoreState
 from growthfolio.scoring.adjustments import Adjusted
-from growthfolio.scoring.arithmetic import Weighted, between, rounded, weighted
+from growthfolio.scoring.arithmetic import (
+    Weighted,
+    between,
+    exact,
+    percent,
+    rounded,
+    total,
+    weighted,
+)
 from growthfolio.scoring.dimensions import dimensions
 from growthfolio.scoring.evidence import Case
 from growthfolio.scoring.lines import Line
@@ -42,7 +50,7 @@ def totalled(case: Case, lines: Sequence[Line], items: Sequence[Adjusted]) -> Sc
     )
     if state is not ScoreState.SCORED:
         return unscored
-    return _graded(case, unscored, _total(case, lines, items))
+    return _graded(case, unscored, _whole(case, lines, items))
 
 
 def _state(
@@ -59,34 +67,33 @@ def _state(
     return ScoreState.EXCUSED if nothing else ScoreState.SCORED
 
 
-def _total(case: Case, lines: Sequence[Line], items: Sequence[Adjusted]) -> Decimal:
+def _whole(case: Case, lines: Sequence[Line], items: Sequence[Adjusted]) -> Decimal:
     """The published number: rounded here and nowhere before."""
     assessment = case.assessment
     value = weighted(Weighted(line.weight, line.value) for line in lines)
-    whole = sum((Fraction(line.weight) for line in lines), Fraction(0))
-    total = Fraction(assessment.base)
-    total += Fraction(0) if value is None else value * whole / 100
-    total += sum((item.points for item in items), Fraction(0))
-    return rounded(between(_FLOOR, total, assessment.cap))
+    parts = [exact(assessment.base), *(item.points for item in items)]
+    if value is not None:
+        parts.append(value * total(percent(line.weight) for line in lines))
+    return rounded(between(_FLOOR, total(parts), assessment.cap))
 
 
 def _shown(lines: Sequence[Line]) -> tuple[IndicatorScore, ...]:
     """The lines; those that count make up for those that are excused."""
-    whole = sum((Fraction(line.weight) for line in lines), Fraction(0))
-    counted = sum(
-        (Fraction(line.weight) for line in lines if not line.excused), Fraction(0)
-    )
-    scale = whole / counted if counted else Fraction(1)
+    scale = Fraction(1)
+    if any(line.excused for line in lines):
+        whole = total(exact(line.weight) for line in lines)
+        counted = total(exact(line.weight) for line in lines if not line.excused)
+        scale = whole / counted if counted else scale
     return tuple(line.shown(scale) for line in lines)
 
 
-def _graded(case: Case, unscored: Score, total: Decimal) -> Score:
-    band = case.assessment.band_of(total)
-    above = case.assessment.band_above(total)
+def _graded(case: Case, unscored: Score, points: Decimal) -> Score:
+    band = case.assessment.band_of(points)
+    above = case.assessment.band_above(points)
     return replace(
         unscored,
-        total=total,
+        total=points,
         band=band.id if band else None,
         next_band=above.id if above else None,
-        short_by=above.min - total if above else None,
+        short_by=above.min - points if above else None,
     )
