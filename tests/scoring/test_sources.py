@@ -103,6 +103,38 @@ def test_with_two_sheets_nothing_is_left_to_drop() -> None:
     assert january(scored(rules, *sheets)).state is ScoreState.INCOMPLETE
 
 
+RATERS = table(rater=words("kim", "lee", "ada-lin"), score=number(max=Decimal(50)))
+
+
+def many(**scores: int) -> object:
+    """One sheet with a row for each rater."""
+    rows = tuple(
+        {"rater": rater.replace("_", "-"), "score": Decimal(points)}
+        for rater, points in scores.items()
+    )
+    return record("2026-01", "sheet", fields={"points": rows})
+
+
+def test_a_sheet_may_hold_many_raters() -> None:
+    # (40 + 45 + 35) / 3 of 50 = 80
+    rules = policy(alone(source()), sheet_duty(fields={"points": RATERS}))
+    found = january(scored(rules, many(kim=40, lee=45, mo=35)))
+    assert found.total == 80
+    cited = found.indicators[0].parts[0].cited
+    assert [str(one.says) for one in cited] == ["80.00", "90.00", "70.00"]
+
+
+def test_the_extremes_of_many_raters_are_dropped() -> None:
+    rules = policy(alone(source(drop=1)), sheet_duty(fields={"points": RATERS}))
+    assert january(scored(rules, many(kim=50, lee=40, mo=5))).total == 80
+
+
+def test_nobody_is_a_rater_of_themselves() -> None:
+    rules = policy(alone(source()), sheet_duty(fields={"points": RATERS}))
+    scores = scored(rules, many(kim=40, ada_lin=50))
+    assert (codes(scores), january(scores).total) == (["self-scored"], 80)
+
+
 def test_nobody_scores_themselves() -> None:
     rules = policy(alone(source()), sheet_duty())
     scores = scored(rules, gives("2026-01", points=100, by=Id("ada-lin")))

@@ -12,6 +12,7 @@ from growthfolio.model.assessment import (
     PointSource,
     SourceKind,
 )
+from growthfolio.model.cadence import Every
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import About, Duty
 from growthfolio.model.field import FieldType, RecordField
@@ -69,6 +70,7 @@ def _source(
         for key in named:
             if source.kind is SourceKind.SHEET:
                 yield from _scored(source, duty, key)
+                yield from _enough(source, duty, key)
             elif source.kind is SourceKind.BALLOT:
                 yield from _voted(source, duty, key)
 
@@ -141,13 +143,45 @@ def _agrees(
 
 
 def _scored(source: PointSource, duty: Duty, key: str) -> Iterator[Finding]:
-    """A sheet's field must hold a number, or a choice that has points."""
+    """A sheet's field must hold a number of a whole, or a choice that has points."""
     field = duty.fields.get(key)
     if field is None:
         yield _no_field(source, duty, key)
-    elif field.type not in _NUMBERS and not source.options:
-        problem = phrase("“{key}” of “{duty}” is no number", key=key, duty=duty.id)
-        yield contradiction(problem, source.marks.place("field"))
+        return
+    table = field.type is FieldType.TABLE
+    if table:
+        column = source.column or "score"
+        if column not in field.columns:
+            yield _no_column(source, field, column)
+            return
+        field = field.columns[column]
+    place = source.marks.place("field")
+    if field.type not in _NUMBERS:
+        if not source.options or table:
+            problem = phrase("“{key}” of “{duty}” is no number", key=key, duty=duty.id)
+            yield contradiction(problem, place)
+    elif field.type is FieldType.NUMBER and not (field.max or source.of):
+        problem = phrase(
+            "“{key}” of “{duty}” has no full marks: give it “max”, or say “of”",
+            key=key,
+            duty=duty.id,
+        )
+        yield contradiction(problem, place)
+
+
+def _enough(source: PointSource, duty: Duty, key: str) -> Iterator[Finding]:
+    """As many sheets must be owed as are needed, unless one has many raters."""
+    field = duty.fields.get(key)
+    table = field is not None and field.type is FieldType.TABLE
+    needed = max(source.minimum or 0, 2 * source.drop + 1)
+    if duty.every.every is not Every.EVENT and duty.count < needed and not table:
+        problem = phrase(
+            "{needed} of “{duty}” are needed, and {count} owed",
+            needed=needed,
+            duty=duty.id,
+            count=duty.count,
+        )
+        yield contradiction(problem, source.marks.place("duties"))
 
 
 def _voted(source: PointSource, duty: Duty, key: str) -> Iterator[Finding]:
@@ -156,15 +190,20 @@ def _voted(source: PointSource, duty: Duty, key: str) -> Iterator[Finding]:
     if field is None:
         yield _no_field(source, duty, key)
         return
+    column = source.column or "votes"
     if field.type is not FieldType.TABLE:
         problem = phrase("“{key}” of “{duty}” is no table", key=key, duty=duty.id)
         yield contradiction(problem, source.marks.place("field"))
-    elif source.column not in field.columns:
-        kind, place = phrase("column"), source.marks.place("column")
-        yield unknown_reference(source.column, field.columns, kind, place)
+    elif column not in field.columns:
+        yield _no_column(source, field, column)
     if any(_names_somebody(one) for one in duty.fields.values()):
         problem = phrase("a ballot is secret; “{duty}” names people", duty=duty.id)
         yield contradiction(problem, source.marks.place("duties"))
+
+
+def _no_column(source: PointSource, field: RecordField, column: str) -> Finding:
+    place = source.marks.place("column")
+    return unknown_reference(column, field.columns, phrase("column"), place)
 
 
 def _names_somebody(field: RecordField) -> bool:

@@ -67,23 +67,29 @@ class PointSource:
         str | None,
         Key(
             N_(
-                "the record's key with the points, or the table of votes; the "
-                "indicator's own id when absent"
+                "the record's key with the points, or the table of votes or of "
+                "raters' points; the indicator's own id when absent"
             ),
             name="field",
         ),
     ] = None
     of: Annotated[
         Decimal | None,
-        Key(N_("the full marks; the field's “max” when absent, else 100")),
+        Key(N_("the full marks; the “max” of the key or column when absent")),
     ] = None
     options: Annotated[
         Mapping[str, Decimal],
         Key(N_("what a choice or a vote counts, out of 100 (F-47, F-48)")),
     ] = field(default_factory=dict)
     column: Annotated[
-        str, Key(N_("the column of a table of votes with their number"))
-    ] = "votes"
+        str | None,
+        Key(
+            N_(
+                "the column of a table with the number of votes, or with each rater's "
+                "points; “votes” or “score” when absent"
+            )
+        ),
+    ] = None
     void: Annotated[
         tuple[str, ...], Key(N_("votes that are not valid, such as abstentions"))
     ] = ()

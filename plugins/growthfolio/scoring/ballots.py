@@ -37,10 +37,11 @@ class Tally:
 
 def tally(record: Record, source: PointSource, key: str) -> Tally:
     """The votes a record of a ballot holds."""
+    column = source.column or "votes"
     votes, unknown = [], []
     for index, row in enumerate(record.rows(key)):
-        count = row.get(source.column)
-        option = next(_words(row, source.column), "")
+        count = row.get(column)
+        option = next(_words(row, column), "")
         if not isinstance(count, Decimal) or not option or option in source.void:
             continue
         if option in source.options:

@@ -12,7 +12,7 @@ from growthfolio.model.score import Cited
 from growthfolio.scoring.arithmetic import mean, rounded, trimmed
 from growthfolio.scoring.evidence import PENDING, Case
 from growthfolio.scoring.found import EXCUSED, Found
-from growthfolio.scoring.readings import on_text, points_of
+from growthfolio.scoring.readings import Given, given, on_text
 
 
 @dataclass(slots=True)
@@ -84,12 +84,11 @@ def sheet(case: Case, source: PointSource, key: str) -> Found:
     found = stack(case, source)
     values: list[tuple[Fraction, str]] = []
     for record in found.records:
-        value, findings = _value(case, source, record, key)
-        found.findings += findings
-        if value is None:
+        scores = _given(case, source, record, key)
+        found.findings += scores.findings
+        values += [(value, record.at.path) for value in scores.values]
+        if not scores.values:
             found.missing.append(record.at.path)
-        else:
-            values.append((value, record.at.path))
     if found.empty:
         return EXCUSED
     findings = tuple(found.findings)
@@ -113,15 +112,15 @@ def _cited(values: list[tuple[Fraction, str]]) -> tuple[Cited, ...]:
     return tuple(Cited(path=path, says=rounded(value)) for value, path in values)
 
 
-def _value(
-    case: Case, source: PointSource, record: Record, key: str
-) -> tuple[Fraction | None, tuple[Finding, ...]]:
+def _given(case: Case, source: PointSource, record: Record, key: str) -> Given:
+    """What a sheet gives; nothing where its author is who is assessed."""
     if not source.own and author_of(case, record) == case.subject.id:
         name = person_name(case.evidence.cohort, case.subject.id)
         marks = record.head.marks
         place = "by" if "by" in marks.keys else None
-        return None, (on_text(case, rules.SELF_SCORED, record, place, name=name),)
-    return points_of(case, source, record, key)
+        found = on_text(case, rules.SELF_SCORED, record, place, name=name)
+        return Given(findings=(found,))
+    return given(case, source, record, key)
 
 
 def author_of(case: Case, record: Record) -> str | None:
