@@ -155,6 +155,16 @@ def test_the_check_finds_it_as_well(root: Path) -> None:
     assert "published-total-differs" in ran.output
 
 
+def test_a_slot_without_a_sheet_is_something_missing(tmp_path: Path) -> None:
+    root = put(tmp_path / "defended", read_base(BASES / "defended"))
+    (root / "portfolios/ada/2026-01-20/defence.md").unlink()
+    given = ["check", "--root", str(root), "--today", "2026-02-03", "--only"]
+    missing = CliRunner().invoke(main, [*given, "missing", "--format", "concise"])
+    invalid = CliRunner().invoke(main, [*given, "invalid", "--format", "concise"])
+    assert "slot-without-sheet" in missing.output
+    assert "slot-without-sheet" not in invalid.output
+
+
 def test_nobody_unknown_is_scored(run: Callable[..., Result]) -> None:
     assert run("--person", "adda").exit_code == 2
 

@@ -271,6 +271,15 @@ def test_the_programme_says_what_is_scored_and_how() -> None:
     }
 
 
+def test_raters_of_everything_are_said_once() -> None:
+    points = indicator("points", 100)
+    rule = assessment("monthly", points, raters=(source(share=100),))
+    (row,) = programme(small(rule)).assessments
+    assert row.indicators[0].sources == ()
+    (raters,) = (fact for fact in row.facts if fact.label == "Raters")
+    assert [value.text for value in raters.values] == ["Sheet (score sheet) 100%"]
+
+
 # In HTML
 
 

@@ -15,11 +15,16 @@ from growthfolio.cli.remembering import remembered
 from growthfolio.loading.history import changed_since
 from growthfolio.model.finding import Finding, Severity
 from growthfolio.model.phrase import N_
-from growthfolio.model.rules import time
+from growthfolio.model.rules import assessment, time
 from growthfolio.pipeline import Judged, judge
 from growthfolio.reporting import FORMATS, json_text, report
 
-_MISSING: Final = (time.MISSING_RECORD, time.MISSING_COMMENT)
+_MISSING: Final = (
+    time.MISSING_RECORD,
+    time.MISSING_COMMENT,
+    assessment.MISSING_SHEET,
+    assessment.SLOT_WITHOUT_SHEET,
+)
 
 
 @subcommand(

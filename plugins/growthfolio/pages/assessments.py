@@ -37,7 +37,7 @@ def _indicator(voice: Voice, shown: ShownAssessment, one: Indicator) -> Indicato
         weight=_percent(one.weight),
         sources=tuple(
             SourceRow(title=_source(voice, source), share=_percent(source.share))
-            for source in shown.policy.sources_of(one)
+            for source in one.sources
         ),
         dimensions=tuple(
             voice.title(shown.dimensions.get(share.dimension)) or share.dimension
@@ -79,6 +79,15 @@ def _source(voice: Voice, source: PointSource) -> str:
 
 def _facts(voice: Voice, shown: ShownAssessment) -> Iterator[Fact]:
     assessment = shown.policy
+    if assessment.raters:
+        yield _fact(
+            voice,
+            N_("Raters"),
+            *(
+                f"{_source(voice, source)} {_percent(source.share)}"
+                for source in assessment.raters
+            ),
+        )
     if assessment.adjustments:
         yield _fact(
             voice,

@@ -99,7 +99,7 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorRow:
-    """An indicator in words: its weight, its sources, the dimensions it tells of."""
+    """An indicator in words: its weight, own sources, and what dimensions it is of."""
 
     title: str
     weight: str
