@@ -69,6 +69,7 @@ def test_a_quarter_waits_for_every_month() -> None:
         ScoreState.INCOMPLETE,
         ("portfolios/ada-lin/2026-03/sheet.md",),
     )
+    assert found.indicators[0].value is None
 
 
 def test_a_year_that_runs_is_open() -> None:

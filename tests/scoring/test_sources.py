@@ -73,6 +73,12 @@ def test_a_sheet_without_the_score_is_said_and_gives_nothing() -> None:
     assert codes(scores) == ["missing-score"]
 
 
+def test_what_two_assessments_lack_is_said_once() -> None:
+    both = (alone(source()), replace(alone(source()), id=Id("other")))
+    scores = scored(policy(both, sheet_duty()), record("2026-01", "sheet"))
+    assert codes(scores) == ["missing-score"]
+
+
 def test_several_sheets_are_averaged() -> None:
     rules = policy(alone(source()), sheet_duty(count=2))
     sheets = (gives("2026-01", points=80), gives("2026-01", points=91, n=2))

@@ -3,7 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-from builders import mentee
+from builders import cohort, mentee
+from growthfolio.checking.assessments import weights
+from growthfolio.model.ledger import Ledger
 from growthfolio.model.people import Leave, Waiver
 from growthfolio.model.schema import Id
 from growthfolio.model.score import ScoreState
@@ -212,6 +214,19 @@ def test_a_total_is_neither_above_the_cap_nor_below_nothing() -> None:
         )
         items = (gives("2026-01", points=90), gives("2026-01-05", "award"))
         assert str(one(scored(rules, *items), "2026-01").total) == total
+
+
+def test_a_base_and_the_weights_make_a_whole() -> None:
+    # 20 for everybody, and 80 % of 90.
+    rules = simple(indicator("points", 80, source()), base=20)
+    found = one(scored(rules, gives("2026-01", points=90)), "2026-01")
+    assert found.total == 92
+    assert list(weights(cohort(rules), LEDGER)) == []
+    (wrong,) = weights(cohort(simple(POINTS, base=20)), LEDGER)
+    assert (wrong.values["sum"], wrong.values["whole"]) == ("100", "80")
+
+
+LEDGER = Ledger(today=date(2026, 4, 20))
 
 
 def test_who_is_not_there_is_not_assessed() -> None:
