@@ -56,7 +56,7 @@ def test_what_is_missing_is_named(run: Callable[..., Result]) -> None:
     assert ran.output.splitlines()[0] == (
         "Ada Lin, February 2026, Monthly assessment: still open"
     )
-    assert "    missing: portfolios/ada/2026-02/sheet.md" in ran.output.splitlines()
+    assert "    waiting for: portfolios/ada/2026-02/sheet.md" in ran.output.splitlines()
 
 
 def test_json_is_complete(run: Callable[..., Result]) -> None:

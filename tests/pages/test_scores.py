@@ -299,7 +299,7 @@ def test_the_page_shows_points_with_links_that_lead_somewhere() -> None:
     assert links
     assert {link.partition("#")[2] for link in links} <= ids
     assert "January 2026 90.00 of 100 优秀" in text_of(page)
-    assert "missing: Sheet, February 2026" in text_of(page)
+    assert "waiting for: Sheet, February 2026" in text_of(page)
 
 
 def test_a_page_without_scores_has_no_part_for_them() -> None:

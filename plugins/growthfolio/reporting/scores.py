@@ -27,7 +27,7 @@ def scores_text(
             yield visible(f"    {title}: {item.points:+.2f}")
             yield from (f"        {visible(_quoted(one))}" for one in item.cited)
         for path in score.missing:
-            missing = speech.fill(N_("missing: {what}"), {"what": path})
+            missing = speech.fill(N_("waiting for: {what}"), {"what": path})
             yield visible(f"    {missing}")
     for result in defences:
         yield visible(_defended(cohort, result, speech))

@@ -44,7 +44,11 @@ def of_hundred(points: Decimal, full: Decimal) -> Fraction:
 
 def rounded(value: Fraction) -> Decimal:
     """The number as it is published: two decimals, half away from zero."""
-    over, under = value.numerator, value.denominator
+    return _cents(value.numerator, value.denominator)
+
+
+@lru_cache(maxsize=65536)
+def _cents(over: int, under: int) -> Decimal:
     cents = (abs(over) * 200 + under) // (2 * under)
     return Decimal(-cents if over < 0 else cents).scaleb(-2)
 

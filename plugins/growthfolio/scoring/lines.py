@@ -17,7 +17,7 @@ from growthfolio.model.score import (
     ScoreState,
 )
 from growthfolio.model.title import Title
-from growthfolio.scoring.arithmetic import exact, mean, percent, rounded
+from growthfolio.scoring.arithmetic import ZERO, exact, mean, percent, rounded
 from growthfolio.scoring.evidence import Case
 from growthfolio.scoring.indicators import weigh
 
@@ -36,6 +36,13 @@ class Line:
     findings: tuple[Finding, ...] = ()
 
     @property
+    def earned(self) -> Fraction:
+        """The points it gives of its weight, where nothing is excused."""
+        if self.value is None:
+            return ZERO
+        return self.value * percent(self.weight)
+
+    @property
     def excused(self) -> bool:
         """Whether there is nothing to count, and nobody to blame."""
         return self.value is None and not self.missing
@@ -44,8 +51,7 @@ class Line:
         """The line as it is shown; `scale` makes up for the lines excused."""
         points = None
         if self.value is not None:
-            exactly = self.value * percent(self.weight)
-            points = rounded(exactly if scale == 1 else exactly * scale)
+            points = rounded(self.earned if scale == 1 else self.earned * scale)
         return IndicatorScore(
             id=self.id,
             title=self.title,

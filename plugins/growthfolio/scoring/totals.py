@@ -4,24 +4,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from growthfolio.model.period import add_days
-from growthfolio.model.score import IndicatorScore, Score, ScoreState
+from growthfolio.model.score import Score, ScoreState
 from growthfolio.scoring.adjustments import Adjusted
 from growthfolio.scoring.arithmetic import (
-    Weighted,
     between,
     exact,
-    percent,
     rounded,
     total,
-    weighted,
 )
 from growthfolio.scoring.dimensions import dimensions
 from growthfolio.scoring.evidence import Case
 from growthfolio.scoring.lines import Line
 
-_FLOOR = Decimal(0)
+_FLOOR: Final = Decimal(0)
+_AS_THEY_ARE: Final = Fraction(1)
 
 
 def totalled(case: Case, lines: Sequence[Line], items: Sequence[Adjusted]) -> Score:
@@ -32,12 +31,13 @@ def totalled(case: Case, lines: Sequence[Line], items: Sequence[Adjusted]) -> Sc
     assessment = case.assessment
     ends = None if case.period.endless else case.period.end
     release = add_days(ends, assessment.release + 1) if ends is not None else None
+    scale = _scale(lines)
     unscored = Score(
         subject=case.subject,
         assessment=assessment.id,
         period=case.period,
         state=state,
-        indicators=_shown(lines),
+        indicators=tuple(line.shown(scale) for line in lines),
         adjustments=tuple(item.shown() for item in items if item.cited),
         dimensions=dimensions(assessment, lines),
         missing=tuple(dict.fromkeys(missing)),
@@ -70,21 +70,19 @@ def _state(
 def _whole(case: Case, lines: Sequence[Line], items: Sequence[Adjusted]) -> Decimal:
     """The published number: rounded here and nowhere before."""
     assessment = case.assessment
-    value = weighted(Weighted(line.weight, line.value) for line in lines)
-    parts = [exact(assessment.base), *(item.points for item in items)]
-    if value is not None:
-        parts.append(value * total(percent(line.weight) for line in lines))
-    return rounded(between(_FLOOR, total(parts), assessment.cap))
+    earned = total(line.earned for line in lines) * _scale(lines)
+    added = (item.points for item in items)
+    whole = total((exact(assessment.base), earned, *added))
+    return rounded(between(_FLOOR, whole, assessment.cap))
 
 
-def _shown(lines: Sequence[Line]) -> tuple[IndicatorScore, ...]:
-    """The lines; those that count make up for those that are excused."""
-    scale = Fraction(1)
-    if any(line.excused for line in lines):
-        whole = total(exact(line.weight) for line in lines)
-        counted = total(exact(line.weight) for line in lines if not line.excused)
-        scale = whole / counted if counted else scale
-    return tuple(line.shown(scale) for line in lines)
+def _scale(lines: Sequence[Line]) -> Fraction:
+    """What the lines that count are multiplied by, to make up for those excused."""
+    if not any(line.excused for line in lines):
+        return _AS_THEY_ARE
+    whole = total(exact(line.weight) for line in lines)
+    counted = total(exact(line.weight) for line in lines if not line.excused)
+    return whole / counted if counted else _AS_THEY_ARE
 
 
 def _graded(case: Case, unscored: Score, points: Decimal) -> Score:
