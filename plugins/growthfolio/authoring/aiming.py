@@ -71,7 +71,9 @@ class _Aiming:
             owner = obligation.owner
         else:
             today = self._ledger.today
-            owner, _ = owner_of(self._duty, self._subject, self._mentee, today)
+            owner, _ = owner_of(
+                self._cohort, self._duty, self._subject, self._mentee, today
+            )
         n = paths.index(free) + 1
         return self._aim(free, period, n, owner, is_comment=False)
 
@@ -92,7 +94,7 @@ class _Aiming:
         owner = obligation.owner if obligation else None
         if owner is None:
             role = self._duty.comment.by if self._duty.comment else "any"
-            pairing = pairing_on(self._mentee, role, self._ledger.today)
+            pairing = pairing_on(self._cohort, self._mentee, role, self._ledger.today)
             owner = pairing.mentor if pairing else None
         return self._aim(path, record.at.period, record.at.n, owner, is_comment=True)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, TypeAlias
 
 from growthfolio.checking.finding import finding_on
@@ -10,7 +11,7 @@ from growthfolio.model.cohort import Cohort
 from growthfolio.model.field import FieldType
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
-from growthfolio.model.people import Mentee
+from growthfolio.model.people import Mentee, Mentor, MentorStatus
 from growthfolio.model.phrase import Phrase, phrase
 from growthfolio.model.place import Place
 from growthfolio.model.record import Comment, Record, cells_of
@@ -57,7 +58,7 @@ def _mentor(
         return
     mentor = cohort.mentor[author]
     written = text.head.on if isinstance(text, Comment) else text.head.submitted
-    if mentor.left and written and written > mentor.left.on:
+    if written and mentor.dated and _no_longer(mentor, written):
         yield finding_on(people.MENTOR_LEFT, text, place, mentor=mentor.name)
     paired = [
         pairing
@@ -67,6 +68,13 @@ def _mentor(
     if mentee is not None and all(pairing.mentor != author for pairing in paired):
         expected = paired[0].mentor if paired else None
         yield _by_another(cohort, text, author, expected, place)
+
+
+def _no_longer(mentor: Mentor, when: date) -> bool:
+    """Whether somebody who served does so no more on a day."""
+    gone = mentor.left is not None and when > mentor.left.on
+    candidate = mentor.status_on(when) is MentorStatus.CANDIDATE
+    return gone or not (mentor.serves(when) or candidate)
 
 
 def _by_another(

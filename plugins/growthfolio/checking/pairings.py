@@ -6,14 +6,15 @@ from typing import Final
 
 from growthfolio.checking.naming import suggestion
 from growthfolio.ledger.applies import applies
+from growthfolio.ledger.owners import completed
+from growthfolio.ledger.service import guides_today
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import About, Duty
 from growthfolio.model.finding import Finding, Rule
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.obligation import Obligation
-from growthfolio.model.people import Mentee, Mentor, Pairing
+from growthfolio.model.people import Mentee, Mentor, MentorStatus, Pairing
 from growthfolio.model.phrase import Filling, phrase
-from growthfolio.model.programme import Programme
 from growthfolio.model.record import Subject
 from growthfolio.model.rules import people
 
@@ -25,7 +26,9 @@ def mentors_exist(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     there = {*known, *cohort.unread}
     for mentee, pairing in _pairings(cohort):
         name = pairing.mentor
-        if name == mentee.id:
+        mentor = cohort.mentor.get(name)
+        # A mentor who was that mentee is nobody else.
+        if mentee.id in (name, mentor.was if mentor else None):
             rule = people.OWN_MENTOR
             yield _finding(rule, mentee, pairing, "mentor", name=mentee.name)
         elif name not in there:
@@ -34,22 +37,21 @@ def mentors_exist(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
 
 
 def mentors_serve(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
-    """A pairing must not go on after its mentor has left."""
+    """A pairing must not go on after its mentor has left, or no longer serves."""
     for mentee, pairing, mentor in _known_pairings(cohort):
-        left = mentee.left.on if mentee.left else None
-        ends = (pairing.end, ledger.today, left)
-        last = min(day for day in ends if day is not None)
-        if mentor.left is not None:
-            goes_on = last > mentor.left.on
-        else:
-            goes_on = (
-                pairing.holds(ledger.today)
-                and mentee.active(ledger.today)
-                and not mentor.serves(ledger.today)
-            )
-        if goes_on:
+        last = _last_day(mentee, pairing, ledger.today)
+        if not mentor.dated and last < ledger.today:
+            continue
+        gone = mentor.left is not None and last > mentor.left.on
+        if gone or (mentor.status_on(last) in _GONE and not mentor.serves(last)):
             rule = people.MENTOR_LEFT
             yield _finding(rule, mentee, pairing, "mentor", mentor=mentor.name)
+
+
+def _last_day(mentee: Mentee, pairing: Pairing, today: date) -> date:
+    """The last day of a pairing up to today."""
+    left = mentee.left.on if mentee.left else None
+    return min(day for day in (pairing.end, today, left) if day is not None)
 
 
 def mentors_hold_roles(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -86,7 +88,10 @@ def mentors_hold_roles(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
                 "mentor",
                 mentor=mentor.name,
                 role=role.title,
-                needed=role.eligibility,
+                needed=tuple(
+                    cohort.programme.term("eligibility", name)
+                    for name in role.eligibility
+                ),
             )
 
 
@@ -128,7 +133,7 @@ def coverage(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
                 if role:
                     when = min(obligation.due, lacking.get(role, obligation.due))
                     lacking[role] = when
-        for needed in _required(programme, mentee, ledger.today):
+        for needed in _required(cohort, mentee, ledger.today):
             lacking.setdefault(needed, ledger.today)
         for role, when in lacking.items():
             found = programme.role(role)
@@ -151,18 +156,22 @@ def _role_owing(duty: Duty, obligation: Obligation) -> str | None:
     return duty.owner.role if duty.owner.kind == "mentor" else None
 
 
-def _required(programme: Programme, mentee: Mentee, today: date) -> Iterator[str]:
+def _required(cohort: Cohort, mentee: Mentee, today: date) -> Iterator[str]:
     """The roles a mentee must have a mentor in today and has not."""
+    programme = cohort.programme
     if not mentee.active(today) or today < programme.starts:
         return
     for role in programme.mentor_roles:
         if role.required and applies(role.when, mentee, programme, today):
             held = any(
-                pairing.role == role.id and pairing.holds(today)
+                pairing.role == role.id and guides_today(cohort, pairing, today)
                 for pairing in mentee.mentors
             )
-            if not held:
+            if not held and not completed(cohort, mentee, role.id, today):
                 yield role.id
+
+
+_GONE: Final = (MentorStatus.RETIRED, MentorStatus.DISQUALIFIED)
 
 
 def _finding(

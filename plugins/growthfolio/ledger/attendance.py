@@ -9,6 +9,7 @@ days that remain.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from growthfolio.ledger.service import pool_days
 from growthfolio.ledger.working_days import WorkingDays
 from growthfolio.model.duty import Duty
 from growthfolio.model.people import Leave, Mentee, Mentor
@@ -30,10 +31,12 @@ class Span:
 
     @classmethod
     def of_mentor(cls, mentor: Mentor, starts: date, today: date) -> "Span | None":
-        """A mentor's days; None for one who does not serve, nobody knows since when."""
-        if mentor.left is None and not mentor.serves(today):
+        """A mentor's days in the pool, if there are any."""
+        days = pool_days(mentor, starts, today)
+        if days is None:
             return None
-        return cls(start=starts, end=mentor.left.on if mentor.left else None)
+        start, end = days
+        return cls(start=start, end=None if end == date.max else end)
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day and (self.end is None or day <= self.end)

@@ -17,7 +17,7 @@ from growthfolio.ledger.attendance import (
 )
 from growthfolio.ledger.calendar import Calendar
 from growthfolio.ledger.comments import comment_obligation
-from growthfolio.ledger.owners import owner_of
+from growthfolio.ledger.owners import completed, owner_of
 from growthfolio.ledger.states import is_waived, state_of
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import EVERYBODY, MOST, About, Duty
@@ -123,6 +123,8 @@ class _Drawing:
     def _applies(self, duty: Duty, party: _Party, period: Period, due: date) -> bool:
         if not (party.span.holds(period, due) and in_force(duty, period, due)):
             return False
+        if not self._wanted(duty, party, due):
+            return False
         if duty.when is EVERYBODY:
             return True
         if party.mentee is None:
@@ -130,13 +132,22 @@ class _Drawing:
         decisive = min(due, period.end)
         return applies(duty.when, party.mentee, self._programme, decisive)
 
+    def _wanted(self, duty: Duty, party: _Party, due: date) -> bool:
+        """Whether a mentor is in the pool then, and a mentee still to be guided."""
+        mentor = self._cohort.mentor.get(party.subject.id)
+        if duty.about is About.MENTOR and mentor is not None and mentor.history:
+            return mentor.in_pool(due)
+        if duty.owner.kind != "mentor" or party.mentee is None:
+            return True
+        return not completed(self._cohort, party.mentee, duty.owner.role, due)
+
     def _one(self, demand: _Demand, n: int) -> Iterator[Obligation]:
         duty, period, due = demand.duty, demand.period, demand.due
         subject, mentee = demand.party.subject, demand.party.mentee
         path = record_path(subject, period, duty.id, n)
         record = self._records.get(path)
         overdue = add_days(due, duty.grace + 1)
-        owner, pairing = owner_of(duty, subject, mentee, due)
+        owner, pairing = owner_of(self._cohort, duty, subject, mentee, due)
         comment = None
         if record and mentee and demand.excuse is not State.NOT_APPLICABLE:
             comment = self._comment(duty, mentee, record, due)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 from growthfolio.model.phrase import N_
 from growthfolio.model.place import NOWHERE, Marks
@@ -22,6 +22,9 @@ class Pairing:
     ] = None
     end: Annotated[date | None, Key(N_("until when"), name="to")] = None
     reason: Annotated[str | None, Key(N_("why it ended"))] = None
+    completed: Annotated[
+        bool, Key(N_("whether it reached its end, so that no other mentor follows"))
+    ] = False
     marks: Marks = NOWHERE
 
     def holds(self, when: date) -> bool:
@@ -177,6 +180,17 @@ class MentorStatus(StrEnum):
     DISQUALIFIED = "disqualified"
 
 
+# What a history leads on from that begins with a status: to be suspended or retired
+# one must have been active.
+_BEFORE: Final = {
+    MentorStatus.CANDIDATE: MentorStatus.CANDIDATE,
+    MentorStatus.ACTIVE: MentorStatus.CANDIDATE,
+    MentorStatus.SUSPENDED: MentorStatus.ACTIVE,
+    MentorStatus.RETIRED: MentorStatus.ACTIVE,
+    MentorStatus.DISQUALIFIED: MentorStatus.ACTIVE,
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Qualification:
     """One review of a mentor's fitness."""
@@ -209,11 +223,18 @@ class Hit:
     until: Annotated[
         date | None, Key(N_("how long it counts; for good when absent"))
     ] = None
+    dismissed: Annotated[
+        bool, Key(N_("whether it was looked into and is not held against the mentor"))
+    ] = False
     marks: Marks = NOWHERE
 
     def counts(self, when: date) -> bool:
         """Whether it counts on a day."""
-        return self.on <= when and (self.until is None or when <= self.until)
+        return (
+            not self.dismissed
+            and self.on <= when
+            and (self.until is None or when <= self.until)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,11 +282,34 @@ class Mentor:
     ] = ()
     marks: Marks = NOWHERE
 
+    @property
+    def dated(self) -> bool:
+        """Whether it is known since when the mentor is what the file says."""
+        return bool(self.history) or self.left is not None
+
+    def status_on(self, when: date) -> MentorStatus:
+        """Where the mentor stands on a day.
+
+        Before the first step of the history it is where that step leads from;
+        without a history the status stands for every day.
+        """
+        if not self.history:
+            return self.status
+        before = [step.status for step in self.history if step.on <= when]
+        return before[-1] if before else _BEFORE[self.history[0].status]
+
     def serves(self, when: date) -> bool:
         """Whether the mentor may guide on a day.
 
-        Without a date of departure the status stands for every day.
+        Whoever has left served until then: without a history the status speaks
+        of the time after.
         """
-        if self.left is not None:
+        if self.left is not None and (when > self.left.on or not self.history):
             return when <= self.left.on
-        return self.status in (MentorStatus.ACTIVE, MentorStatus.SUSPENDED)
+        return self.status_on(when) is MentorStatus.ACTIVE
+
+    def in_pool(self, when: date) -> bool:
+        """Whether the mentor is in the pool on a day, be it without mentees."""
+        if self.left is not None and (when > self.left.on or not self.history):
+            return when <= self.left.on
+        return self.status_on(when) in (MentorStatus.ACTIVE, MentorStatus.SUSPENDED)

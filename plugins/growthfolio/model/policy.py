@@ -81,12 +81,3 @@ class Team:
     members: Annotated[tuple[Id, ...], Key(N_("the mentees in it"))] = ()
     mentors: Annotated[tuple[Id, ...], Key(N_("the mentors in it"))] = ()
     marks: Marks = NOWHERE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NegativeRule:
-    """A condition that makes somebody unfit to be a mentor (S3-17)."""
-
-    id: Annotated[Id, Key(N_("its name in files"), example="discipline")]
-    title: Annotated[Title, Key(N_("its name for people"))]
-    marks: Marks = NOWHERE

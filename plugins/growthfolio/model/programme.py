@@ -16,13 +16,13 @@ from growthfolio.model.phrase import N_, Filling, Phrase
 from growthfolio.model.place import NOWHERE, Marks
 from growthfolio.model.policy import (
     MenteeClass,
-    NegativeRule,
     Party,
     Policy,
     Team,
     Term,
 )
 from growthfolio.model.readers import NOT_SAID, ProfileReaders
+from growthfolio.model.pool import POOL, NegativeRule, PoolPolicy
 from growthfolio.model.schema import Id, Key
 from growthfolio.model.title import DEFAULT_LANGUAGE, Title
 
@@ -224,6 +224,9 @@ class Programme:
         tuple[DefencePolicy, ...],
         Key(N_("how people defend their year before a panel")),
     ] = ()
+    pool: Annotated[
+        PoolPolicy, Key(N_("how the pool of mentors is kept, and who reads of it"))
+    ] = POOL
     alias_key: Annotated[
         str | None, Key(N_("mixed into aliases, so that nobody can guess them"))
     ] = None

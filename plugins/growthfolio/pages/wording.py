@@ -8,18 +8,10 @@ from growthfolio.disclosure.shown import ShownObligation
 from growthfolio.model.obligation import State
 from growthfolio.model.people import MentorStatus
 from growthfolio.model.phrase import N_
+from growthfolio.model.pool import STATUS_WORDS
 from growthfolio.pages.calling import Voice
 from growthfolio.words.states import state_word
 
-_STATUSES: Final[Mapping[MentorStatus, str]] = MappingProxyType(
-    {
-        MentorStatus.CANDIDATE: N_("candidate"),
-        MentorStatus.ACTIVE: N_("active"),
-        MentorStatus.SUSPENDED: N_("suspended"),
-        MentorStatus.RETIRED: N_("retired"),
-        MentorStatus.DISQUALIFIED: N_("disqualified"),
-    }
-)
 _LEAVE: Final[Mapping[str, str]] = MappingProxyType(
     {
         "sick": N_("sick leave"),
@@ -47,7 +39,7 @@ def standing(voice: Voice, owed: ShownObligation) -> str:
 
 def status_word(voice: Voice, status: MentorStatus) -> str:
     """Where a mentor stands in the pool."""
-    return voice.say(_STATUSES[status])
+    return voice.say(STATUS_WORDS[status])
 
 
 def reason(voice: Voice, owed: ShownObligation) -> str:
