@@ -25,6 +25,8 @@ from growthfolio.pages.views import (
     AgreementPage,
     Attention,
     Card,
+    CoverRow,
+    CoverTable,
     Debt,
     DueRow,
     DutyRow,
@@ -34,7 +36,10 @@ from growthfolio.pages.views import (
     GrowthPage,
     GrowthPart,
     GrowthYear,
+    Handover,
+    HitRow,
     HomePage,
+    LevelRow,
     Line,
     Link,
     ListPage,
@@ -42,17 +47,21 @@ from growthfolio.pages.views import (
     MendRow,
     MentorPage,
     Next,
+    OpenItem,
     Page,
     PairingRow,
     PersonPage,
     Picture,
+    PoolPage,
     ProgrammePage,
     Run,
     Site,
     StageRow,
+    StepRow,
     TeamPage,
     Tile,
     UnitPage,
+    VacancyRow,
     YearPage,
 )
 
@@ -126,6 +135,7 @@ def person_page(*items: Card | Gap, **changes: object) -> PersonPage:
             Link(text="2026", url="people/ada"),
             Link(text="2025", url="people/ada/2025"),
         ),
+        vacancies=(_vacancy(),),
     )
     return replace(plain, **changes)
 
@@ -141,6 +151,7 @@ def pages() -> tuple[Page, ...]:
         _unit_page(),
         _team_page(),
         _list_page(),
+        _pool_page(),
         _programme_page(),
         _mend_page(),
         _agreement_page(),
@@ -223,6 +234,7 @@ def _mentor_page() -> MentorPage:
                 start=date(2025, 7, 1),
                 end=None,
                 current=True,
+                across="of another unit",
             ),
             PairingRow(
                 person=Link(text="Cleo Ng"),
@@ -246,6 +258,39 @@ def _mentor_page() -> MentorPage:
         ),
         shows_debts=True,
         timeline=NOTHING,
+        handovers=(
+            _handover(),
+            replace(
+                _handover(),
+                anchor="handover-cleo-b",
+                early="",
+                successor=BEN,
+                plans=(),
+                follow_ups=(),
+                notes=(),
+            ),
+        ),
+        steps=(
+            StepRow(
+                status="retired", on=date(2026, 3, 1), reason="age", decided_by="office"
+            ),
+        ),
+        hits=(
+            HitRow(
+                title="Idle",
+                standing="to be decided",
+                on=None,
+                until=None,
+                reason="3 missing",
+            ),
+            HitRow(
+                title="Disciplined",
+                standing="counts",
+                on=date(2026, 1, 2),
+                until=date(2028, 1, 1),
+                reason="a warning",
+            ),
+        ),
     )
 
 
@@ -272,7 +317,64 @@ def _team_page() -> TeamPage:
 def _list_page() -> ListPage:
     ada = person_page()
     return ListPage(
-        url="mentors", title="Mentors", entries=(Entry(link=BEN, facts=ada.facts),)
+        url="units",
+        title="Units",
+        entries=(Entry(link=Link(text="Town hall"), facts=ada.facts),),
+    )
+
+
+def _vacancy() -> VacancyRow:
+    return VacancyRow(
+        person=ADA,
+        role="Business mentor",
+        since=date(2026, 3, 1),
+        why="the mentor left",
+        mentor=BEN,
+        text="No Business mentor since 2026-03-01",
+        handover=Link(text="Handover", url="mentors/ben", anchor="handover-ada-b"),
+    )
+
+
+def _pool_page() -> PoolPage:
+    return PoolPage(
+        url="mentors",
+        title="Mentors",
+        entries=(Entry(link=BEN, facts=person_page().facts),),
+        coverage=CoverTable(
+            roles=("Business mentor", "mentor of any role"),
+            rows=(
+                CoverRow(name=Link(text="Everybody"), cells=("11 of 12", "12 of 12")),
+                CoverRow(
+                    name=Link(text="Town hall", url="units/town"),
+                    cells=("not shown", ""),
+                ),
+            ),
+            note="Who is counted.",
+        ),
+        levels=(LevelRow(level="town", mentors=3, mentees=12),),
+        vacancies=(
+            _vacancy(),
+            replace(_vacancy(), since=None, mentor=None, handover=None),
+        ),
+        shows_vacancies=True,
+    )
+
+
+def _handover() -> Handover:
+    plan = Link(text="March 2026 Plan", url="people/ada", anchor="m-2026-03")
+    return Handover(
+        anchor="handover-ada-b",
+        person=ADA,
+        role="Business mentor",
+        note="Nobody guides in this role since 2026-03-01: the mentor left.",
+        early="The pairing ran long enough to be completed instead.",
+        successor=None,
+        plans=(plan,),
+        follow_ups=(
+            OpenItem(text="Ask <the> office", due=date(2026, 4, 1), to=plan),
+            OpenItem(text="Read", due=None, to=plan),
+        ),
+        notes=(plan,),
     )
 
 

@@ -25,19 +25,22 @@ from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.finding import Finding
 from growthfolio.model.people import (
     Departure,
+    Hit,
     Leave,
     Mentee,
     Mentor,
     MentorStatus,
     Pairing,
     Qualification,
+    StatusChange,
     Waiver,
 )
 from growthfolio.model.phrase import phrase
 from growthfolio.model.place import Place
+from growthfolio.model.pool import NegativeRule
 from growthfolio.model.programme import JobClass, Programme, Stage, Stages, Unit
 from growthfolio.model.record import Attachment, Comment, Head, Record, Status, Subject
-from growthfolio.model.rules import people, time, values
+from growthfolio.model.rules import people, pool, time, values
 from growthfolio.model.schema import Id
 from growthfolio.model.title import Title
 
@@ -52,7 +55,7 @@ CANARIES = {
     "qwposting": COHORT,
     "2025-12-17": COHORT,  # joined
     "2026-01-02": COHORT,  # the pairing's first day
-    "qwpairingreason": NOBODY,
+    "qwpairingreason": MENTORS,  # why a role is vacant
     "qwemail": NOBODY,
     "qwleave": REVIEWERS,
     "qwwaiver": REVIEWERS,
@@ -66,7 +69,16 @@ CANARIES = {
     "qwoffice": COHORT,
     "qwstrength": COHORT,
     "suspended": REVIEWERS,
-    "qweligible": NOBODY,
+    "qweligible": REVIEWERS,
+    "qwproof": MENTORS,
+    "2025-02-11": REVIEWERS,  # a step in the pool
+    "qwstep": MENTORS,  # and why it was taken
+    "qwdecider": MENTORS,
+    "2025-01-09": MENTORS,  # a hit of the negative list
+    "qwcondition": MENTORS,
+    "qwhit": MENTORS,
+    "qwaccuser": NOBODY,
+    "2025-11-30": MENTORS,  # until when the review holds
     "qwresult": NOBODY,
     "qwmail2": NOBODY,
     # A record everybody may read.
@@ -113,6 +125,7 @@ CANARIES = {
     "qwfinding": REVIEWERS,
     "qwtalkfinding": MENTORS,
     "qwstrayfinding": MENTORS,
+    "qwpoolfinding": MENTORS,
     "qwfieldfinding": REVIEWERS,
     "qwalias": NOBODY,
 }
@@ -161,6 +174,9 @@ def _programme() -> Programme:
         stages=Stages(
             list=(Stage(id=Id("nurture"), title=Title.plain("Nurture"), months=12),)
         ),
+        negative_list=(
+            NegativeRule(id=Id("condition"), title=Title.plain("qwcondition")),
+        ),
         alias_key="qwalias",
     )
 
@@ -208,8 +224,30 @@ def _people() -> tuple[tuple[Mentee, ...], tuple[Mentor, ...]]:
         post="qwoffice",
         strengths=("qwstrength",),
         eligibility=("qweligible",),
-        qualified=(Qualification(on=date(2025, 1, 1), result="qwresult"),),
+        qualified=(
+            Qualification(
+                on=date(2025, 1, 1), until=date(2025, 11, 30), result="qwresult"
+            ),
+        ),
         status=MentorStatus.SUSPENDED,
+        evidence=MappingProxyType({"qweligible": ("qwproof.pdf",)}),
+        history=(
+            StatusChange(
+                status=MentorStatus.ACTIVE,
+                on=date(2025, 2, 11),
+                reason="qwstep",
+                decided_by="qwdecider",
+            ),
+            StatusChange(status=MentorStatus.SUSPENDED, on=date(2026, 3, 11)),
+        ),
+        hits=(
+            Hit(
+                rule=Id("condition"),
+                on=date(2025, 1, 9),
+                reason="qwhit",
+                decided_by="qwaccuser",
+            ),
+        ),
         emails=("qwmail2@example.org",),
     )
     return (one, gone), (guide,)
@@ -337,6 +375,12 @@ def _findings() -> tuple[Finding, ...]:
             person=_PERSON,
             duty="note",
             values={"key": "qwhousehold", "expected": "qwfieldfinding"},
+        ),
+        Finding(
+            rule=pool.ON_NEGATIVE_LIST,
+            place=Place(f"{_FOLDER}/profile.yml", 3),
+            person=_PERSON,
+            values={"mentor": "Ben", "reason": "qwpoolfinding"},
         ),
         Finding(
             rule=values.UNKNOWN_KEY,

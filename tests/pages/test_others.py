@@ -21,6 +21,7 @@ from growthfolio.pages.views import (
     MendPage,
     MentorPage,
     Page,
+    PoolPage,
     ProgrammePage,
     UnitPage,
 )
@@ -48,6 +49,8 @@ def test_a_mentors_page_says_who_it_is_and_whom_the_mentor_guides(
         "Roles": ["Business mentor"],
         "Strengths": ["law"],
         "Status": ["active"],
+        "At present": ["Political mentor: 1 of 4", "Business mentor: 1"],
+        "Mentees so far": ["3"],
     }
     rows = [
         (one.person.text, one.role, one.start, one.end, one.current)
@@ -102,7 +105,7 @@ def test_a_mentors_status_is_for_those_who_know_states(whole: Cohort) -> None:
 
 def test_the_list_of_mentors_says_whom_they_guide_now(whole: Cohort) -> None:
     found = page(whole, "mentors")
-    assert isinstance(found, ListPage)
+    assert isinstance(found, PoolPage)
     mentees = {one.link.text: told(one.facts)["Mentees"] for one in found.entries}
     assert mentees == {"Ben Wu": ["林晓禾", "Cy Xu"], "Di Lu": ["林晓禾"]}
 

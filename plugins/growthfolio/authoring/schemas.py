@@ -18,7 +18,7 @@ from growthfolio.authoring.schema_types import (
     field_schema,
 )
 from growthfolio.model.duty import Duty
-from growthfolio.model.people import Leave, Mentee, Mentor, Pairing, Waiver
+from growthfolio.model.people import Hit, Leave, Mentee, Mentor, Pairing, Waiver
 from growthfolio.model.phrase import N_, Phrase, phrase
 from growthfolio.model.programme import NEVER, Programme
 from growthfolio.model.record import CommentHead, Head
@@ -95,11 +95,15 @@ def _enums(programme: Programme) -> Enums:
     duties = tuple(duty.id for duty in programme.duties)
     comments = tuple(duty.comment_id for duty in programme.duties if duty.comment)
     audiences = (*programme.audiences, NEVER)
+    conditions = tuple(rule.id for rule in programme.negative_list)
     return {
         (Mentee, "unit"): units,
         (Mentee, "job_class"): classes,
         (Mentor, "unit"): units,
         (Mentor, "roles"): roles,
+        (Mentor, "eligibility"): _terms(programme, "eligibility"),
+        (Mentor, "strengths"): _terms(programme, "strengths"),
+        (Hit, "rule"): conditions,
         (Pairing, "role"): roles,
         (Round, "role"): roles,
         (MenteeEntry, "role"): roles,
@@ -110,6 +114,10 @@ def _enums(programme: Programme) -> Enums:
         (Head, "audience"): audiences,
         (CommentHead, "audience"): audiences,
     }
+
+
+def _terms(programme: Programme, vocabulary: str) -> tuple[str, ...]:
+    return tuple(term.id for term in programme.vocabularies.get(vocabulary, ()))
 
 
 def _programme(speech: Speech) -> Schema:

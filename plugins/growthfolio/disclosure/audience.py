@@ -74,6 +74,11 @@ class Clearance:
         """The level of what cannot be classified: the most privileged audience."""
         return self.programme.rank(None)
 
+    @property
+    def pool(self) -> int:
+        """The level of mentors' hits, reviews, and the reasons of what befell them."""
+        return self.programme.rank(self.programme.pool.audience)
+
     def duty(self, duty: Duty | None) -> int:
         """The level of a duty; nobody may read what belongs to none."""
         if duty is None:

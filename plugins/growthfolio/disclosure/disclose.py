@@ -6,6 +6,7 @@ from growthfolio.disclosure.agreements import shown_agreements
 from growthfolio.disclosure.findings import shown_findings
 from growthfolio.disclosure.obligations import shown_obligations
 from growthfolio.disclosure.people import shown_mentees, shown_mentors, shown_pairings
+from growthfolio.disclosure.pool import shown_pool
 from growthfolio.disclosure.records import shown_records
 from growthfolio.disclosure.score_levels import ScoreLevels, withheld_paths
 from growthfolio.disclosure.scores import (
@@ -66,4 +67,5 @@ def disclose(  # noqa: PLR0913 - what one day is known of a cohort
         assessments=shown_assessments(source, levels),
         scores=shown_scores(source, levels, scores),
         defences=shown_defences(source, levels, scores),
+        pool=shown_pool(source, records),
     )

@@ -12,6 +12,7 @@ from growthfolio.model.obligation import Obligation
 from growthfolio.model.phrase import Filling, Phrase
 from growthfolio.model.record import Record, cells_of
 from growthfolio.model.round import PROOF, ROUND
+from growthfolio.model.rules.pool import CONFIDENTIAL
 
 
 def shown_findings(
@@ -79,6 +80,8 @@ class _Levels:
 
     def _file(self, finding: Finding) -> int:
         """The level of the file a finding is in, or of what it misses there."""
+        if finding.rule in CONFIDENTIAL:
+            return self._source.clearance.pool
         path = finding.place.path
         if path in self._files:
             return self._files[path]

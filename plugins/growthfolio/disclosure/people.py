@@ -6,6 +6,7 @@ from datetime import date
 from growthfolio.disclosure.profile import shown_parts
 from growthfolio.disclosure.shown import (
     Ref,
+    ShownDescendant,
     ShownMentee,
     ShownMentor,
     ShownPairing,
@@ -15,21 +16,27 @@ from growthfolio.disclosure.shown import (
 from growthfolio.disclosure.source import Source
 from growthfolio.model.people import Mentee, Mentor, Pairing
 from growthfolio.model.programme import Programme
+from growthfolio.model.schema import Id
+from growthfolio.pooling.lineage import Lineage
 
 
 def shown_mentees(source: Source) -> tuple[ShownMentee, ...]:
     """Every mentee, in the order of what they are called."""
+    became = {mentor.was: mentor.id for mentor in reversed(source.cohort.mentors)}
     shown = []
     for mentee in source.cohort.mentees:
         ref = source.naming.ref(Who.MENTEE, mentee.id)
         if ref is not None:
             alias = ShownMentee(ref=ref)
             hidden = source.clearance.aliases
-            shown.append(alias if hidden else _mentee(mentee, ref, source))
+            mentor = source.naming.ref(Who.MENTOR, became.get(Id(mentee.id)))
+            shown.append(alias if hidden else _mentee(mentee, ref, source, mentor))
     return tuple(sorted(shown, key=lambda mentee: mentee.ref))
 
 
-def _mentee(mentee: Mentee, ref: Ref, source: Source) -> ShownMentee:
+def _mentee(
+    mentee: Mentee, ref: Ref, source: Source, became: Ref | None
+) -> ShownMentee:
     programme, today = source.cohort.programme, source.ledger.today
     person = ShownMentee(
         ref=ref,
@@ -41,6 +48,7 @@ def _mentee(mentee: Mentee, ref: Ref, source: Source) -> ShownMentee:
         left=mentee.left.on if mentee.left else None,
         active=mentee.active(today),
         stage=_stage(mentee, programme, today),
+        became=became,
     )
     return replace(person, **shown_parts(mentee, source))
 
@@ -57,17 +65,18 @@ def _stage(mentee: Mentee, programme: Programme, today: date) -> StageNow | None
 
 def shown_mentors(source: Source) -> tuple[ShownMentor, ...]:
     """Every mentor, in the order of what they are called."""
-    shown = []
+    lineage, shown = Lineage(source.cohort), []
     for mentor in source.cohort.mentors:
         ref = source.naming.ref(Who.MENTOR, mentor.id)
         if ref is not None:
             alias = ShownMentor(ref=ref, roles=mentor.roles)
             hidden = source.clearance.aliases
-            shown.append(alias if hidden else _mentor(mentor, ref, source))
+            shown.append(alias if hidden else _mentor(mentor, ref, source, lineage))
     return tuple(sorted(shown, key=lambda mentor: mentor.ref))
 
 
-def _mentor(mentor: Mentor, ref: Ref, source: Source) -> ShownMentor:
+def _mentor(mentor: Mentor, ref: Ref, source: Source, lineage: Lineage) -> ShownMentor:
+    programme, today = source.cohort.programme, source.ledger.today
     return ShownMentor(
         ref=ref,
         roles=mentor.roles,
@@ -75,8 +84,19 @@ def _mentor(mentor: Mentor, ref: Ref, source: Source) -> ShownMentor:
         name_en=mentor.name_en or "",
         unit=mentor.unit,
         post=mentor.post,
-        strengths=mentor.strengths,
-        status=mentor.status if source.clearance.states else None,
+        strengths=tuple(
+            programme.term("strengths", strength) for strength in mentor.strengths
+        ),
+        status=mentor.status_on(today) if source.clearance.states else None,
+        was=source.naming.ref(Who.MENTEE, mentor.was),
+        line=tuple(
+            ShownDescendant(
+                mentee=Ref(Who.MENTEE, one.mentee),
+                mentor=Ref(Who.MENTOR, one.mentor),
+                generation=one.generation,
+            )
+            for one in lineage.line(mentor.id)
+        ),
     )
 
 

@@ -28,6 +28,7 @@ from growthfolio.model.programme import JobClass, MentorRole, Stages, Unit
 from growthfolio.model.title import Title
 
 if TYPE_CHECKING:
+    from growthfolio.disclosure.shown_pool import ShownPool
     from growthfolio.disclosure.shown_scores import (
         ShownAssessment,
         ShownDefence,
@@ -141,11 +142,16 @@ class ShownMentee:
     attention: tuple[Title, ...] = ()
     postings: tuple[ShownPosting, ...] = ()
     standings: tuple[ShownStanding, ...] = ()
+    became: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownMentor:
-    """A mentor; under an alias only the roles are known besides."""
+    """A mentor; under an alias only the roles are known besides.
+
+    `was` is the mentee the mentor once was, `line` are the mentees who became
+    mentors, and theirs.
+    """
 
     ref: Ref
     roles: tuple[str, ...] = ()
@@ -153,8 +159,19 @@ class ShownMentor:
     name_en: str = ""
     unit: str | None = None
     post: str | None = None
-    strengths: tuple[str, ...] = ()
+    strengths: tuple[Title, ...] = ()
     status: MentorStatus | None = None
+    was: Ref | None = None
+    line: tuple["ShownDescendant", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownDescendant:
+    """A mentee who became a mentor, in the first generation or a later one."""
+
+    mentee: Ref
+    mentor: Ref
+    generation: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -329,6 +346,7 @@ class Disclosure:
     assessments: "tuple[ShownAssessment, ...]" = ()
     scores: "tuple[ShownScore, ...]" = ()
     defences: "tuple[ShownDefence, ...]" = ()
+    pool: "ShownPool | None" = None
 
     @cached_property
     def duty(self) -> Mapping[str, Duty]:

@@ -31,7 +31,7 @@ def completed(cohort: Cohort, mentee: Mentee, role: str | None, when: date) -> b
     ended = [
         pairing
         for pairing in mentee.mentors
-        if pairing.role == role
+        if role in ("any", pairing.role)
         and pairing.completed
         and pairing.end is not None
         and pairing.end < when

@@ -10,12 +10,12 @@ from datetime import date
 from enum import StrEnum
 
 from growthfolio.model.cohort import Cohort
-from growthfolio.model.unfinished import UNTIL, review_result
 from growthfolio.model.duty import About
 from growthfolio.model.kind import Kind
 from growthfolio.model.people import Mentor
 from growthfolio.model.period import DAY
 from growthfolio.model.record import Record, Subject
+from growthfolio.model.unfinished import UNTIL, review_result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,8 +21,8 @@ from growthfolio.model.policy import (
     Team,
     Term,
 )
-from growthfolio.model.readers import NOT_SAID, ProfileReaders
 from growthfolio.model.pool import POOL, NegativeRule, PoolPolicy
+from growthfolio.model.readers import NOT_SAID, ProfileReaders
 from growthfolio.model.schema import Id, Key
 from growthfolio.model.title import DEFAULT_LANGUAGE, Title
 

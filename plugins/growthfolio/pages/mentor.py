@@ -2,14 +2,23 @@
 
 from collections.abc import Sequence
 
-from growthfolio.disclosure.shown import ShownMentor, ShownObligation, ShownPairing
+from growthfolio.disclosure.shown import Ref, ShownMentor, ShownObligation, ShownPairing
 from growthfolio.model.obligation import State
 from growthfolio.model.phrase import N_
 from growthfolio.pages.agreement import agreements_fact
 from growthfolio.pages.calling import Voice
 from growthfolio.pages.cells import badness
+from growthfolio.pages.handover import handovers
 from growthfolio.pages.places import Places, gap_anchor
+from growthfolio.pages.pool import pool_page
 from growthfolio.pages.scores import results
+from growthfolio.pages.standing import (
+    career_facts,
+    hits,
+    member_of,
+    pool_facts,
+    steps,
+)
 from growthfolio.pages.timeline import timeline
 from growthfolio.pages.views import (
     Chapter,
@@ -17,11 +26,10 @@ from growthfolio.pages.views import (
     Entry,
     Fact,
     Link,
-    ListPage,
     MentorPage,
     PairingRow,
+    PoolPage,
 )
-from growthfolio.pages.wording import status_word
 
 _OPEN = frozenset({State.MISSING, State.INVALID, State.DRAFT, State.DUE})
 
@@ -35,7 +43,11 @@ def mentor_page(
         url=link.url or "",
         name=link.text,
         name_en=mentor.name_en,
-        facts=(*_facts(voice, mentor), *agreements_fact(voice, mentor.ref)),
+        facts=(
+            *_facts(voice, mentor),
+            *career_facts(voice, mentor),
+            *agreements_fact(voice, mentor.ref),
+        ),
         pairings=tuple(
             PairingRow(
                 person=voice.link(pairing.mentee),
@@ -43,6 +55,7 @@ def mentor_page(
                 start=pairing.start,
                 end=pairing.end,
                 current=pairing.current,
+                across=_across(voice, mentor, pairing.mentee),
             )
             for pairing in _pairings(voice, mentor)
         ),
@@ -50,22 +63,31 @@ def mentor_page(
         shows_debts=voice.disclosure.shows_states,
         timeline=timeline(voice, chapters),
         results=results(voice, places, mentor.ref, None),
+        handovers=handovers(voice, places, mentor.ref),
+        steps=steps(voice, mentor),
+        hits=hits(voice, mentor),
     )
 
 
-def mentors_page(voice: Voice) -> ListPage:
-    """The list of mentors."""
-    return ListPage(
-        url="mentors",
-        title=voice.say(N_("Mentors")),
-        entries=tuple(
-            Entry(
-                link=voice.link(mentor.ref),
-                facts=(*_facts(voice, mentor), _mentees(voice, mentor)),
-            )
-            for mentor in voice.disclosure.mentors
-        ),
-    )
+def mentors_page(voice: Voice) -> PoolPage:
+    """The pool of mentors."""
+    entries = [
+        Entry(
+            link=voice.link(mentor.ref),
+            facts=(*_facts(voice, mentor), _mentees(voice, mentor)),
+        )
+        for mentor in voice.disclosure.mentors
+    ]
+    return pool_page(voice, entries)
+
+
+def _across(voice: Voice, mentor: ShownMentor, mentee: Ref) -> str:
+    """Whether somebody is of another unit, or of elsewhere (S3-10)."""
+    member = member_of(voice, mentor)
+    if member is None or mentee not in member.across:
+        return ""
+    outside = member.across[mentee]
+    return voice.say(N_("from outside") if outside else N_("of another unit"))
 
 
 def _pairings(voice: Voice, mentor: ShownMentor) -> list[ShownPairing]:
@@ -88,8 +110,7 @@ def _facts(voice: Voice, mentor: ShownMentor) -> tuple[Fact, ...]:
     texts = (
         (N_("Post"), (mentor.post,) if mentor.post else ()),
         (N_("Roles"), tuple(voice.role(role) for role in mentor.roles)),
-        (N_("Strengths"), mentor.strengths),
-        (N_("Status"), (status_word(voice, mentor.status),) if mentor.status else ()),
+        (N_("Strengths"), tuple(map(voice.title, mentor.strengths))),
     )
     facts = [Fact(label=voice.say(N_("Unit")), values=(unit,))] if unit else []
     facts += [
@@ -97,7 +118,7 @@ def _facts(voice: Voice, mentor: ShownMentor) -> tuple[Fact, ...]:
         for label, values in texts
         if values
     ]
-    return tuple(facts)
+    return (*facts, *pool_facts(voice, mentor))
 
 
 def _debts(voice: Voice, places: Places, mentor: ShownMentor) -> tuple[Debt, ...]:

@@ -9,6 +9,7 @@ from growthfolio.model.period import DAY
 from growthfolio.model.phrase import N_
 from growthfolio.pages.agreement import agreements_fact
 from growthfolio.pages.calling import Voice
+from growthfolio.pages.handover import vacancies
 from growthfolio.pages.places import Places
 from growthfolio.pages.scores import results
 from growthfolio.pages.strip import strip
@@ -19,6 +20,7 @@ from growthfolio.pages.views import (
     Link,
     Next,
     PersonPage,
+    VacancyRow,
     YearPage,
 )
 
@@ -55,6 +57,7 @@ def person_pages(
         years=years if older else (),
         growth=places.growth(mentee.ref),
         results=results(voice, places, mentee.ref, today.year),
+        vacancies=_vacancies(voice, mentee),
     )
     return (
         page,
@@ -100,8 +103,18 @@ def person_facts(voice: Voice, mentee: ShownMentee) -> tuple[Fact, ...]:
         for label, text in texts
         if text
     ]
+    if mentee.became is not None:
+        link = voice.link(mentee.became)
+        facts.append(Fact(label=voice.say(N_("Became the mentor")), values=(link,)))
     agreements = agreements_fact(voice, mentee.ref)
     return (*facts, *_mentors(voice, mentee), *agreements)
+
+
+def _vacancies(voice: Voice, mentee: ShownMentee) -> tuple[VacancyRow, ...]:
+    """The roles in which nobody guides the person, where that may be known."""
+    pool = voice.disclosure.pool
+    found = pool.vacancies_of.get(mentee.ref, ()) if pool is not None else ()
+    return vacancies(voice, found)
 
 
 def _mentors(voice: Voice, mentee: ShownMentee) -> tuple[Fact, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from growthfolio.model.obligation import State
 from growthfolio.pages.views.parts import Fact, Link, Matrix, Strip
+from growthfolio.pages.views.pool import Handover, HitRow, StepRow, VacancyRow
 from growthfolio.pages.views.scores import NO_RESULTS, Results
 from growthfolio.pages.views.timeline import Timeline
 
@@ -35,6 +36,7 @@ class PersonPage:
     years: tuple[Link, ...]
     growth: Link | None = None
     results: Results = NO_RESULTS
+    vacancies: tuple[VacancyRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,18 +69,25 @@ class Debt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairingRow:
-    """A mentee of a mentor: in which role, since and until when."""
+    """A mentee of a mentor: in which role, since and until when.
+
+    `across` says where it is so that the mentee is of another unit.
+    """
 
     person: Link
     role: str
     start: date | None
     end: date | None
     current: bool
+    across: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentorPage:
-    """A mentor: mentees, what is owed, and the records about the mentor."""
+    """A mentor: mentees, what is owed, and the records about the mentor.
+
+    `steps`, `hits` and `handovers` are what the pool knows of the mentor.
+    """
 
     url: str
     name: str
@@ -89,6 +98,9 @@ class MentorPage:
     shows_debts: bool
     timeline: Timeline
     results: Results = NO_RESULTS
+    handovers: tuple[Handover, ...] = ()
+    steps: tuple[StepRow, ...] = ()
+    hits: tuple[HitRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from growthfolio.pages.views.cohort import HomePage, ListPage, MendPage, Program
 from growthfolio.pages.views.growth import GrowthPage, TeamPage
 from growthfolio.pages.views.parts import File, Link
 from growthfolio.pages.views.people import MentorPage, PersonPage, UnitPage, YearPage
+from growthfolio.pages.views.pool import PoolPage
 
 Page = (
     HomePage
@@ -18,6 +19,7 @@ Page = (
     | UnitPage
     | TeamPage
     | ListPage
+    | PoolPage
     | ProgrammePage
     | MendPage
 )

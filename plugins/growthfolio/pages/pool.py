@@ -1,0 +1,90 @@
+"""The page of the pool of mentors: coverage, vacancies, and everybody in it."""
+
+from collections.abc import Mapping, Sequence
+
+from growthfolio.disclosure.shown import Ref, Who
+from growthfolio.disclosure.shown_pool import ShownCover, ShownPool
+from growthfolio.model.phrase import N_
+from growthfolio.pages.calling import Voice
+from growthfolio.pages.handover import role_name, vacancies
+from growthfolio.pages.views import (
+    CoverRow,
+    CoverTable,
+    Entry,
+    LevelRow,
+    Link,
+    PoolPage,
+)
+
+
+def pool_page(voice: Voice, entries: Sequence[Entry]) -> PoolPage:
+    """The mentors of the programme, in the order of what they are called."""
+    pool = voice.disclosure.pool
+    title = voice.say(N_("Mentors"))
+    if pool is None:
+        return PoolPage(url="mentors", title=title, entries=tuple(entries))
+    return PoolPage(
+        url="mentors",
+        title=title,
+        entries=tuple(entries),
+        coverage=_coverage(voice, pool.coverage),
+        levels=_levels(pool),
+        vacancies=vacancies(voice, pool.vacancies),
+        shows_vacancies=True,
+    )
+
+
+def _coverage(voice: Voice, covers: Sequence[ShownCover]) -> CoverTable | None:
+    """Everybody first, then unit by unit; one column for each role."""
+    if not covers:
+        return None
+    roles = tuple(dict.fromkeys(one.role for one in covers))
+    cells = {(one.unit, one.role): one for one in covers}
+    units = [None, *(str(unit.id) for unit in voice.disclosure.units)]
+    return CoverTable(
+        roles=tuple(role_name(voice, role) for role in roles),
+        rows=tuple(
+            CoverRow(
+                name=_name(voice, unit),
+                cells=tuple(_cell(voice, cells, unit, role) for role in roles),
+            )
+            for unit in units
+            if any((unit, role) in cells for role in roles)
+        ),
+        note=voice.say(
+            N_(
+                "How many of those who must have a mentor have one who serves. "
+                "Counted is who takes part today and is of a class that counts, each "
+                "as one, on leave or not; of fewer than five nothing is said where "
+                "that could tell of somebody."
+            )
+        ),
+    )
+
+
+def _name(voice: Voice, unit: str | None) -> Link:
+    if unit is None:
+        return Link(text=voice.say(N_("Everybody")))
+    return voice.link(Ref(Who.UNIT, unit))
+
+
+def _cell(
+    voice: Voice,
+    cells: Mapping[tuple[str | None, str], ShownCover],
+    unit: str | None,
+    role: str,
+) -> str:
+    found = cells.get((unit, role))
+    if found is None:
+        return ""
+    if found.paired is None or found.needed is None:
+        return voice.say(N_("not shown"))
+    return voice.say(N_("{n} of {of}"), n=found.paired, of=found.needed)
+
+
+def _levels(pool: ShownPool) -> tuple[LevelRow, ...]:
+    return tuple(
+        LevelRow(level=one.level, mentors=one.mentors, mentees=one.mentees)
+        for one in pool.levels
+        if one.mentors or one.mentees
+    )

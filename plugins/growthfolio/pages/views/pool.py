@@ -1,0 +1,109 @@
+"""The pool of mentors: coverage, who is without whom, what is handed over."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from growthfolio.pages.views.parts import Entry, Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverRow:
+    """Everybody's or a unit's coverage, role by role; a cell may say nothing."""
+
+    name: Link
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverTable:
+    """How many who must have a mentor have one; `note` says who is counted."""
+
+    roles: tuple[str, ...]
+    rows: tuple[CoverRow, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelRow:
+    """The mentors and mentees of a level of units."""
+
+    level: str
+    mentors: int
+    mentees: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VacancyRow:
+    """A role nobody holds: whose, which, since when, why, who held it last.
+
+    `text` says it in a sentence; `handover` is where what is handed over stands.
+    """
+
+    person: Link
+    role: str
+    since: date | None
+    why: str
+    mentor: Link | None
+    text: str
+    handover: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenItem:
+    """Something agreed upon that is not done: what, until when, where it stands."""
+
+    text: str
+    due: date | None
+    to: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handover:
+    """What a mentor leaves of one mentee; `note` says who follows, or that nobody does.
+
+    `early` says where it is so that the pairing may be completed instead.
+    """
+
+    anchor: str
+    person: Link
+    role: str
+    note: str
+    early: str
+    successor: Link | None
+    plans: tuple[Link, ...]
+    follow_ups: tuple[OpenItem, ...]
+    notes: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepRow:
+    """A step of a mentor in the pool, and why, where that may be known."""
+
+    status: str
+    on: date
+    reason: str
+    decided_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitRow:
+    """A condition of the negative list that a mentor met, and what came of it."""
+
+    title: str
+    standing: str
+    on: date | None
+    until: date | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoolPage:
+    """The mentors, with coverage and vacancies where those may be known."""
+
+    url: str
+    title: str
+    entries: tuple[Entry, ...]
+    coverage: CoverTable | None = None
+    levels: tuple[LevelRow, ...] = ()
+    vacancies: tuple[VacancyRow, ...] = ()
+    shows_vacancies: bool = False
