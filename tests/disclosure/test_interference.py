@@ -26,7 +26,17 @@ from builders import (
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import CommentRule
 from growthfolio.model.field import FieldType, RecordField
-from growthfolio.model.people import Departure, Leave, Mentee, Pairing, Waiver
+from growthfolio.model.people import (
+    Departure,
+    Hit,
+    Leave,
+    Mentee,
+    MentorStatus,
+    Pairing,
+    Qualification,
+    StatusChange,
+    Waiver,
+)
 from growthfolio.model.programme import JobClass, Unit
 from growthfolio.model.record import Attachment, Comment, Record, Status
 from growthfolio.model.schema import Id
@@ -192,6 +202,42 @@ def mentor_moved(of: Cohort) -> Cohort:
     return replace(of, mentors=(mentor(post="Director", unit=Id("city")),))
 
 
+def mentor_hit(of: Cohort) -> Cohort:
+    """A hit of the negative list."""
+    hit = Hit(rule=Id("idle"), on=date(2026, 3, 1), reason="idle")
+    return replace(of, mentors=(mentor(hits=(hit,)),))
+
+
+def review_failed(of: Cohort) -> Cohort:
+    """What came of a mentor's review."""
+    failed = Qualification(on=date(2026, 3, 1), result="fail")
+    return replace(of, mentors=(mentor(qualified=(failed,)),))
+
+
+def review_expired(of: Cohort) -> Cohort:
+    """Whether a mentor's qualification ran out."""
+    old = Qualification(on=date(2025, 3, 1), until=date(2026, 2, 28))
+    return replace(of, mentors=(mentor(qualified=(old,)),))
+
+
+def suspended(of: Cohort, reason: str = "") -> Cohort:
+    """Whether a mentor is suspended."""
+    step = StatusChange(
+        status=MentorStatus.SUSPENDED, on=date(2026, 3, 1), reason=reason
+    )
+    return replace(of, mentors=(mentor(history=(step,)),))
+
+
+def helped_more(of: Cohort) -> Cohort:
+    """How many a mentor has helped."""
+    return replace(of, mentors=(mentor(helped_before=30),))
+
+
+def once_a_mentee(of: Cohort) -> Cohort:
+    """Who a mentor once was."""
+    return replace(of, mentors=(mentor(was=Id("cy-xu")),))
+
+
 def file_renamed(of: Cohort) -> Cohort:
     """What an attachment is called."""
     return _with_picture(of, "ada-on-the-field.png")
@@ -217,6 +263,12 @@ CASES = [
     (narrowed_added, "cohort", "mentors"),
     (score_changed, "cohort", "reviewers"),
     (score_gone, "cohort", "reviewers"),
+    (mentor_hit, "reviewers", "mentors"),
+    (review_failed, "reviewers", "mentors"),
+    (review_expired, "reviewers", "mentors"),
+    (suspended, "cohort", "reviewers"),
+    (helped_more, "cohort", "reviewers"),
+    (once_a_mentee, "public", "cohort"),
     (note_late, "cohort", "reviewers"),
     (comment_late, "cohort", "reviewers"),
     (draft_begun, "cohort", "reviewers"),
@@ -245,6 +297,12 @@ def test_a_change_above_an_audience_changes_nothing_for_it(
     before, after = base(), change(base())
     assert site(before, below) == site(after, below)
     assert site(before, above) != site(after, above)
+
+
+def test_why_a_mentor_is_suspended_changes_nothing_below() -> None:
+    before, after = suspended(base()), suspended(base(), "a case")
+    assert site(before, "reviewers") == site(after, "reviewers")
+    assert site(before, "mentors") != site(after, "mentors")
 
 
 def test_what_a_file_is_called_changes_nothing_under_an_alias() -> None:

@@ -10,7 +10,7 @@ from growthfolio.model.cohort import Cohort
 from growthfolio.model.finding import Finding, Rule
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.people import Mentee, Mentor, MentorStatus, Pairing
-from growthfolio.model.period import add_months
+from growthfolio.model.period import add_days, add_months
 from growthfolio.model.phrase import Filling, Phrase
 from growthfolio.model.pool import STATUS_WORDS, STEPS, next_steps
 from growthfolio.model.rules import pool
@@ -100,7 +100,9 @@ def completions(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
             if not pairing.completed:
                 continue
             start = _first_day(cohort, mentee, pairing)
-            if pairing.end is None or pairing.end < add_months(start, least):
+            if pairing.end is None or add_days(pairing.end, 1) < add_months(
+                start, least
+            ):
                 yield Finding(
                     rule=pool.COMPLETED_TOO_EARLY,
                     place=pairing.marks.place("completed"),

@@ -142,7 +142,7 @@ class Vacancies:
         least = self._cohort.programme.pool.complete_after
         first = max(mentee.joined, self._cohort.programme.starts)
         start = max(pairing.start or first, first)
-        return least is not None and last >= add_months(start, least)
+        return least is not None and add_days(last, 1) >= add_months(start, least)
 
     def _papers(self, mentee: Mentee) -> Papers:
         subject = Subject(About.MENTEE, mentee.id)
