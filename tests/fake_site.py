@@ -25,6 +25,7 @@ from growthfolio.pages.views import (
     AgreementPage,
     Attention,
     Card,
+    ConditionRow,
     CoverRow,
     CoverTable,
     Debt,
@@ -357,6 +358,10 @@ def _pool_page() -> PoolPage:
             replace(_vacancy(), since=None, mentor=None, handover=None),
         ),
         shows_vacancies=True,
+        conditions=(
+            ConditionRow(title="Idle", figures=("3 missing", "not <qualified>")),
+            ConditionRow(title="Disciplined", figures=()),
+        ),
     )
 
 

@@ -75,7 +75,7 @@ CANARIES = {
     "qwstep": MENTORS,  # and why it was taken
     "qwdecider": MENTORS,
     "2025-01-09": MENTORS,  # a hit of the negative list
-    "qwcondition": MENTORS,
+    "qwcondition": REVIEWERS,  # what the negative list says, not who is on it
     "qwhit": MENTORS,
     "qwaccuser": NOBODY,
     "2025-11-30": MENTORS,  # until when the review holds

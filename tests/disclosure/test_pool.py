@@ -191,6 +191,12 @@ def test_figures_of_fewer_than_five_are_for_the_most_privileged() -> None:
     assert told(few, "reviewers") == {None: None, "town": None, "city": None}
 
 
+def test_those_of_no_unit_cannot_be_worked_out_either() -> None:
+    lone = mentee("nobody", unit=None)
+    of = cohort_of(rules(), *people(6, 5), lone, mentor())
+    assert told(of, "reviewers") == {None: 12, "town": 6, "city": None}
+
+
 @pytest.mark.parametrize(
     ("sizes", "hidden"),
     [

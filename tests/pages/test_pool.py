@@ -263,3 +263,34 @@ def test_mentors_are_in_the_order_of_what_they_are_called() -> None:
         "Ben Wu",
         "Mia Sun",
     ]
+
+
+def test_the_negative_list_in_words() -> None:
+    of = rules(
+        negative_list=(
+            NegativeRule(id=Id("law"), title=Title.plain("Law")),
+            NegativeRule(
+                id=Id("idle"),
+                title=Title.plain("Idle"),
+                missing=3,
+                punctuality_below=60,
+                reviews_failed=2,
+                unqualified=True,
+                within=6,
+            ),
+        )
+    )
+    rows = pool_page(cohort(of), "reviewers").conditions
+    assert [(one.title, one.figures) for one in rows] == [
+        ("Law", ()),
+        (
+            "Idle",
+            (
+                "things owed and missing in 6 months: 3 or more",
+                "came in time in 6 months: less than 60 %",
+                "reviews not passed in 6 months: 2 or more",
+                "no qualification that holds",
+            ),
+        ),
+    ]
+    assert pool_page(cohort(of), "cohort").conditions == ()

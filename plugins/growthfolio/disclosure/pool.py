@@ -4,7 +4,7 @@ Status and load are for whoever knows states; hits, reviews and reasons for whom
 pool's policy names, the most privileged audience where it names nobody.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from growthfolio.disclosure.shown import Ref, ShownRecord, Who
@@ -55,6 +55,7 @@ class _Shown:
             levels=whole.levels,
             vacancies=tuple(self._vacancies(whole.vacancies)),
             successions=tuple(self._vacancies(whole.successions)),
+            conditions=self._source.cohort.programme.negative_list,
         )
 
     def _member(self, one: Member) -> ShownMember:
@@ -178,18 +179,16 @@ def _coverage(source: Source, covers: Sequence[Cover]) -> tuple[ShownCover, ...]
 
 
 def _small(covers: Sequence[Cover]) -> frozenset[tuple[str, str | None]]:
-    """The figures of too few, role by role; units are parts of the whole."""
+    """The figures of too few, role by role; units are parts of the whole.
+
+    So are those of no unit: their figure stands nowhere, but can be worked out.
+    """
     hidden: set[tuple[str, str | None]] = set()
     for role in dict.fromkeys(one.role for one in covers):
-        sizes: Mapping[str, int] = {
-            one.unit: one.needed
-            for one in covers
-            if one.role == role and one.unit is not None
-        }
-        hidden |= {(role, unit) for unit in too_few(sizes)}
-        hidden |= {
-            (role, None)
-            for one in covers
-            if one.role == role and one.unit is None and one.needed < FEWEST
-        }
+        sizes = {one.unit: one.needed for one in covers if one.role == role}
+        whole = sizes.pop(None, 0)
+        rest = whole - sum(sizes.values())
+        parts: dict[str | None, int] = {**sizes, **({None: rest} if rest else {})}
+        hidden |= {(role, unit) for unit in too_few(parts) if unit is not None}
+        hidden |= {(role, None)} if whole < FEWEST else set()
     return frozenset(hidden)

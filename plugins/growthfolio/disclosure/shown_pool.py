@@ -15,6 +15,7 @@ from growthfolio.disclosure.shown import Ref, ShownRecord
 from growthfolio.ledger.qualification import Qualified
 from growthfolio.model.people import MentorStatus
 from growthfolio.model.phrase import Phrase
+from growthfolio.model.pool import NegativeRule
 from growthfolio.model.title import Title
 from growthfolio.pooling.values import Level, Load, Why
 
@@ -103,13 +104,14 @@ class ShownVacancy:
 
 @dataclass(frozen=True, kw_only=True)
 class ShownPool:
-    """The pool as far as it may be known."""
+    """The pool as far as it may be known; `conditions` are the negative list."""
 
     members: tuple[ShownMember, ...] = ()
     coverage: tuple[ShownCover, ...] = ()
     levels: tuple[Level, ...] = ()
     vacancies: tuple[ShownVacancy, ...] = ()
     successions: tuple[ShownVacancy, ...] = ()
+    conditions: tuple[NegativeRule, ...] = ()
 
     @cached_property
     def member(self) -> Mapping[Ref, ShownMember]:

@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from growthfolio.disclosure.shown import Ref, Who
 from growthfolio.disclosure.shown_pool import ShownCover, ShownPool
 from growthfolio.model.phrase import N_
+from growthfolio.model.pool import NegativeRule
 from growthfolio.pages.calling import Voice
 from growthfolio.pages.handover import role_name, vacancies
 from growthfolio.pages.views import (
+    ConditionRow,
     CoverRow,
     CoverTable,
     Entry,
@@ -31,6 +33,7 @@ def pool_page(voice: Voice, entries: Sequence[Entry]) -> PoolPage:
         levels=_levels(pool),
         vacancies=vacancies(voice, pool.vacancies),
         shows_vacancies=True,
+        conditions=tuple(_condition(voice, rule) for rule in pool.conditions),
     )
 
 
@@ -88,3 +91,24 @@ def _levels(pool: ShownPool) -> tuple[LevelRow, ...]:
         for one in pool.levels
         if one.mentors or one.mentees
     )
+
+
+def _condition(voice: Voice, rule: NegativeRule) -> ConditionRow:
+    """A condition in words; without figures it is for people to establish."""
+    months = rule.within
+    texts = (
+        (rule.missing, N_("things owed and missing in {months} months: {n} or more")),
+        (
+            rule.punctuality_below,
+            N_("came in time in {months} months: less than {n} %"),
+        ),
+        (rule.reviews_failed, N_("reviews not passed in {months} months: {n} or more")),
+    )
+    figures = [
+        voice.say(text, n=figure, months=months)
+        for figure, text in texts
+        if figure is not None
+    ]
+    if rule.unqualified:
+        figures.append(voice.say(N_("no qualification that holds")))
+    return ConditionRow(title=voice.title(rule.title), figures=tuple(figures))

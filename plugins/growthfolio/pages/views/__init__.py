@@ -58,6 +58,7 @@ from growthfolio.pages.views.people import (
     YearPage,
 )
 from growthfolio.pages.views.pool import (
+    ConditionRow,
     CoverRow,
     CoverTable,
     Handover,
@@ -88,6 +89,7 @@ __all__ = [
     "Charts",
     "Column",
     "CommentCard",
+    "ConditionRow",
     "CoverRow",
     "CoverTable",
     "Crowd",

@@ -97,6 +97,14 @@ class HitRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionRow:
+    """A condition of the negative list, and how it is looked for, if it is."""
+
+    title: str
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PoolPage:
     """The mentors, with coverage and vacancies where those may be known."""
 
@@ -107,3 +115,4 @@ class PoolPage:
     levels: tuple[LevelRow, ...] = ()
     vacancies: tuple[VacancyRow, ...] = ()
     shows_vacancies: bool = False
+    conditions: tuple[ConditionRow, ...] = ()
