@@ -7,7 +7,13 @@ import pytest
 from builders import cohort, duty, mentee, mentor, record, site
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.kind import Kind
-from growthfolio.model.people import Departure, Hit, Qualification
+from growthfolio.model.people import (
+    Departure,
+    Hit,
+    MentorStatus,
+    Qualification,
+    StatusChange,
+)
 from growthfolio.model.pool import NegativeRule, PoolPolicy
 from growthfolio.model.schema import Id
 from growthfolio.model.title import Title
@@ -294,3 +300,22 @@ def test_the_negative_list_in_words() -> None:
         ),
     ]
     assert pool_page(cohort(of), "cohort").conditions == ()
+
+
+def test_who_decided_on_a_step_and_why() -> None:
+    history = (
+        StatusChange(
+            status=MentorStatus.SUSPENDED,
+            on=date(2026, 3, 1),
+            reason="a long trip",
+            decided_by="office",
+        ),
+        StatusChange(
+            status=MentorStatus.ACTIVE, on=date(2026, 3, 15), decided_by="the board"
+        ),
+    )
+    rows = mentor_page(cohort(rules(), mentor(history=history))).steps
+    assert [(one.reason, one.decided_by) for one in rows] == [
+        ("", "the board"),
+        ("a long trip", "the office"),
+    ]

@@ -152,6 +152,24 @@ def test_mentees_who_became_mentors_and_theirs() -> None:
     assert found["stray"].was is None
 
 
+def test_who_learned_from_two_of_a_line_stands_in_it_once() -> None:
+    people = (
+        mentee("bo-he"),
+        mentee("cy-xu"),
+        mentee("di-lu", mentors=(pair("bo-m"), pair("cy-m"))),
+        mentor(),
+        mentor("bo-m", was=Id("bo-he")),
+        mentor("cy-m", was=Id("cy-xu")),
+        mentor("di-m", was=Id("di-lu")),
+    )
+    line = pooled(rules(), *people).member["ben-wu"].line
+    assert [(one.mentor, one.generation) for one in line] == [
+        ("bo-m", 1),
+        ("cy-m", 1),
+        ("di-m", 2),
+    ]
+
+
 def test_a_circle_of_lineage_comes_to_an_end() -> None:
     people = (
         mentee("bo-he", mentors=(pair("cy-m"),)),

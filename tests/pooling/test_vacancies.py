@@ -114,6 +114,9 @@ def test_a_role_is_vacant_only_since_it_is_needed() -> None:
     )
     found = vacancy(of, mentee(mentors=(), postings=posted), mentor())
     assert found.since == date(2026, 2, 15)
+    before = pair(role="practical", end=date(2026, 1, 10))
+    again = vacancy(of, mentee(mentors=(before,), postings=posted), mentor())
+    assert (again.since, again.why) == (date(2026, 2, 15), Why.ENDED)
     back = (*posted[:1], Posting(posting="village", end=date(2026, 2, 20)))
     assert pooled(of, mentee(mentors=(), postings=back), mentor()).vacancies == ()
 

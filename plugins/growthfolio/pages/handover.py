@@ -99,7 +99,7 @@ def _handover(voice: Voice, places: Places, one: ShownVacancy) -> Handover:
         person=voice.link(one.mentee),
         role=role,
         note=note,
-        early=voice.say(early) if one.early and one.successor is None else "",
+        early=voice.say(early) if one.early else "",
         successor=voice.link(one.successor) if one.successor is not None else None,
         plans=tuple(_paper(voice, places, record) for record in one.plans),
         follow_ups=tuple(_open(voice, places, item) for item in one.follow_ups),
