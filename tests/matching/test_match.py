@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
-from builders import STARTS, cohort, mentee, mentor, programme
+from builders import STARTS, cohort, duty, mentee, mentor, programme, record
 from growthfolio.matching import Matching, Reason, match
 from growthfolio.model.cohort import Cohort
+from growthfolio.model.duty import About
+from growthfolio.model.kind import Kind
 from growthfolio.model.people import (
     Departure,
     Hit,
@@ -18,8 +20,9 @@ from growthfolio.model.people import (
     Qualification,
     StatusChange,
 )
-from growthfolio.model.policy import NegativeRule
+from growthfolio.model.pool import NegativeRule
 from growthfolio.model.programme import JobClass, MentorRole
+from growthfolio.model.record import Subject
 from growthfolio.model.round import (
     Application,
     Conflict,
@@ -146,6 +149,24 @@ def test_the_pool_keeps_a_mentor_from_being_chosen(
     assert pairs(found) == {}
     assert reasons(found) == {("ada-lin", "ben-wu"): reason}
     assert [one.bar.reason for one in found.unmatched] == [Reason.NOBODY_POSSIBLE]
+
+
+def test_a_review_handed_in_counts_like_one_in_the_mentors_file() -> None:
+    """The pool, the check and a round must not tell different things."""
+    review = duty("review", about=About.MENTOR, owner="office", kind=Kind.REVIEW)
+    failed = record(
+        "2025-12",
+        "review",
+        Subject(About.MENTOR, "ben-wu"),
+        fields={"result": "不通过"},
+    )
+    rules = replace(RULES, duties=(review,))
+    chosen = round_of(entry("ada-lin", "ben-wu"), offer("ben-wu"))
+    people = (free("ada-lin"), mentor("ben-wu"))
+    usual = match(chosen, cohort(rules, *people))
+    assert pairs(usual) == {(BUSINESS, "ada-lin"): "ben-wu"}
+    found = match(chosen, cohort(rules, *people, failed))
+    assert reasons(found) == {("ada-lin", "ben-wu"): Reason.REVIEW_FAILED}
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, TypeAlias
 
+from growthfolio.ledger.qualification import Fitness, qualified, reviews_of
 from growthfolio.matching.outcome import Bar, Pair, Reason
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.people import Mentee, Mentor, MentorStatus, Pairing
 from growthfolio.model.phrase import Filling, Phrase, phrase
-from growthfolio.model.programme import MentorRole, Programme
+from growthfolio.model.programme import MentorRole
 from growthfolio.model.round import Application, MentorEntry, Round
 
 USUAL_CAPACITY: Final = 2
@@ -20,7 +21,7 @@ def barred(
     mentor: Mentor,
     entry: MentorEntry,
     role: MentorRole,
-    programme: Programme,
+    cohort: Cohort,
     day: date,
 ) -> Bar | None:
     """Why nobody may choose a mentor in a role; None where people may.
@@ -33,9 +34,12 @@ def barred(
     if role.id not in mentor.roles:
         return Bar(Reason.LACKS_ROLE, phrase("does not hold the role"))
     if role.eligibility and not set(role.eligibility) & set(mentor.eligibility):
-        text = phrase("has none of the eligibilities {needed}", needed=role.eligibility)
+        needed = tuple(
+            cohort.programme.term("eligibility", name) for name in role.eligibility
+        )
+        text = phrase("has none of the eligibilities {needed}", needed=needed)
         return Bar(Reason.NOT_ELIGIBLE, text)
-    return _unfit(mentor, programme, day)
+    return _unfit(mentor, cohort, day)
 
 
 def _application(entry: MentorEntry) -> Phrase:
@@ -54,39 +58,29 @@ def _application(entry: MentorEntry) -> Phrase:
             return phrase("has applied and is not approved yet")
 
 
-def _unfit(mentor: Mentor, programme: Programme, day: date) -> Bar | None:
+def _unfit(mentor: Mentor, cohort: Cohort, day: date) -> Bar | None:
     """What in the mentor pool speaks against a mentor on a day."""
     hit = next((one for one in mentor.hits if one.counts(day)), None)
     if hit is not None:
-        titles = {rule.id: rule.title for rule in programme.negative_list}
+        titles = {rule.id: rule.title for rule in cohort.programme.negative_list}
         what: Filling = titles.get(hit.rule, hit.rule)
         text = phrase("is on the negative list: {what}", what=what)
         return Bar(Reason.NEGATIVE_LIST, text)
     if mentor.left is not None and mentor.left.on < day:
         return Bar(Reason.LEFT, phrase("has left by then"))
-    if _status(mentor, day) is not MentorStatus.ACTIVE:
+    if mentor.status_on(day) is not MentorStatus.ACTIVE:
         return Bar(Reason.NOT_ACTIVE, phrase("is not active in the mentor pool"))
-    return _reviewed(mentor, day)
+    return _reviewed(mentor, cohort, day)
 
 
-def _status(mentor: Mentor, day: date) -> MentorStatus:
-    """Where a mentor stands on a day, by the steps that are dated, if any are."""
-    steps = [step for step in mentor.history if step.on <= day]
-    last = max(steps, key=lambda step: step.on, default=None)
-    return mentor.status if last is None else last.status
-
-
-def _reviewed(mentor: Mentor, day: date) -> Bar | None:
+def _reviewed(mentor: Mentor, cohort: Cohort, day: date) -> Bar | None:
     """Whether the last review before a day still stands."""
-    reviews = [review for review in mentor.qualified if review.on <= day]
-    last = max(reviews, key=lambda review: review.on, default=None)
-    if last is None:
-        return None
-    if (last.result or "").casefold() == "fail":
-        text = phrase("did not pass the review of {day}", day=last.on)
+    state = qualified(reviews_of(cohort, mentor, day), day)
+    if state.fitness is Fitness.FAILED and state.since is not None:
+        text = phrase("did not pass the review of {day}", day=state.since)
         return Bar(Reason.REVIEW_FAILED, text)
-    if last.until is not None and last.until < day:
-        text = phrase("is qualified until {day} only", day=last.until)
+    if state.fitness is Fitness.EXPIRED and state.until is not None:
+        text = phrase("is qualified until {day} only", day=state.until)
         return Bar(Reason.REVIEW_EXPIRED, text)
     return None
 

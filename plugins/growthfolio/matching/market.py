@@ -99,8 +99,7 @@ def market_of(
     bars = {
         name: bar
         for name, entry in mentors.items()
-        if (bar := barred(pool[name], entry, role, cohort.programme, round_.starts))
-        is not None
+        if (bar := barred(pool[name], entry, role, cohort, round_.starts)) is not None
     }
     return Market(
         role=role.id,
