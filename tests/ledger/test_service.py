@@ -7,12 +7,14 @@ import pytest
 from builders import cohort, comment, duty, mentee, mentor, programme, record
 from growthfolio.ledger.service import last_day, stints, suspended_since
 from growthfolio.model.duty import About, CommentRule
+from growthfolio.model.kind import Kind
 from growthfolio.model.obligation import State
 from growthfolio.model.people import (
     Departure,
     Mentor,
     MentorStatus,
     Pairing,
+    Qualification,
     StatusChange,
 )
 from growthfolio.model.pool import STEPS, next_steps
@@ -178,6 +180,44 @@ def test_the_yearly_review_is_owed_for_who_is_in_the_pool() -> None:
     due = [obligation.period.name for obligation in found if obligation.state.is_owed]
     assert due == [f"2026-{month:02}" for month in (2, 3, 4, 8, 9, 10, 11, 12)]
     assert owed(stood(("retired", date(2025, 5, 1))), **settings) == ()
+
+
+def test_a_review_entered_in_the_mentors_file_is_not_owed_again() -> None:
+    """S3-18: from the period's first day until it is due; enter once."""
+    settings = {
+        "about": About.MENTOR,
+        "owner": "office",
+        "every": "year",
+        "due": "+31",
+        "kind": Kind.REVIEW,
+    }
+
+    def state(day: date, **more: object) -> tuple[State, date | None]:
+        one = mentor(qualified=(Qualification(on=day),))
+        found = owed(one, today=date(2027, 6, 1), **{**settings, **more})
+        return found[0].state, found[0].submitted
+
+    for inside in (date(2026, 1, 1), date(2026, 7, 1), date(2027, 1, 31)):
+        assert state(inside) == (State.DONE, inside)
+    for outside in (date(2025, 12, 31), date(2027, 2, 1)):
+        assert state(outside) == (State.MISSING, None)
+    assert state(date(2026, 7, 1), kind=None) == (State.MISSING, None)
+    assert state(date(2026, 7, 1), about=About.COHORT) == (State.MISSING, None)
+
+
+def test_two_reviews_a_year_need_two_entries() -> None:
+    days = (Qualification(on=date(2026, 2, 1)), Qualification(on=date(2026, 9, 1)))
+    found = owed(
+        mentor(qualified=days),
+        today=date(2026, 6, 1),
+        about=About.MENTOR,
+        owner="office",
+        every="year",
+        kind=Kind.REVIEW,
+        count=3,
+    )
+    # The second is still to come.
+    assert [one.state for one in found] == [State.DONE, State.DUE, State.DUE]
 
 
 def test_every_status_is_left_by_some_step_and_reached_by_another() -> None:

@@ -18,9 +18,11 @@ from growthfolio.ledger.attendance import (
 from growthfolio.ledger.calendar import Calendar
 from growthfolio.ledger.comments import comment_obligation
 from growthfolio.ledger.owners import completed, owner_of
+from growthfolio.ledger.qualification import entered
 from growthfolio.ledger.states import is_waived, state_of
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import EVERYBODY, MOST, About, Duty
+from growthfolio.model.kind import Kind
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.obligation import Obligation, State
 from growthfolio.model.people import Mentee, Pairing
@@ -154,6 +156,9 @@ class _Drawing:
         state = demand.excuse or state_of(
             record, period, due, overdue, today=self._today
         )
+        submitted = record.head.submitted if record else None
+        if record is None and (day := self._entered(demand, n)) is not None:
+            state, submitted = demand.excuse or State.DONE, day
         if state is State.DONE and comment and not comment.state.is_there:
             state = State.AWAITING_COMMENT
         yield Obligation(
@@ -169,11 +174,21 @@ class _Drawing:
             demanded_at=_demanded_at(duty, mentee, pairing),
             waived=is_waived(mentee, duty.id, period),
             record=path if record else None,
-            submitted=record.head.submitted if record else None,
+            submitted=submitted,
             reason=demand.reason,
         )
         if comment is not None:
             yield comment
+
+    def _entered(self, demand: _Demand, n: int) -> date | None:
+        """The day of a review of a mentor that the mentor's own file has (S3-18)."""
+        duty, mentor = demand.duty, self._cohort.mentor.get(demand.party.subject.id)
+        if duty.kind is not Kind.REVIEW or duty.about is not About.MENTOR:
+            return None
+        if mentor is None:
+            return None
+        day = entered(mentor, demand.period, demand.due, n)
+        return day if day is not None and day <= self._today else None
 
     def _comment(
         self, duty: Duty, mentee: Mentee, record: Record, due: date

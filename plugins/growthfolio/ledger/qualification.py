@@ -13,7 +13,7 @@ from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import About
 from growthfolio.model.kind import Kind
 from growthfolio.model.people import Mentor
-from growthfolio.model.period import DAY
+from growthfolio.model.period import DAY, Period
 from growthfolio.model.record import Record, Subject
 from growthfolio.model.unfinished import UNTIL, review_result
 
@@ -68,6 +68,16 @@ def reviews_of(cohort: Cohort, mentor: Mentor, today: date) -> tuple[Review, ...
     found = [*written, *_handed_in(cohort, mentor, today)]
     past = (one for one in found if one.on <= today)
     return tuple(sorted(past, key=lambda one: (one.on, one.path)))
+
+
+def entered(mentor: Mentor, period: Period, due: date, n: int) -> date | None:
+    """The day of the `n`-th review that a mentor's file has for a period.
+
+    What is entered there need not be handed in once more: it is the period's review
+    from its first day until it is due.
+    """
+    days = sorted(one.on for one in mentor.qualified if period.start <= one.on <= due)
+    return days[n - 1] if n <= len(days) else None
 
 
 def _handed_in(cohort: Cohort, mentor: Mentor, today: date) -> Iterator[Review]:
