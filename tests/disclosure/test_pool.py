@@ -12,7 +12,7 @@ from growthfolio.disclosure.shown import Ref, Who
 from growthfolio.disclosure.shown_pool import ShownPool, ShownVacancy
 from growthfolio.disclosure.suppression import too_few
 from growthfolio.model.cohort import Cohort
-from growthfolio.model.duty import CommentRule
+from growthfolio.model.duty import Applies, CommentRule
 from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.finding import Finding
 from growthfolio.model.kind import Kind
@@ -24,9 +24,10 @@ from growthfolio.model.people import (
     Qualification,
 )
 from growthfolio.model.place import Place
-from growthfolio.model.policy import Term
+from growthfolio.model.policy import MenteeClass, Term
 from growthfolio.model.pool import PoolPolicy
-from growthfolio.model.programme import Names
+from growthfolio.model.programme import MentorRole, Names
+from growthfolio.model.readers import NOT_SAID, ProfileReaders
 from growthfolio.model.rules import pool as rules_of_pool
 from growthfolio.model.schema import Id
 from growthfolio.model.title import Title
@@ -114,6 +115,57 @@ def test_a_role_that_only_owes_what_is_withheld_is_not_vacant_below(
     of = cohort_of(rules(hidden), mentee(), mentor())
     assert pool_of(of, "reviewers").vacancies == ()
     assert [one.role for one in pool_of(of, "mentors").vacancies] == ["political"]
+
+
+VILLAGE = MentorRole(
+    id=Id("practical"),
+    title=Title.plain("Practical mentor"),
+    required=True,
+    when=Applies(posting=("village",)),
+)
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        {"mentor_roles": (VILLAGE,)},
+        {
+            "mentor_roles": (),
+            "duties": (
+                duty("talk", owner="mentor:practical", when=VILLAGE.when),
+                duty("chat", owner="mentor:practical", when=Applies(classes=("a",))),
+            ),
+        },
+    ],
+)
+def test_a_vacancy_does_not_tell_where_somebody_is_posted(
+    asks: dict[str, object],
+) -> None:
+    posted = mentee(posting="village")
+    for readers, roles in (
+        (NOT_SAID, ["practical"]),
+        (ProfileReaders(postings=Id("mentors"), mentee_class=Id("mentors")), []),
+    ):
+        of = cohort_of(replace(rules(), **asks, profile=readers), posted, mentor())
+        found = pool_of(of, "reviewers")
+        assert [one.role for one in found.vacancies] == roles
+        assert ("practical" in {one.role for one in found.coverage}) is (
+            bool(roles) and bool(asks["mentor_roles"])
+        )
+        assert [one.role for one in pool_of(of, "mentors").vacancies] == ["practical"]
+
+
+def test_no_figure_tells_whose_class_does_not_count() -> None:
+    other = MenteeClass(id=Id("other"), title=Title.plain("Other"), key=False)
+    for readers, there in (
+        (NOT_SAID, True),
+        (ProfileReaders(mentee_class=Id("mentors")), False),
+    ):
+        of = cohort_of(
+            rules(classes=(other,), profile=readers), *people(6, 5), mentor()
+        )
+        assert bool(pool_of(of, "reviewers").coverage) is there
+        assert pool_of(of, "mentors").coverage
 
 
 def handed_over(of: Cohort, audience: str) -> ShownVacancy:

@@ -8,11 +8,11 @@ from types import MappingProxyType
 import pytest
 
 from builders import duty, record
-from growthfolio.model.conventions import FollowUp
 from growthfolio.model.duty import Duty
 from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.kind import Kind
 from growthfolio.model.record import Record, Status
+from growthfolio.model.unfinished import FollowUp
 from growthfolio.pooling import papers
 from growthfolio.pooling.values import Papers
 from pooling.small_pool import FOLLOW_UPS
@@ -22,6 +22,7 @@ RESOLVED = MappingProxyType(
     {
         "resolved": RecordField(type=FieldType.FLAG),
         "due": RecordField(type=FieldType.DATE),
+        "problem": RecordField(type=FieldType.TEXT),
     }
 )
 
@@ -65,11 +66,12 @@ def test_what_is_agreed_upon_and_not_done_is_unresolved() -> None:
     rows = (
         {"measure": "read the rules", "due": date(2026, 4, 1), "done": False},
         {"measure": "meet the village", "done": True},
+        {"measure": "write it down", "done": date(2026, 2, 1)},
         {"measure": "ask the office"},
     )
     found = handed(
         record("2026-01", "talk", fields={"follow_ups": rows}),
-        record("2026-02", "guidance", fields={"follow_ups": rows[2:]}),
+        record("2026-02", "guidance", fields={"follow_ups": rows[3:]}),
         record("2026-02", "chat", fields={"follow_ups": rows}),
     )
     assert [(one.at.duty, item) for one, item in found.follow_ups] == [
@@ -87,10 +89,12 @@ def test_a_problem_is_open_until_it_says_it_is_resolved() -> None:
         fields={"resolved": False, "due": date(2026, 2, 1)},
     )
     said = record("2026-01-11", "issue", title="No desk", fields={"resolved": True})
-    found = handed(open_, said, record("2026-01-12", "issue"))
+    named = record("2026-01-13", "issue", title="X", fields={"problem": "No bus"})
+    found = handed(open_, said, record("2026-01-12", "issue"), named)
     assert [item for _, item in found.follow_ups] == [
         FollowUp(measure="No housing", due=date(2026, 2, 1)),
         FollowUp(measure=""),
+        FollowUp(measure="No bus"),
     ]
 
 

@@ -19,12 +19,12 @@ from growthfolio.disclosure.shown_pool import (
 )
 from growthfolio.disclosure.source import Source
 from growthfolio.disclosure.suppression import FEWEST, too_few
-from growthfolio.model.duty import About
+from growthfolio.model.duty import About, Applies
 from growthfolio.model.people import Mentor, StatusChange
 from growthfolio.model.record import Subject
 from growthfolio.model.title import Title
 from growthfolio.pooling import Pool, papers, pool
-from growthfolio.pooling.values import Cover, Held, Member, Vacancy
+from growthfolio.pooling.values import ANY, Cover, Held, Member, Vacancy
 
 
 def shown_pool(source: Source, records: Sequence[ShownRecord]) -> ShownPool | None:
@@ -107,15 +107,18 @@ class _Shown:
         """Whether it tells of no review or hit, and of no duty, above the audience."""
         if vacancy.why.delicate and not self._delicate:
             return False
-        if vacancy.required or vacancy.successor is not None:
+        if vacancy.successor is not None:
+            return True
+        role = self._source.cohort.programme.role(vacancy.role)
+        if vacancy.required and role and _may_tell(self._source, role.when):
             return True
         return any(map(self._knows, vacancy.duties))
 
     def _knows(self, name: str) -> bool:
         duty = self._source.duties.get(name.removesuffix(".comment"))
-        return duty is not None and (
-            not name.endswith(".comment") or duty.comment is not None
-        )
+        if duty is None or not _may_tell(self._source, duty.when):
+            return False
+        return not name.endswith(".comment") or duty.comment is not None
 
     def _vacancy(self, one: Vacancy) -> ShownVacancy:
         naming = self._source.naming
@@ -163,8 +166,27 @@ def _hit(hit: Held) -> ShownHit:
     )
 
 
+def _may_tell(source: Source, when: Applies) -> bool:
+    """Whether to whom a rule applies gives nothing of a profile away."""
+    clearance = source.clearance
+    parts = (("postings", when.posting), ("mentee_class", when.classes))
+    return all(clearance.may(clearance.profile(part)) for part, named in parts if named)
+
+
 def _coverage(source: Source, covers: Sequence[Cover]) -> tuple[ShownCover, ...]:
-    """Coverage, without small groups below the most privileged audience."""
+    """Coverage, without small groups below the most privileged audience.
+
+    Nor is there a figure of a role, or of any, that tells of a part of profiles that
+    may not be read: where somebody is posted, or whose class does not count.
+    """
+    programme, clearance = source.cohort.programme, source.clearance
+    by_class = any(not one.key for one in programme.classes)
+    if by_class and not clearance.may(clearance.profile("mentee_class")):
+        return ()
+    told = {ANY} | {
+        str(role.id) for role in programme.mentor_roles if _may_tell(source, role.when)
+    }
+    covers = [one for one in covers if one.role in told]
     everything = source.clearance.rank >= source.clearance.strictest
     hidden = frozenset() if everything else _small(covers)
     return tuple(

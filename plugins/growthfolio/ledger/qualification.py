@@ -10,12 +10,12 @@ from datetime import date
 from enum import StrEnum
 
 from growthfolio.model.cohort import Cohort
+from growthfolio.model.conventions import RESULT, UNTIL
 from growthfolio.model.duty import About
 from growthfolio.model.kind import Kind
 from growthfolio.model.people import Mentor
 from growthfolio.model.period import DAY, Period
 from growthfolio.model.record import Record, Subject
-from growthfolio.model.unfinished import UNTIL, review_result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +83,8 @@ def entered(mentor: Mentor, period: Period, due: date, n: int) -> date | None:
 def _handed_in(cohort: Cohort, mentor: Mentor, today: date) -> Iterator[Review]:
     for record in cohort.records_of.get(Subject(About.MENTOR, mentor.id), ()):
         duty = cohort.programme.duty(record.at.duty)
-        result = review_result(record.fields)
-        if duty is None or duty.kind is not Kind.REVIEW or result is None:
+        result = record.fields.get(RESULT)
+        if duty is None or duty.kind is not Kind.REVIEW or not isinstance(result, str):
             continue
         if record.readable and not record.draft:
             until = record.fields.get(UNTIL)

@@ -16,6 +16,17 @@ from growthfolio.model.phrase import N_
 TEAMS: Final = "teams"
 """The programme's teams, as a vocabulary that fields may name."""
 
+FOLLOW_UPS: Final = "follow_ups"
+"""A table of what was agreed: what, until when, and whether, or when, it was done."""
+MEASURE: Final = "measure"
+DUE: Final = "due"
+PROBLEM: Final = "problem"
+DONE: Final = ("done", "resolved")
+"""Says that something is over: of a row, a problem, or a plan."""
+RESULT: Final = "result"
+UNTIL: Final = "until"
+"""Of a mentor's review: what came of it, and until when that holds."""
+
 _WORDS: Final = (FieldType.CHOICE, FieldType.LIST, FieldType.TEXT)
 _NUMBERS: Final = (FieldType.NUMBER, FieldType.MONEY, FieldType.PERCENT)
 
@@ -89,10 +100,10 @@ _MEASURES: Final = _table(
     Named(name="effect", title=N_("Effect"), needed=True),
 )
 _FOLLOW_UPS: Final = _table(
-    "follow_ups",
+    FOLLOW_UPS,
     N_("Follow-ups"),
-    Named(name="measure", title=N_("Measure"), needed=True),
-    _date("due", N_("Due")),
+    Named(name=MEASURE, title=N_("Measure"), needed=True),
+    _date(DUE, N_("Due")),
     Named(name="done", title=N_("Done"), types=(FieldType.FLAG, FieldType.DATE)),
 )
 _GATHERING: Final = Convention(fields=(_LED_BY, _WITH, _TEAM, _OUTCOMES))
@@ -149,6 +160,8 @@ CONVENTIONS: Final[Mapping[Kind, Convention]] = MappingProxyType(
                 _word("action", N_("Action")),
                 _word("result", N_("Result")),
                 _flag("resolved", N_("Resolved")),
+                _date(DUE, N_("Due")),
+                _FOLLOW_UPS,
             ),
             needs=(("problem",), ("resolved",)),
         ),
@@ -206,6 +219,7 @@ CONVENTIONS: Final[Mapping[Kind, Convention]] = MappingProxyType(
                 _word("problem", N_("Problem")),
                 _word("guidance", N_("Guidance")),
                 _word("result", N_("Result")),
+                _FOLLOW_UPS,
             ),
         ),
         Kind.STUDY: Convention(
@@ -216,6 +230,9 @@ CONVENTIONS: Final[Mapping[Kind, Convention]] = MappingProxyType(
                 _word("purpose", N_("Purpose")),
                 _word("found", N_("What was found")),
             )
+        ),
+        Kind.REVIEW: Convention(
+            fields=(_word(RESULT, N_("Result")), _date(UNTIL, N_("Until")))
         ),
         Kind.SURVEY: Convention(fields=(_word("states", N_("How it is going")),)),
     }

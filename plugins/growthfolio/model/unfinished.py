@@ -1,8 +1,6 @@
-"""The keys by which views find what they need in records of any programme.
+"""What records leave open: follow-ups not done, problems not resolved, plans.
 
-A duty may ask for whatever it likes. Where it names a field as here, and has a kind,
-the records' follow-ups, reviews and plans are found without more being said; the
-presets follow these names.
+The fields it is found by are those of `conventions`, which the presets follow.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,31 +9,21 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from growthfolio.model.conventions import DONE, DUE, FOLLOW_UPS, MEASURE, PROBLEM
 from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.kind import Kind
 from growthfolio.model.record import Record
 
-FOLLOW_UPS: Final = "follow_ups"
-"""A table of what was agreed in a talk, on site, or about a problem."""
-MEASURE: Final = "measure"
-DUE: Final = "due"
-DONE: Final = ("done", "resolved")
-"""Its columns: what (text), until when (date), whether it is done (flag)."""
-
 FOLLOWED_UP: Final = frozenset({Kind.TALK, Kind.GUIDANCE, Kind.ISSUE})
 PLANS: Final = (Kind.HELP_PLAN, Kind.PLAN)
 NOTES: Final = frozenset({Kind.NOTE, Kind.DECK})
-
-RESULT: Final = "result"
-UNTIL: Final = "until"
-"""In a review of a mentor: what came of it, and until when that holds (date)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp:
     """Something agreed upon that is not done yet: what, and until when.
 
-    A problem without a title says nothing of itself.
+    A problem that says nothing of itself has no measure.
     """
 
     measure: str
@@ -59,8 +47,9 @@ def open_follow_ups(
                 yield FollowUp(measure=measure, due=_day(row, columns))
     flagged = any(name in fields for name in DONE)
     if flagged and not _is_done(record.fields, fields):
-        due = _day(record.fields, fields)
-        yield FollowUp(measure=record.head.title or "", due=due)
+        problem = record.fields.get(PROBLEM) if PROBLEM in fields else None
+        said = problem if isinstance(problem, str) else record.head.title
+        yield FollowUp(measure=said or "", due=_day(record.fields, fields))
 
 
 def is_finished(record: Record, fields: Mapping[str, RecordField]) -> bool:
@@ -74,15 +63,11 @@ def is_finished(record: Record, fields: Mapping[str, RecordField]) -> bool:
 
 
 def _is_done(values: Mapping[str, object], rules: Mapping[str, RecordField]) -> bool:
-    return any(values.get(name) is True for name in DONE if name in rules)
+    """Whether a flag says so, or the day on which it was done."""
+    said = (values.get(name) for name in DONE if name in rules)
+    return any(value is True or isinstance(value, date) for value in said)
 
 
 def _day(values: Mapping[str, object], rules: Mapping[str, RecordField]) -> date | None:
     day = values.get(DUE) if DUE in rules else None
     return day if isinstance(day, date) else None
-
-
-def review_result(values: Mapping[str, object]) -> str | None:
-    """What came of a review, as it is written."""
-    result = values.get(RESULT)
-    return result if isinstance(result, str) else None
