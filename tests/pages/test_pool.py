@@ -15,6 +15,7 @@ from growthfolio.model.people import (
     StatusChange,
 )
 from growthfolio.model.pool import NegativeRule, PoolPolicy
+from growthfolio.model.programme import MentorRole
 from growthfolio.model.schema import Id
 from growthfolio.model.title import Title
 from growthfolio.pages.views import (
@@ -92,7 +93,9 @@ def test_the_page_says_how_many_have_whom_they_must(departed: Cohort) -> None:
     assert table.rows[1].name.url == "units/city"
     below = pool_page(departed, "reviewers").coverage
     assert below is not None
-    assert {cell for row in below.rows for cell in row.cells} == {"not shown"}
+    assert [(row.name.text, row.cells) for row in below.rows] == [
+        ("Everybody", ("not shown", "not shown"))
+    ]
 
 
 def test_the_page_says_who_is_without_whom_and_where_the_papers_are(
@@ -319,3 +322,24 @@ def test_who_decided_on_a_step_and_why() -> None:
         ("", "the board"),
         ("a long trip", "the office"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({}, ["Business mentor: 1"]),
+        ({"capacity": 3}, ["1 of 3"]),
+        (
+            {"capacity": 3, "roles": (Id("business"), Id("political"))},
+            ["Political mentor: 0", "Business mentor: 1", "in all: 1 of 3"],
+        ),
+    ],
+)
+def test_how_many_at_present_of_how_many(
+    settings: dict[str, object], said: list[str]
+) -> None:
+    business = rules().mentor_roles
+    political = MentorRole(id=Id("political"), title=Title.plain("Political mentor"))
+    of = rules(mentor_roles=(political, *business))
+    facts = told(mentor_page(cohort(of, mentor(**settings))).facts)
+    assert facts["At present"] == said

@@ -44,16 +44,17 @@ def _coverage(voice: Voice, covers: Sequence[ShownCover]) -> CoverTable | None:
     roles = tuple(dict.fromkeys(one.role for one in covers))
     cells = {(one.unit, one.role): one for one in covers}
     units = [None, *(str(unit.id) for unit in voice.disclosure.units)]
+    rows = [
+        CoverRow(
+            name=_name(voice, unit),
+            cells=tuple(_cell(voice, cells, unit, role) for role in roles),
+        )
+        for unit in units
+        if unit is None or any(_is_told(cells.get((unit, role))) for role in roles)
+    ]
     return CoverTable(
         roles=tuple(role_name(voice, role) for role in roles),
-        rows=tuple(
-            CoverRow(
-                name=_name(voice, unit),
-                cells=tuple(_cell(voice, cells, unit, role) for role in roles),
-            )
-            for unit in units
-            if any((unit, role) in cells for role in roles)
-        ),
+        rows=tuple(rows),
         note=voice.say(
             N_(
                 "How many of those who must have a mentor have one who serves. "
@@ -63,6 +64,11 @@ def _coverage(voice: Voice, covers: Sequence[ShownCover]) -> CoverTable | None:
             )
         ),
     )
+
+
+def _is_told(cover: ShownCover | None) -> bool:
+    """Whether there is a figure; a unit of too few for any has no line."""
+    return cover is not None and cover.paired is not None
 
 
 def _name(voice: Voice, unit: str | None) -> Link:

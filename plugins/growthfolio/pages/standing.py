@@ -23,6 +23,10 @@ _FITNESS: Final[Mapping[Fitness, str]] = MappingProxyType(
 )
 
 
+_ONE_ROLE: Final = 2
+"""A line for the role, and one for all of them."""
+
+
 def member_of(voice: Voice, mentor: ShownMentor) -> ShownMember | None:
     """What the pool knows of a mentor, where it may be known."""
     pool = voice.disclosure.pool
@@ -41,9 +45,7 @@ def pool_facts(voice: Voice, mentor: ShownMentor) -> Iterator[Fact]:
     yield from _fact(voice, N_("Status"), word)
     if one.left is not None:
         yield from _fact(voice, N_("Left"), one.left.isoformat())
-    yield from _fact(
-        voice, N_("At present"), *(_load(voice, load) for load in one.loads)
-    )
+    yield from _fact(voice, N_("At present"), *_loads(voice, one.loads))
     if one.qualified is not None:
         yield from _fact(voice, N_("Review"), _qualified(voice, one.qualified))
 
@@ -114,6 +116,16 @@ def _standing(voice: Voice, hit: ShownHit) -> str:
     if hit.dismissed:
         return voice.say(N_("dismissed"))
     return voice.say(N_("counts") if hit.counts else N_("no longer counts"))
+
+
+def _loads(voice: Voice, loads: tuple[Load, ...]) -> Iterator[str]:
+    """Mentees by role, then in all; of a single role only that."""
+    whole = loads[-1] if loads and loads[-1].role is None else None
+    if whole is None or len(loads) > _ONE_ROLE:
+        for load in loads:
+            yield _load(voice, load)
+    else:
+        yield voice.say(N_("{n} of {of}"), n=whole.count, of=whole.capacity or 0)
 
 
 def _load(voice: Voice, load: Load) -> str:

@@ -7,7 +7,6 @@ from growthfolio.checking.conditions import Established
 from growthfolio.ledger.qualification import qualified, reviews_of
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.people import Mentee, Mentor, Pairing
-from growthfolio.model.period import DAY
 from growthfolio.model.programme import Programme
 from growthfolio.model.title import Title
 from growthfolio.pooling.lineage import Lineage
@@ -93,9 +92,7 @@ class Members:
 
 def _since(mentor: Mentor, today: date) -> date | None:
     """Since when a mentor stands where the mentor stands, as far as it is known."""
-    days = [step.on for step in mentor.history if step.on <= today]
-    if mentor.left is not None and mentor.left.on < today and not days:
-        days.append(mentor.left.on + DAY)
+    days = (step.on for step in mentor.history if step.on <= today)
     return max(days, default=None)
 
 
