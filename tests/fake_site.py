@@ -357,6 +357,7 @@ def _pool_page() -> PoolPage:
             _vacancy(),
             replace(_vacancy(), since=None, mentor=None, handover=None),
         ),
+        vacancies_more=3,
         shows_vacancies=True,
         conditions=(
             ConditionRow(title="Idle", figures=("3 missing", "not <qualified>")),

@@ -25,7 +25,9 @@ from growthfolio.pages.views import (
     PersonPage,
     PoolPage,
 )
+from growthfolio.rendering import render
 from pooling.small_pool import FOLLOW_UPS, pair, rules, step, stood
+from rendering.page_html import LINKS
 
 
 def page(of: Cohort, url: str, audience: str = "mentors") -> Page:
@@ -343,3 +345,22 @@ def test_how_many_at_present_of_how_many(
     of = rules(mentor_roles=(political, *business))
     facts = told(mentor_page(cohort(of, mentor(**settings))).facts)
     assert facts["At present"] == said
+
+
+def test_a_pool_of_hundreds_stays_on_one_page_of_a_bearable_size() -> None:
+    """S3-08: 563 mentors and 788 mentees; no page is larger than 300 KB."""
+    mentors = [
+        mentor(f"mentor-{n}", unit=Id("town"), post="Head of office", capacity=3)
+        for n in range(563)
+    ]
+    mentees = [
+        mentee(f"person-{n}", mentors=(), joined=date(2026, 1, 1 + n % 28))
+        for n in range(788)
+    ]
+    built = site(cohort(rules(), *mentors, *mentees), "mentors")
+    (found,) = [one for one in built.pages if isinstance(one, PoolPage)]
+    assert set(told(found.entries[0].facts)) == {"Unit", "Status", "At present"}
+    assert (len(found.vacancies), found.vacancies_more) == (100, 688)
+    since = [one.since for one in found.vacancies if one.since]
+    assert since == sorted(since)
+    assert len(render(found, built, LINKS).html.encode()) < 300_000

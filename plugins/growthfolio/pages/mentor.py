@@ -10,13 +10,14 @@ from growthfolio.pages.calling import Voice
 from growthfolio.pages.cells import badness
 from growthfolio.pages.handover import handovers
 from growthfolio.pages.places import Places, gap_anchor
-from growthfolio.pages.pool import pool_page
+from growthfolio.pages.pool import MOST, pool_page
 from growthfolio.pages.scores import results
 from growthfolio.pages.standing import (
     career_facts,
     hits,
     member_of,
     pool_facts,
+    standing_facts,
     steps,
 )
 from growthfolio.pages.timeline import timeline
@@ -71,14 +72,24 @@ def mentor_page(
 
 def mentors_page(voice: Voice) -> PoolPage:
     """The pool of mentors."""
+    mentors = voice.disclosure.mentors
+    facts = _facts_and_mentees if len(mentors) <= MOST else _short
     entries = [
-        Entry(
-            link=voice.link(mentor.ref),
-            facts=(*_facts(voice, mentor), _mentees(voice, mentor)),
-        )
-        for mentor in voice.disclosure.mentors
+        Entry(link=voice.link(mentor.ref), facts=facts(voice, mentor))
+        for mentor in mentors
     ]
     return pool_page(voice, entries)
+
+
+def _facts_and_mentees(voice: Voice, mentor: ShownMentor) -> tuple[Fact, ...]:
+    return (*_facts(voice, mentor), _mentees(voice, mentor))
+
+
+def _short(voice: Voice, mentor: ShownMentor) -> tuple[Fact, ...]:
+    """The unit, and how a mentor stands and how much the mentor does."""
+    unit = voice.unit(mentor.unit)
+    own = [Fact(label=voice.say(N_("Unit")), values=(unit,))] if unit else []
+    return (*own, *standing_facts(voice, mentor))
 
 
 def _across(voice: Voice, mentor: ShownMentor, mentee: Ref) -> str:

@@ -1,9 +1,11 @@
 """The page of the pool of mentors: coverage, vacancies, and everybody in it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
 
 from growthfolio.disclosure.shown import Ref, Who
-from growthfolio.disclosure.shown_pool import ShownCover, ShownPool
+from growthfolio.disclosure.shown_pool import ShownCover, ShownPool, ShownVacancy
 from growthfolio.model.phrase import N_
 from growthfolio.model.pool import NegativeRule
 from growthfolio.pages.calling import Voice
@@ -18,6 +20,10 @@ from growthfolio.pages.views import (
     PoolPage,
 )
 
+MOST: Final = 150
+"""Of more mentors than that each has a short line, as no page may be too large."""
+_LINES: Final = 100
+
 
 def pool_page(voice: Voice, entries: Sequence[Entry]) -> PoolPage:
     """The mentors of the programme, in the order of what they are called."""
@@ -31,10 +37,16 @@ def pool_page(voice: Voice, entries: Sequence[Entry]) -> PoolPage:
         entries=tuple(entries),
         coverage=_coverage(voice, pool.coverage),
         levels=_levels(pool),
-        vacancies=vacancies(voice, pool.vacancies),
+        vacancies=vacancies(voice, _longest(pool)[:_LINES]),
+        vacancies_more=max(0, len(pool.vacancies) - _LINES),
         shows_vacancies=True,
         conditions=tuple(_condition(voice, rule) for rule in pool.conditions),
     )
+
+
+def _longest(pool: ShownPool) -> tuple[ShownVacancy, ...]:
+    """The vacancies, those first that have lasted longest, or nobody knows how long."""
+    return tuple(sorted(pool.vacancies, key=lambda one: one.since or date.min))
 
 
 def _coverage(voice: Voice, covers: Sequence[ShownCover]) -> CoverTable | None:

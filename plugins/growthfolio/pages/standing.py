@@ -34,11 +34,21 @@ def member_of(voice: Voice, mentor: ShownMentor) -> ShownMember | None:
 
 
 def pool_facts(voice: Voice, mentor: ShownMentor) -> Iterator[Fact]:
-    """Load and status, and what makes the mentor eligible; for the list, too."""
+    """What makes a mentor eligible, status, load and review; for the list, too."""
     one = member_of(voice, mentor)
     if one is None:
         return
     yield from _fact(voice, N_("Eligible as"), *map(voice.title, one.eligibility))
+    yield from standing_facts(voice, mentor)
+    if one.qualified is not None:
+        yield from _fact(voice, N_("Review"), _qualified(voice, one.qualified))
+
+
+def standing_facts(voice: Voice, mentor: ShownMentor) -> Iterator[Fact]:
+    """Status, since when, and load."""
+    one = member_of(voice, mentor)
+    if one is None:
+        return
     word = status_word(voice, one.status)
     if one.since is not None:
         word = voice.say(N_("{status} since {date}"), status=word, date=one.since)
@@ -46,8 +56,6 @@ def pool_facts(voice: Voice, mentor: ShownMentor) -> Iterator[Fact]:
     if one.left is not None:
         yield from _fact(voice, N_("Left"), one.left.isoformat())
     yield from _fact(voice, N_("At present"), *_loads(voice, one.loads))
-    if one.qualified is not None:
-        yield from _fact(voice, N_("Review"), _qualified(voice, one.qualified))
 
 
 def career_facts(voice: Voice, mentor: ShownMentor) -> Iterator[Fact]:

@@ -106,7 +106,10 @@ class ConditionRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PoolPage:
-    """The mentors, with coverage and vacancies where those may be known."""
+    """The mentors, with coverage and vacancies where those may be known.
+
+    `vacancies_more` is how many vacancies there are besides those listed.
+    """
 
     url: str
     title: str
@@ -114,5 +117,6 @@ class PoolPage:
     coverage: CoverTable | None = None
     levels: tuple[LevelRow, ...] = ()
     vacancies: tuple[VacancyRow, ...] = ()
+    vacancies_more: int = 0
     shows_vacancies: bool = False
     conditions: tuple[ConditionRow, ...] = ()
