@@ -8,6 +8,7 @@ from growthfolio.checking import (
     assessments,
     authors,
     defences,
+    evaluation,
     growth,
     obligations,
     pairings,
@@ -16,6 +17,7 @@ from growthfolio.checking import (
     policy,
     records,
     rounds,
+    stages,
     terms,
     text,
 )
@@ -32,6 +34,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     *assessments.CHECKS,
     *point_sources.CHECKS,
     *defences.CHECKS,
+    *evaluation.CHECKS,
     *people.CHECKS,
     *pairings.CHECKS,
     *rounds.CHECKS,
@@ -40,6 +43,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     *records.CHECKS,
     *text.CHECKS,
     *obligations.CHECKS,
+    *stages.CHECKS,
 )
 
 

@@ -12,7 +12,8 @@ from growthfolio.model.ledger import Ledger
 from growthfolio.model.phrase import Filling, Phrase, phrase
 from growthfolio.model.place import Place
 from growthfolio.model.programme import Programme
-from growthfolio.model.rules import people, values
+from growthfolio.model.rules import people, units, values
+from growthfolio.model.schema import Id
 
 
 def vocabularies(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -89,6 +90,32 @@ def policies(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
             if change.policy is not None and change.policy not in known:
                 place = change.marks.place("policy")
                 yield _unknown(change.policy, known, phrase("policy"), place)
+
+
+def in_force(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
+    """A duty follows policies that are in force today (S0-23, S3-26)."""
+    ends = {policy.id: policy for policy in cohort.programme.policies if policy.end}
+    for duty in cohort.programme.duties:
+        if duty.ends is not None and duty.ends < ledger.today:
+            continue
+        last = max(
+            (one for one in duty.changes if one.start <= ledger.today),
+            key=lambda one: one.start,
+            default=None,
+        )
+        said = duty if last is None or last.articles is None else last
+        for index, cited in enumerate(duty.on(ledger.today).articles):
+            policy = ends.get(Id(cited.partition("/")[0]))
+            if policy and policy.end and policy.end < ledger.today:
+                yield Finding(
+                    rule=units.SUPERSEDED_POLICY,
+                    place=said.marks.item("articles", index),
+                    values={
+                        "duty": duty.title,
+                        "policy": policy.title,
+                        "date": policy.end,
+                    },
+                )
 
 
 def versions(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -186,6 +213,7 @@ CHECKS: Final = (
     vocabularies,
     tables,
     policies,
+    in_force,
     versions,
     parties,
     teams,

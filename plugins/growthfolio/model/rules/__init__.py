@@ -15,6 +15,7 @@ from growthfolio.model.rules import (
     privacy,
     text,
     time,
+    units,
     values,
 )
 
@@ -30,6 +31,7 @@ RULES: Final[tuple[Rule, ...]] = tuple(
                 privacy,
                 matching,
                 time,
+                units,
                 files,
                 environment,
                 evidence,
