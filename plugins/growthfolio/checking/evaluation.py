@@ -1,12 +1,12 @@
 """The evaluation of units: whether it can be counted, and shown to its readers."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from growthfolio.checking.naming import suggestion
 from growthfolio.model.cadence import Every
 from growthfolio.model.cohort import Cohort
-from growthfolio.model.evaluation import FOLLOW_UPS, Indicator, Measure
+from growthfolio.model.evaluation import FOLLOW_UPS, Indicator, Measure, Tier
 from growthfolio.model.field import RecordField
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
@@ -54,12 +54,13 @@ def duplicates(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     evaluation = cohort.programme.evaluation
     if evaluation is None:
         return
-    for listed in (
+    lists: tuple[Sequence[Indicator | Tier], ...] = (
         evaluation.indicators,
         evaluation.tiers,
         evaluation.person_tiers,
         *(indicator.tiers for indicator in evaluation.indicators),
-    ):
+    )
+    for listed in lists:
         seen: set[str] = set()
         for item in listed:
             if item.id.casefold() in seen:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from growthfolio.disclosure.agreements import shown_agreements
+from growthfolio.disclosure.evaluations import shown_evaluations
 from growthfolio.disclosure.findings import shown_findings
 from growthfolio.disclosure.obligations import shown_obligations
 from growthfolio.disclosure.people import shown_mentees, shown_mentors, shown_pairings
@@ -66,4 +67,10 @@ def disclose(  # noqa: PLR0913 - what one day is known of a cohort
         assessments=shown_assessments(source, levels),
         scores=shown_scores(source, levels, scores),
         defences=shown_defences(source, levels, scores),
+        theme=programme.theme,
+        goals=programme.goals,
+        policies=programme.policies,
+        vocabularies=programme.vocabularies,
+        evaluation=programme.evaluation,
+        evaluations=shown_evaluations(source),
     )

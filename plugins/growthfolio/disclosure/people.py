@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from growthfolio.disclosure.evaluations import shown_shares
 from growthfolio.disclosure.profile import shown_parts
 from growthfolio.disclosure.shown import (
     Ref,
@@ -19,13 +20,15 @@ from growthfolio.model.programme import Programme
 
 def shown_mentees(source: Source) -> tuple[ShownMentee, ...]:
     """Every mentee, in the order of what they are called."""
+    shares = shown_shares(source)
     shown = []
     for mentee in source.cohort.mentees:
         ref = source.naming.ref(Who.MENTEE, mentee.id)
         if ref is not None:
             alias = ShownMentee(ref=ref)
             hidden = source.clearance.aliases
-            shown.append(alias if hidden else _mentee(mentee, ref, source))
+            full = _mentee(mentee, ref, source)
+            shown.append(alias if hidden else replace(full, share=shares.get(ref)))
     return tuple(sorted(shown, key=lambda mentee: mentee.ref))
 
 
@@ -41,6 +44,7 @@ def _mentee(mentee: Mentee, ref: Ref, source: Source) -> ShownMentee:
         left=mentee.left.on if mentee.left else None,
         active=mentee.active(today),
         stage=_stage(mentee, programme, today),
+        parties=tuple(mentee.parties.items()),
     )
     return replace(person, **shown_parts(mentee, source))
 
@@ -51,7 +55,8 @@ def _stage(mentee: Mentee, programme: Programme, today: date) -> StageNow | None
     periods = programme.stage_periods(mentee.joined)
     for n, period in enumerate(periods, start=1):
         if today in period and period.title is not None:
-            return StageNow(title=period.title, n=n, of=len(periods))
+            title, of = period.title, len(periods)
+            return StageNow(id=period.name, title=title, n=n, of=of)
     return None
 
 

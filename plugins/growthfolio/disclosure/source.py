@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
@@ -16,7 +17,7 @@ from growthfolio.model.field import RecordField
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.obligation import Obligation
 from growthfolio.model.period import Period
-from growthfolio.model.record import Subject
+from growthfolio.model.record import Record, Subject
 
 _ABOUT: Final = {
     About.MENTEE: Who.MENTEE,
@@ -26,7 +27,7 @@ _ABOUT: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Source:
     """A cohort and its ledger, as one audience is led through them.
 
@@ -66,6 +67,11 @@ class Source:
             ),
             ranks=MappingProxyType({duty.id: n for n, duty in enumerate(duties)}),
         )
+
+    @cached_property
+    def records(self) -> Mapping[str, Record]:
+        """Every record by its path, also those that are not shown."""
+        return MappingProxyType({one.at.path: one for one in self.cohort.records})
 
     def about(self, subject: Subject) -> Ref | None:
         """Whom something is about, if that may be named."""
