@@ -23,6 +23,7 @@ from growthfolio.pages.views import (
     Page,
     ProgrammePage,
     UnitPage,
+    UnitsPage,
 )
 
 
@@ -121,7 +122,7 @@ def test_a_units_page_has_its_people_and_its_records(whole: Cohort) -> None:
 
 def test_the_list_of_units_counts_people(whole: Cohort) -> None:
     found = page(whole, "units")
-    assert isinstance(found, ListPage)
+    assert isinstance(found, UnitsPage)
     facts = {one.link.text: told(one.facts) for one in found.entries}
     assert facts["Town hall"]["Mentees"] == ["1"]
     assert facts["City hall"]["Mentors"] == ["1"]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from growthfolio.disclosure.agreements import shown_agreements
-from growthfolio.disclosure.evaluations import shown_evaluations
+from growthfolio.disclosure.evaluations import drawn_evaluations, shown_evaluations
 from growthfolio.disclosure.findings import shown_findings
 from growthfolio.disclosure.obligations import shown_obligations
 from growthfolio.disclosure.people import shown_mentees, shown_mentors, shown_pairings
@@ -37,6 +37,7 @@ def disclose(  # noqa: PLR0913 - what one day is known of a cohort
     programme, clearance = cohort.programme, source.clearance
     records = shown_records(source)
     levels = ScoreLevels(cohort, ledger, clearance, scores)
+    drawn = drawn_evaluations(source)
     return Disclosure(
         audience=audience,
         audiences=programme.audiences,
@@ -72,5 +73,6 @@ def disclose(  # noqa: PLR0913 - what one day is known of a cohort
         policies=programme.policies,
         vocabularies=programme.vocabularies,
         evaluation=programme.evaluation,
-        evaluations=shown_evaluations(source),
+        evaluations=shown_evaluations(source, drawn),
+        notices=shown_evaluations(source, drawn, passed_on=True),
     )

@@ -50,21 +50,25 @@ def may_be_known(source: Source) -> bool:
     )
 
 
+def drawn_evaluations(source: Source) -> tuple[UnitEvaluation, ...]:
+    """All evaluations, as far as this audience's records go."""
+    return evaluate(*_known(source)) if may_be_known(source) else ()
+
+
 def shown_evaluations(
-    source: Source, *, always_suppress: bool = False
+    source: Source, drawn: Sequence[UnitEvaluation], *, passed_on: bool = False
 ) -> tuple[ShownEvaluation, ...]:
     """The last periods of every unit, oldest first.
 
-    `always_suppress` withholds small groups from everybody: for what is passed on.
+    What is passed on, such as a notice, tells nobody of small groups.
     """
     evaluation = source.cohort.programme.evaluation
-    if evaluation is None or not may_be_known(source):
+    if evaluation is None:
         return ()
     privileged = source.clearance.rank >= source.clearance.strictest
-    least = evaluation.min_people if always_suppress or not privileged else 0
+    least = 0 if privileged and not passed_on else evaluation.min_people
     found: list[ShownEvaluation] = []
     before: Mapping[tuple[str | None, Scope], ShownEvaluation] = {}
-    drawn = evaluate(*_known(source))
     for _, some in groupby(drawn, key=lambda one: one.period):
         showing = _Showing(source, evaluation, tuple(some), least)
         now = {(one.unit, one.scope): showing.of(one) for one in showing.period}

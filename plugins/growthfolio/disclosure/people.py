@@ -55,8 +55,13 @@ def _stage(mentee: Mentee, programme: Programme, today: date) -> StageNow | None
     periods = programme.stage_periods(mentee.joined)
     for n, period in enumerate(periods, start=1):
         if today in period and period.title is not None:
-            title, of = period.title, len(periods)
-            return StageNow(id=period.name, title=title, n=n, of=of)
+            return StageNow(
+                id=period.name,
+                title=period.title,
+                n=n,
+                of=len(periods),
+                start=period.start,
+            )
     return None
 
 

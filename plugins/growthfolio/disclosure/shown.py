@@ -40,12 +40,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageNow:
-    """The stage a mentee is in: the `n`-th of `of`."""
+    """The stage a mentee is in: the `n`-th of `of`, since a day."""
 
     title: Title
     n: int
     of: int
     id: str = ""
+    start: date = date.min
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,7 +287,7 @@ class Disclosure:
     `shows_states` says whether late, missing and due are among it, `aliases`
     whether people are called by aliases. `mentees`, `mentors` and `units` are
     sorted by what they are called, records and obligations by whom they are
-    about, period and duty.
+    about, period and duty. `notices` are the evaluations as they may be passed on.
     """
 
     audience: str
@@ -324,6 +325,7 @@ class Disclosure:
     vocabularies: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     evaluation: Evaluation | None = None
     evaluations: tuple[ShownEvaluation, ...] = ()
+    notices: tuple[ShownEvaluation, ...] = ()
 
     @cached_property
     def duty(self) -> Mapping[str, Duty]:

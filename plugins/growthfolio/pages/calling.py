@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from growthfolio.disclosure.shown import Disclosure, Ref, ShownObligation, Who
+from growthfolio.model import period as periods
 from growthfolio.model.period import Period
 from growthfolio.model.phrase import N_, Filling
 from growthfolio.model.title import Title
@@ -52,6 +53,14 @@ class Voice:
         if key not in self._periods:
             self._periods[key] = self.speech.period(period)
         return self._periods[key]
+
+    def period_named(self, name: str) -> str:
+        """A period's name for people, by its folder's; a stage's is its title."""
+        found = periods.parse(name)
+        if found is not None:
+            return self.period(found)
+        stages = {str(one.id): one.title for one in self.disclosure.stages.list}
+        return self.title(stages.get(name)) or name
 
     def name(self, ref: Ref) -> str:
         """What somebody or something is called."""

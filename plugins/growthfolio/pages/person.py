@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from growthfolio.disclosure.shown import ShownMentee
+from growthfolio.disclosure.shown_units import ShownShare
 from growthfolio.model.obligation import State
 from growthfolio.model.period import DAY
 from growthfolio.model.phrase import N_
@@ -11,6 +12,7 @@ from growthfolio.pages.agreement import agreements_fact
 from growthfolio.pages.calling import Voice
 from growthfolio.pages.places import Places
 from growthfolio.pages.scores import results
+from growthfolio.pages.stage import stage_card
 from growthfolio.pages.strip import strip
 from growthfolio.pages.timeline import command, timeline
 from growthfolio.pages.views import (
@@ -55,6 +57,7 @@ def person_pages(
         years=years if older else (),
         growth=places.growth(mentee.ref),
         results=results(voice, places, mentee.ref, today.year),
+        stage=stage_card(voice, mentee),
     )
     return (
         page,
@@ -93,6 +96,7 @@ def person_facts(voice: Voice, mentee: ShownMentee) -> tuple[Fact, ...]:
         ),
         (N_("Joined"), mentee.joined.isoformat() if mentee.joined else ""),
         (N_("Left"), mentee.left.isoformat() if mentee.left else ""),
+        (N_("Handed in"), _share(voice, mentee.share)),
     )
     facts = [Fact(label=voice.say(N_("Unit")), values=(unit,))] if unit else []
     facts += [
@@ -101,7 +105,32 @@ def person_facts(voice: Voice, mentee: ShownMentee) -> tuple[Fact, ...]:
         if text
     ]
     agreements = agreements_fact(voice, mentee.ref)
-    return (*facts, *_mentors(voice, mentee), *agreements)
+    mentors = _mentors(voice, mentee)
+    return (*facts, *_parties(voice, mentee), *mentors, *agreements)
+
+
+def _parties(voice: Voice, mentee: ShownMentee) -> tuple[Fact, ...]:
+    """The units that have a part in the training."""
+    named = ((party, voice.unit(unit)) for party, unit in mentee.parties)
+    return tuple(
+        Fact(label=voice.party(party), values=(unit,)) for party, unit in named if unit
+    )
+
+
+def _share(voice: Voice, share: ShownShare | None) -> str:
+    """How much was handed in in the last period, and the tier that is."""
+    if share is None:
+        return ""
+    text = N_("{n} of {of} in {period}")
+    if share.tier is not None:
+        text = N_("{n} of {of} in {period} ({tier})")
+    return voice.say(
+        text,
+        n=share.numerator,
+        of=share.denominator,
+        period=share.period,
+        tier=share.tier or "",
+    )
 
 
 def _mentors(voice: Voice, mentee: ShownMentee) -> tuple[Fact, ...]:

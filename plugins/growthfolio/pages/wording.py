@@ -9,6 +9,7 @@ from growthfolio.model.obligation import State
 from growthfolio.model.people import MentorStatus
 from growthfolio.model.phrase import N_
 from growthfolio.pages.calling import Voice
+from growthfolio.pages.views import Fact, Link
 from growthfolio.words.states import state_word
 
 _STATUSES: Final[Mapping[MentorStatus, str]] = MappingProxyType(
@@ -62,3 +63,8 @@ def reason(voice: Voice, owed: ShownObligation) -> str:
     if owed.started:
         return voice.say(N_("there is a draft that is not handed in yet"))
     return ""
+
+
+def fact(voice: Voice, label: str, *texts: str) -> Fact:
+    """A label and texts that lead nowhere."""
+    return Fact(label=voice.say(label), values=tuple(Link(text=text) for text in texts))

@@ -9,12 +9,14 @@ from growthfolio.pages.views import (
     ListPage,
     MendPage,
     MentorPage,
+    NoticePage,
     Page,
     PersonPage,
     ProgrammePage,
     Site,
     TeamPage,
     UnitPage,
+    UnitsPage,
     YearPage,
 )
 from growthfolio.rendering.links import Links
@@ -29,6 +31,8 @@ _FRAGMENTS: Final = {
     MentorPage: "mentor.html",
     UnitPage: "unit.html",
     TeamPage: "team.html",
+    UnitsPage: "units.html",
+    NoticePage: "notice.html",
     ListPage: "list.html",
     ProgrammePage: "programme.html",
     MendPage: "mend.html",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from growthfolio.model.obligation import State
+from growthfolio.pages.views.evaluation import CampaignRow, EvaluationView, PartRow
 from growthfolio.pages.views.parts import Fact, Link, Matrix, Strip
 from growthfolio.pages.views.scores import NO_RESULTS, Results
 from growthfolio.pages.views.timeline import Timeline
@@ -22,6 +23,18 @@ class Next:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StageCard:
+    """The stage somebody is in, and what is to be reached before it ends.
+
+    `requires` are the duties that must be fulfilled, with how each stands.
+    """
+
+    title: str
+    exit_criteria: tuple[str, ...]
+    requires: tuple[tuple[Link, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonPage:
     """A mentee's page: this year in full; older years have pages of their own."""
 
@@ -35,6 +48,7 @@ class PersonPage:
     years: tuple[Link, ...]
     growth: Link | None = None
     results: Results = NO_RESULTS
+    stage: StageCard | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +107,7 @@ class MentorPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitPage:
-    """A unit: its people, and the records about it."""
+    """A unit: its people, its parts, how it did, and the records about it."""
 
     url: str
     name: str
@@ -101,3 +115,6 @@ class UnitPage:
     matrix: Matrix
     mentors: tuple[Link, ...]
     timeline: Timeline
+    parts: tuple[PartRow, ...] = ()
+    evaluations: tuple[EvaluationView, ...] = ()
+    campaigns: tuple[CampaignRow, ...] = ()
