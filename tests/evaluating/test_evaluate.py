@@ -401,9 +401,10 @@ def test_units_in_a_circle_are_walked_once() -> None:
         units=(round_town, hill),
         evaluation=Evaluation(indicators=(indicator("completion"),)),
     )
-    found = evaluate(*_drawn(cohort(rules, ADA), TODAY))
+    people = (ADA, mentee("bo-he", unit=Id("hill")))
+    found = evaluate(*_drawn(cohort(rules, *people), TODAY))
     whole = only(found, "2026-01", unit="town", scope=Scope.WHOLE)
-    assert whole == (0, 1, "0.00", False)
+    assert whole == (0, 2, "0.00", False)
 
 
 def test_only_units_of_the_levels_named_are_evaluated() -> None:
@@ -435,6 +436,13 @@ def test_what_a_unit_owes_counts_for_that_unit() -> None:
         "portfolios/ada-lin/2026-01/report.md",
         "units/hill/2026-01/brief.md",
     ]
+
+
+def test_a_larger_unit_to_which_nobody_below_adds_is_listed_once() -> None:
+    found = evaluated(mentee(unit=Id("city")))
+    assert [(each.unit, each.scope) for each in found if each.unit] == [
+        ("city", Scope.OWN)
+    ] * 3
 
 
 def test_a_unit_of_nobody_with_nothing_to_count_is_left_out() -> None:

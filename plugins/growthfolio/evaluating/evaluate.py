@@ -8,6 +8,7 @@ from growthfolio.evaluating.counting import Count
 from growthfolio.evaluating.results import (
     Evidence,
     IndicatorResult,
+    Scope,
     UnitEvaluation,
     median,
     percent,
@@ -36,8 +37,28 @@ def evaluate(cohort: Cohort, ledger: Ledger) -> tuple[UnitEvaluation, ...]:
         return ()
     books = Books(cohort=cohort, ledger=ledger, evaluation=evaluation)
     around = circles(cohort.programme, evaluation)
-    return tuple(
-        one for period in books.periods for one in _period(books, around, period)
+    found = [one for period in books.periods for one in _period(books, around, period)]
+    return tuple(_without_echoes(found))
+
+
+def _without_echoes(found: Sequence[UnitEvaluation]) -> Iterator[UnitEvaluation]:
+    """The evaluations without those of larger units to which nobody below adds."""
+    own = {(one.unit, one.period): one for one in found if one.scope is Scope.OWN}
+    adds = {
+        one.unit
+        for one in found
+        if one.scope is Scope.WHOLE and not _same(one, own.get((one.unit, one.period)))
+    }
+    for one in found:
+        if one.scope is Scope.OWN or one.unit is None or one.unit in adds:
+            yield one
+
+
+def _same(one: UnitEvaluation, other: UnitEvaluation | None) -> bool:
+    """Whether two were counted from the same people and records."""
+    return other is not None and (one.people, one.results) == (
+        other.people,
+        other.results,
     )
 
 
@@ -58,15 +79,16 @@ def _period(
     }
     for circle in around:
         inside = sorted(circle.cells)
+        members = frozenset(one for cell in inside for one in people[cell])
         results = tuple(
             indicator_result(
                 books.evaluation,
                 indicator,
                 tuple(one for cell in inside for one in counted[indicator.id, cell]),
+                anybody=bool(members),
             )
             for indicator in books.evaluation.indicators
         )
-        members = frozenset(one for cell in inside for one in people[cell])
         if members or any(result.evidence for result in results):
             yield _evaluation(books, circle, period, members, results)
 
@@ -110,11 +132,21 @@ def _tier(evaluation: Evaluation, results: tuple[IndicatorResult, ...]) -> Tier 
 
 
 def indicator_result(
-    evaluation: Evaluation, indicator: Indicator, evidence: tuple[Evidence, ...]
+    evaluation: Evaluation,
+    indicator: Indicator,
+    evidence: tuple[Evidence, ...],
+    *,
+    anybody: bool,
 ) -> IndicatorResult:
-    """What was counted, added up and held against the target."""
+    """What was counted, added up and held against the target.
+
+    Where there is nobody, nobody hands in nothing.
+    """
     numerator = sum(one.counts for one in evidence)
-    value, met = _value(indicator, numerator, evidence)
+    value: Decimal | None = None
+    met: bool | None = None
+    if evidence or (anybody and indicator.measure is Measure.COUNT):
+        value, met = _value(indicator, numerator, evidence)
     tiers = evaluation.tiers_of(indicator)
     return IndicatorResult(
         indicator=indicator,
@@ -129,7 +161,7 @@ def indicator_result(
 
 def _value(
     indicator: Indicator, numerator: int, evidence: tuple[Evidence, ...]
-) -> tuple[Decimal | None, bool | None]:
+) -> tuple[Decimal, bool]:
     """The value as it is shown, and whether the target is met.
 
     The target is held against the exact share: 94.996 % is not 95 %.
@@ -137,8 +169,6 @@ def _value(
     total = len(evidence)
     if indicator.measure is Measure.COUNT:
         return Decimal(total), total >= indicator.target
-    if not evidence:
-        return None, None
     if indicator.measure is Measure.RESPONSE_DAYS:
         days = median([one.days for one in evidence if one.days is not None])
         return days, days <= indicator.target

@@ -116,7 +116,8 @@ def note(voice: Voice, one: ShownEvaluation) -> str:
     evaluation = voice.disclosure.evaluation
     if one.suppressed and evaluation is not None:
         return voice.say(
-            N_("withheld: too few people (fewer than {n})"), n=evaluation.min_people
+            N_("withheld: it would tell of a group of fewer than {n} people"),
+            n=evaluation.min_people,
         )
     if any(indicator.hidden for indicator in one.indicators):
         return voice.say(N_("some indicators are withheld here, so no result is shown"))

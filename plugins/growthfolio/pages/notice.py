@@ -11,7 +11,14 @@ from growthfolio.disclosure.shown_units import ShownEvaluation, ShownIndicator
 from growthfolio.model.evaluation import Colour
 from growthfolio.model.phrase import N_
 from growthfolio.pages.calling import Voice
-from growthfolio.pages.evaluation import met_word, result, signal, target, value
+from growthfolio.pages.evaluation import (
+    met_word,
+    note,
+    result,
+    signal,
+    target,
+    value,
+)
 from growthfolio.pages.views import NoticePage
 
 URL = "notice"
@@ -40,11 +47,11 @@ def notice(voice: Voice, period: Sequence[ShownEvaluation]) -> str:
 
 def _title(voice: Voice, period: Sequence[ShownEvaluation]) -> str:
     evaluation = voice.disclosure.evaluation
-    called = voice.title(evaluation.title) if evaluation else ""
+    title = voice.title(evaluation.title) if evaluation else ""
     return voice.say(
         N_("{programme}: {evaluation}, {period}"),
         programme=voice.title(voice.disclosure.title),
-        evaluation=called or voice.say(N_("evaluation of units")),
+        evaluation=title or voice.say(N_("evaluation of units")),
         period=voice.period(period[0].period),
     )
 
@@ -83,9 +90,10 @@ def _indicator(voice: Voice, one: ShownIndicator) -> str:
     )
 
 
-def _name(voice: Voice, one: ShownEvaluation) -> str:
+def called(voice: Voice, one: ShownEvaluation) -> str:
+    """What a unit is called, and whether those below it are meant, too."""
     if one.unit is None:
-        return ""
+        return voice.say(N_("All together"))
     name = voice.name(one.unit)
     if not one.whole:
         return name
@@ -93,17 +101,17 @@ def _name(voice: Voice, one: ShownEvaluation) -> str:
 
 
 def _units(voice: Voice, period: Sequence[ShownEvaluation]) -> Iterator[str]:
-    named = [(_name(voice, one), one) for one in period if one.unit is not None]
+    named = [(called(voice, one), one) for one in period if one.unit is not None]
     for name, one in sorted(named, key=lambda pair: pair[0]):
         if one.suppressed:
-            said = voice.say(N_("not listed (too few people)"))
+            said = voice.say(N_("not listed"))
         else:
             said = voice.say(N_("; ")).join(_said(voice, one))
         yield voice.say(N_("- {unit}: {said}"), unit=name, said=said)
 
 
 def _said(voice: Voice, one: ShownEvaluation) -> Iterator[str]:
-    outcome = result(voice, one)
+    outcome = result(voice, one) or note(voice, one)
     if outcome:
         yield outcome
     if one.tier is not None:
@@ -112,7 +120,14 @@ def _said(voice: Voice, one: ShownEvaluation) -> Iterator[str]:
     if warning is not None:
         yield warning.word
     unmet = tuple(
-        _indicator(voice, each) for each in one.indicators if each.met is False
+        voice.say(
+            N_("{indicator} {value} ({target})"),
+            indicator=each.title,
+            value=value(voice, each),
+            target=target(voice, each),
+        )
+        for each in one.indicators
+        if each.met is False
     )
     if unmet:
         yield voice.say(N_("not met: {list}"), list=unmet)
@@ -126,7 +141,7 @@ def _warnings(voice: Voice, period: Sequence[ShownEvaluation]) -> Iterator[str]:
         (Colour.BLUE, N_("Blue: {units}")),
     ):
         names = sorted(
-            _name(voice, one)
+            called(voice, one)
             for one in period
             if one.colour is colour and one.unit is not None
         )

@@ -179,21 +179,15 @@ def _rows(voice: Voice, last: ShownEvaluation) -> tuple[UnitRow, ...]:
     evaluations = voice.disclosure.evaluations
     period = [one for one in evaluations if one.period == last.period]
     named = [
-        unit_row(voice, one, _unit_link(voice, one.unit, whole=one.whole))
+        unit_row(
+            voice, one, Link(text=notice.called(voice, one), url=voice.url(one.unit))
+        )
         for one in period
         if one.unit is not None
     ]
     everybody = [
-        unit_row(voice, one, Link(text=voice.say(N_("All together"))))
+        unit_row(voice, one, Link(text=notice.called(voice, one)))
         for one in period
         if one.unit is None
     ]
     return (*sorted(named, key=lambda row: row.unit.text), *everybody)
-
-
-def _unit_link(voice: Voice, unit: Ref, *, whole: bool) -> Link:
-    link = voice.link(unit)
-    if not whole:
-        return link
-    text = voice.say(N_("{unit}, with the units below"), unit=link.text)
-    return Link(text=text, url=link.url)
