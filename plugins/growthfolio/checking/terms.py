@@ -6,14 +6,18 @@ from typing import Final
 
 from growthfolio.checking.naming import suggestion
 from growthfolio.model.cohort import Cohort
+from growthfolio.model.duty import Duty, Version
 from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
+from growthfolio.model.period import containing
 from growthfolio.model.phrase import Filling, Phrase, phrase
 from growthfolio.model.place import Place
 from growthfolio.model.programme import Programme
 from growthfolio.model.rules import people, units, values
 from growthfolio.model.schema import Id
+
+_CALENDAR: Final = {"month", "quarter", "half-year", "year"}
 
 
 def vocabularies(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -126,8 +130,19 @@ def versions(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
             if change.start <= before.start:
                 problem = phrase("a change must begin after the one before it")
                 yield _contradiction(problem, change.marks.place("from"))
+        rules = pairwise(duty.versions())
+        for change, (old, new) in zip(duty.changes, rules, strict=True):
+            if old.duty.every != new.duty.every and _cuts(old.duty, new):
+                problem = phrase("the rhythm changes within a period")
+                yield _contradiction(problem, change.marks.place("from"))
         if duty.starts and duty.ends and duty.ends < duty.starts:
             yield Finding(rule=values.REVERSED_RANGE, place=duty.marks.place("ends"))
+
+
+def _cuts(old: Duty, new: Version) -> bool:
+    """Whether a new rhythm begins within a period of the old one, or its own."""
+    kinds = {old.every.period_kind, new.duty.every.period_kind} & _CALENDAR
+    return any(containing(kind, new.start).start != new.start for kind in kinds)
 
 
 def parties(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
