@@ -31,18 +31,14 @@ def notice_page(voice: Voice, period: Sequence[ShownEvaluation]) -> NoticePage:
 
 def notice(voice: Voice, period: Sequence[ShownEvaluation]) -> str:
     """The text of the notice on a period's evaluations."""
-    lines = [
-        _title(voice, period),
-        "",
-        *_overall(voice, period),
-        "",
-        voice.say(N_("Unit by unit, by name:")),
-        *_units(voice, period),
-        "",
-        *_warnings(voice, period),
-        *_remarks(voice, period),
-    ]
-    return "\n".join(lines).rstrip() + "\n"
+    parts = (
+        [_title(voice, period)],
+        list(_overall(voice, period)),
+        [voice.say(N_("Unit by unit, by name:")), *_units(voice, period)],
+        list(_warnings(voice, period)),
+        list(_remarks(voice, period)),
+    )
+    return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
 
 
 def _title(voice: Voice, period: Sequence[ShownEvaluation]) -> str:
@@ -97,7 +93,7 @@ def called(voice: Voice, one: ShownEvaluation) -> str:
     name = voice.name(one.unit)
     if not one.whole:
         return name
-    return voice.say(N_("{unit}, with the units below"), unit=name)
+    return voice.say(N_("{unit} (with the units below)"), unit=name)
 
 
 def _units(voice: Voice, period: Sequence[ShownEvaluation]) -> Iterator[str]:
@@ -154,7 +150,6 @@ def _remarks(voice: Voice, period: Sequence[ShownEvaluation]) -> Iterator[str]:
     few = any(one.suppressed for one in period)
     few = few or any(each.hidden for one in period for each in one.indicators)
     if few and evaluation is not None:
-        yield ""
         yield voice.say(
             N_(
                 "Groups of fewer than {n} people are not listed, nor what would "
