@@ -18,6 +18,8 @@ WARNINGS = {
     "calendar-not-published",
     "lacks-fields",
     "quota-at-risk",
+    "stage-not-passed",
+    "superseded-policy",
 }
 
 

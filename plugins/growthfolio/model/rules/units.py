@@ -1,4 +1,4 @@
-"""GF34, GF54: the evaluation of units, policies out of force, stages not passed."""
+"""GF340, GF545: the evaluation of units, stages not passed, policies out of force."""
 
 from typing import Final
 
@@ -8,7 +8,7 @@ from growthfolio.model.phrase import N_
 WITHHELD_INDICATOR: Final = Rule(
     code="GF340",
     name="withheld-indicator",
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
     message=N_(
         "the indicator “{indicator}” counts {duty}, which the audience “{audience}” "
         "may not read"
@@ -19,16 +19,6 @@ WITHHELD_INDICATOR: Final = Rule(
         "and the tier and colour that rest on it, are not shown to them."
     ),
 )
-SUPERSEDED_POLICY: Final = Rule(
-    code="GF341",
-    name="superseded-policy",
-    severity=Severity.WARNING,
-    message=N_("{duty} follows “{policy}”, which was in force until {date}"),
-    help=N_("add a change “from:” the new policy's first day, with its articles"),
-    why=N_(
-        "A duty rests on the policy in force; what was owed before stays as it was."
-    ),
-)
 STAGE_NOT_PASSED: Final = Rule(
     code="GF545",
     name="stage-not-passed",
@@ -37,5 +27,15 @@ STAGE_NOT_PASSED: Final = Rule(
     help=N_("hand in what is missing, or accept the gap under “waivers:”"),
     why=N_("The programme says what must be fulfilled before a stage ends."),
 )
+SUPERSEDED_POLICY: Final = Rule(
+    code="GF546",
+    name="superseded-policy",
+    severity=Severity.WARNING,
+    message=N_("{duty} follows “{policy}”, which was in force until {date}"),
+    help=N_("add a change “from:” the new policy's first day, with its articles"),
+    why=N_(
+        "A duty rests on the policy in force; what was owed before stays as it was."
+    ),
+)
 
-RULES: Final = (WITHHELD_INDICATOR, SUPERSEDED_POLICY, STAGE_NOT_PASSED)
+RULES: Final = (WITHHELD_INDICATOR, STAGE_NOT_PASSED, SUPERSEDED_POLICY)
