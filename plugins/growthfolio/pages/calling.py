@@ -118,13 +118,14 @@ class Voice:
 
     def what(self, owed: ShownObligation) -> str:
         """What is owed: the duty, which of several, or the comment on it."""
-        key = (owed.duty, owed.n, owed.is_comment)
+        duty = self.disclosure.duty[owed.duty].on(owed.period.start)
+        key = (owed.duty, owed.n if duty.count > 1 else 0, owed.is_comment)
         if key not in self._whats:
-            self._whats[key] = self._what(owed)
+            self._whats[key] = self._what(owed, several=duty.count > 1)
         return self._whats[key]
 
-    def _what(self, owed: ShownObligation) -> str:
+    def _what(self, owed: ShownObligation, *, several: bool) -> str:
         title = self.duty(owed.duty)
-        if self.disclosure.duty[owed.duty].count > 1:
+        if several:
             title = self.say(N_("{duty} {n}"), duty=title, n=owed.n)
         return comment_title(title, self.speech) if owed.is_comment else title
