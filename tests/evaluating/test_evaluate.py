@@ -264,8 +264,8 @@ def test_follow_ups_stay_until_they_are_done() -> None:
     assert only(found, "2026-03") == (1, 2, "50.00", False)
     (result,) = one(found, "2026-03").results
     assert [(each.row, each.counts) for each in result.evidence] == [
-        (3, False),
         (2, True),
+        (3, False),
     ]
 
 

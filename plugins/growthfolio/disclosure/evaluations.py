@@ -6,11 +6,12 @@ on it. Below the most privileged audience small groups are withheld, and enough
 others that they cannot be worked out.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
+from growthfolio.disclosure.countable import countable, level_of
 from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.disclosure.shown_units import (
     ShownEvaluation,
@@ -29,14 +30,17 @@ from growthfolio.evaluating import (
     person_shares,
     suppressed,
 )
-from growthfolio.model.cohort import Cohort
-from growthfolio.model.duty import About, Duty
-from growthfolio.model.evaluation import FOLLOW_UPS, Evaluation, Indicator, Measure
-from growthfolio.model.ledger import Ledger
-from growthfolio.model.obligation import Obligation
+from growthfolio.model.duty import About
+from growthfolio.model.evaluation import Evaluation, Measure
 
 PERIODS: Final = 12
 """How many periods of an evaluation are shown."""
+
+BEHIND: Final = 30
+"""How much of what is behind an indicator is shown."""
+
+_DETAILED: Final = 2
+"""Of how many periods: the one that runs, and the last that has ended."""
 
 
 def may_be_known(source: Source) -> bool:
@@ -52,7 +56,7 @@ def may_be_known(source: Source) -> bool:
 
 def drawn_evaluations(source: Source) -> tuple[UnitEvaluation, ...]:
     """All evaluations, as far as this audience's records go."""
-    return evaluate(*_known(source)) if may_be_known(source) else ()
+    return evaluate(*countable(source)) if may_be_known(source) else ()
 
 
 def shown_evaluations(
@@ -69,21 +73,24 @@ def shown_evaluations(
     least = 0 if privileged and not passed_on else evaluation.min_people
     found: list[ShownEvaluation] = []
     before: Mapping[tuple[str | None, Scope], ShownEvaluation] = {}
-    for _, some in groupby(drawn, key=lambda one: one.period):
-        showing = _Showing(source, evaluation, tuple(some), least)
+    periods = sorted({one.period for one in drawn})
+    last = periods[-_DETAILED:]
+    for period, some in groupby(drawn, key=lambda one: one.period):
+        detailed = not passed_on and period in last
+        showing = _Showing(source, evaluation, tuple(some), least, detailed=detailed)
         now = {(one.unit, one.scope): showing.of(one) for one in showing.period}
         found += (_compared(one, before.get(key)) for key, one in now.items())
         before = now
-    last = sorted({one.period for one in found})[-PERIODS:]
-    return tuple(one for one in found if one.period in last)
+    return tuple(one for one in found if one.period in periods[-PERIODS:])
 
 
 def shown_shares(source: Source) -> Mapping[Ref, ShownShare]:
     """How much each mentee handed in of what was owed, where persons have tiers."""
-    if not may_be_known(source):
+    evaluation = source.cohort.programme.evaluation
+    if evaluation is None or not evaluation.person_tiers or not may_be_known(source):
         return {}
     found = {}
-    for name, share in person_shares(*_known(source)).items():
+    for name, share in person_shares(*countable(source)).items():
         ref = source.naming.ref(Who.MENTEE, name)
         if ref is not None:
             found[ref] = ShownShare(
@@ -95,41 +102,6 @@ def shown_shares(source: Source) -> Mapping[Ref, ShownShare]:
     return found
 
 
-def _known(source: Source) -> tuple[Cohort, Ledger]:
-    """The cohort without the records that narrow themselves above the audience.
-
-    Whether they are there or missing may not be known, so that they count neither
-    way; whether their duty may be read is asked for each indicator as a whole.
-    """
-    cohort, ledger = source.cohort, source.ledger
-    records = {record.at.path: record for record in cohort.records}
-    comments = {comment.at.path: comment for comment in cohort.comments}
-    clearance = source.clearance
-
-    def keeps(one: Obligation) -> bool:
-        duty = cohort.programme.duty(one.base_duty)
-        path = one.path.removesuffix(".comment.md") + ".md" if one.is_comment else ""
-        record = records.get(path or one.path)
-        if one.is_comment:
-            usual = clearance.comment(duty, None, None)
-            level = clearance.comment(duty, record, comments.get(one.path))
-        else:
-            usual = clearance.duty(duty)
-            level = clearance.record(duty, record)
-        return clearance.may(level) or level == usual
-
-    known = replace(ledger, obligations=tuple(filter(keeps, ledger.obligations)))
-    kept = tuple(
-        record
-        for record in cohort.records
-        if clearance.may(
-            clearance.record(cohort.programme.duty(record.at.duty), record)
-        )
-        or record.head.audience is None
-    )
-    return replace(cohort, records=kept), known
-
-
 class _Showing:
     """The evaluations of one period, and what of them may be known."""
 
@@ -139,13 +111,16 @@ class _Showing:
         evaluation: Evaluation,
         period: Sequence[UnitEvaluation],
         least: int,
+        *,
+        detailed: bool,
     ) -> None:
         self.period = period
+        self._detailed = detailed
         self._source = source
         self._above = frozenset(
             indicator.id
             for indicator in evaluation.indicators
-            if not source.clearance.may(_level(source, evaluation, indicator))
+            if not source.clearance.may(level_of(source, evaluation, indicator))
         )
         groups = [Group(_name(one), one.cells, one.people) for one in period]
         self._small = suppressed(groups, least)
@@ -195,6 +170,8 @@ class _Showing:
         )
         if indicator.id in self._above or _name(one) in self._few[indicator.id]:
             return replace(bare, hidden=True)
+        telling = tuple(_telling(result)) if self._detailed else ()
+        behind = (self._evidence(each) for each in telling[:BEHIND])
         return replace(
             bare,
             numerator=result.numerator,
@@ -202,44 +179,44 @@ class _Showing:
             value=result.value,
             met=result.met,
             tier=result.tier.title if result.tier else None,
-            behind=tuple(self._behind(result)),
+            behind=tuple(each for each in behind if each is not None),
+            more=max(0, len(telling) - BEHIND),
         )
 
-    def _behind(self, result: IndicatorResult) -> Iterator[ShownEvidence]:
-        """What counts against the unit; for a number, what was counted."""
-        indicator = result.indicator
-        for one in result.evidence:
-            match indicator.measure:
-                case Measure.COUNT:
-                    telling = True
-                case Measure.RESPONSE_DAYS:
-                    telling = (one.days or 0) > indicator.target
-                case _:
-                    telling = not one.counts
-            if telling:
-                yield from self._evidence(one)
-
-    def _evidence(self, one: Evidence) -> Iterator[ShownEvidence]:
+    def _evidence(self, one: Evidence) -> ShownEvidence | None:
         about = self._source.about(one.subject)
         if about is None:
-            return
+            return None
         bare = ShownEvidence(about=about, row=one.row, days=one.days)
         owed = self._source.ledger.at.get(one.path)
         if owed is not None:
-            yield replace(
+            return replace(
                 bare,
                 period=owed.period.name,
                 duty=owed.base_duty,
                 is_comment=owed.is_comment,
                 n=owed.n,
             )
-            return
         found = self._source.records.get(one.path)
         if found is None:
-            yield bare
-        else:
-            at = found.at
-            yield replace(bare, period=at.period.name, duty=at.duty, n=at.n)
+            return bare
+        at = found.at
+        return replace(bare, period=at.period.name, duty=at.duty, n=at.n)
+
+
+def _telling(result: IndicatorResult) -> Iterator[Evidence]:
+    """What counts against a unit; for a number, what was counted."""
+    indicator = result.indicator
+    for one in result.evidence:
+        match indicator.measure:
+            case Measure.COUNT:
+                yield one
+            case Measure.RESPONSE_DAYS:
+                if (one.days or 0) > indicator.target:
+                    yield one
+            case _:
+                if not one.counts:
+                    yield one
 
 
 def _name(one: UnitEvaluation) -> str:
@@ -272,41 +249,3 @@ def _changed(now: ShownIndicator, before: ShownIndicator) -> ShownIndicator:
     if now.value is None or before.value is None:
         return now
     return replace(now, change=now.value - before.value)
-
-
-def _level(source: Source, evaluation: Evaluation, indicator: Indicator) -> int:
-    """How privileged one must be to know an indicator: as for all it counts."""
-    programme = source.cohort.programme
-    clearance = source.clearance
-    if indicator.measure is Measure.COVERAGE:
-        return 0
-    own = programme.rank(evaluation.audience)
-    duties: Iterable[Duty] = (
-        [duty for duty in programme.duties if duty.id in indicator.duties]
-        if indicator.duties
-        else [d for d in programme.duties if programme.rank(d.audience) <= own]
-    )
-    levels = [0]
-    for duty in duties:
-        match indicator.measure:
-            case Measure.RESPONSE | Measure.RESPONSE_DAYS:
-                if any(one.comment is not None for one in duty.wordings()):
-                    levels.append(clearance.comment(duty, None, None))
-            case Measure.FOLLOW_UPS:
-                levels += _table_levels(source, duty)
-            case _:
-                levels.append(clearance.duty(duty))
-    return max(levels)
-
-
-def _table_levels(source: Source, duty: Duty) -> Iterator[int]:
-    """The levels of a duty's follow-ups, if it has any."""
-    clearance = source.clearance
-    for one in duty.wordings():
-        rule = one.fields.get(FOLLOW_UPS)
-        if rule is not None:
-            yield clearance.duty(duty)
-            yield clearance.field(rule)
-            for column in ("due", "done"):
-                if column in rule.columns:
-                    yield clearance.field(rule.columns[column])

@@ -32,8 +32,8 @@ class ShownIndicator:
     """An indicator of a unit in a period.
 
     `hidden` says that its numbers may not be known: it counts what the audience
-    may not read, or too few people. `behind` is what counts against the unit; for
-    a number what was counted.
+    may not read, or too few people. `behind` is what counts against the unit, for
+    a number what was counted: the first of it, and how much `more` there is.
     """
 
     id: str
@@ -48,6 +48,7 @@ class ShownIndicator:
     tier: Title | None = None
     change: Decimal | None = None
     behind: tuple[ShownEvidence, ...] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,7 @@ class Count:
 
     def evidence(self) -> tuple[Evidence, ...]:
         """Everything counted, for or against."""
-        return tuple(sorted(_MEASURES[self.indicator.measure](self)))
+        return tuple(_MEASURES[self.indicator.measure](self))
 
     @cached_property
     def duties(self) -> frozenset[str]:

@@ -21,7 +21,7 @@ class Scope(StrEnum):
     WHOLE = "whole"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One thing that was counted, for the unit or against it.
 

@@ -24,7 +24,6 @@ from growthfolio.pages.views import (
     UnitRow,
 )
 
-_BEHIND: Final = 30
 _SIGNALS: Final[Mapping[Colour | None, tuple[str, str]]] = MappingProxyType(
     {
         None: ("✓", N_("no warning")),
@@ -165,7 +164,6 @@ def _trend(voice: Voice, one: ShownEvaluation) -> TrendRow:
 
 def _indicator(voice: Voice, places: Places, one: ShownIndicator) -> IndicatorRow:
     arrow, change = _change(voice, one)
-    behind = tuple(_behind(voice, places, one))
     counted = one.value is not None and one.measure.is_share
     return IndicatorRow(
         title=voice.title(one.title),
@@ -177,8 +175,8 @@ def _indicator(voice: Voice, places: Places, one: ShownIndicator) -> IndicatorRo
         tier=voice.title(one.tier),
         arrow=arrow,
         change=change,
-        behind=behind[:_BEHIND],
-        more=max(0, len(behind) - _BEHIND),
+        behind=tuple(_behind(voice, places, one)),
+        more=one.more,
     )
 
 
