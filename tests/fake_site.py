@@ -284,6 +284,7 @@ def _unit_page() -> UnitPage:
         matrix=matrix(),
         mentors=(BEN,),
         timeline=NOTHING,
+        debts=_mentor_page().debts,
         parts=(
             PartRow(
                 title="Village committee",

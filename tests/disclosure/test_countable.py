@@ -27,7 +27,7 @@ def ends(found: set[str]) -> set[str]:
 
 
 def of(**narrowed: object) -> Cohort:
-    """A note of January, commented on, of Ada since March's records are to come."""
+    """Ada's notes of January and February, the first with a comment."""
     note = duty(
         "note", audience=Id("cohort"), comment=CommentRule(by=Id("business"), within=9)
     )

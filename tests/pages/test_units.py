@@ -237,6 +237,31 @@ def test_a_part_says_what_the_unit_answers_for_and_for_whom(whole: Cohort) -> No
     assert unit(whole, "town").parts == ()
 
 
+def test_a_unit_says_what_it_owes_for_whom(rules: Programme) -> None:
+    """The board of what a party has not done yet (S1-04)."""
+    report = duty("report", owner="unit:host", due="day 9", audience=Id("cohort"))
+    brief = duty("brief", about=About.UNIT, owner="unit", due="day 1")
+    hosted = mentee(parties=MappingProxyType({"host": Id("hill")}))
+    of = cohort(
+        replace(rules, duties=(report, brief), evaluation=None),
+        hosted,
+        record("2026-01", "report", submitted=date(2026, 1, 9)),
+        record("2026-03", "brief", Subject(About.UNIT, "hill")),
+    )
+    rows = [
+        (one.person.text, one.duty, one.period, str(one.state))
+        for one in unit(of, "hill", "reviewers").debts
+    ]
+    assert rows == [
+        ("Hill", "Brief", "January 2026", "missing"),
+        ("Hill", "Brief", "February 2026", "missing"),
+        ("Ada Lin", "Report", "February 2026", "missing"),
+        ("Ada Lin", "Report", "March 2026", "missing"),
+    ]
+    assert unit(of, "hill", "cohort").debts == ()
+    assert unit(of, "town", "reviewers").debts[0].person.text == "Town"
+
+
 def test_a_mentee_says_which_unit_has_which_part(whole: Cohort) -> None:
     found = page(whole, "people/city-0")
     assert isinstance(found, PersonPage)

@@ -11,6 +11,7 @@ from growthfolio.model.programme import Unit
 from growthfolio.pages import notice
 from growthfolio.pages.calling import Voice
 from growthfolio.pages.campaigns import campaigns
+from growthfolio.pages.debts import debts
 from growthfolio.pages.evaluation import (
     colour_word,
     evaluation_views,
@@ -54,6 +55,7 @@ def unit_page(
         ),
         timeline=timeline(voice, chapters),
         parts=tuple(_part(voice, unit, party) for party in _played(voice, unit)),
+        debts=debts(voice, places, ref),
         evaluations=evaluation_views(voice, places, ref),
         campaigns=campaigns(
             voice, places, {ref, *hosted, *(one.ref for one in members)}

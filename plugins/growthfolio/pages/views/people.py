@@ -67,7 +67,7 @@ class YearPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Debt:
-    """What a mentor owes: whose, what, for when."""
+    """What a mentor or a unit owes: whose, what, for when."""
 
     state: State
     person: Link
@@ -107,7 +107,7 @@ class MentorPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitPage:
-    """A unit: its people, its parts, how it did, and the records about it."""
+    """A unit: its people and parts, what it owes, how it did, the records about it."""
 
     url: str
     name: str
@@ -116,5 +116,6 @@ class UnitPage:
     mentors: tuple[Link, ...]
     timeline: Timeline
     parts: tuple[PartRow, ...] = ()
+    debts: tuple[Debt, ...] = ()
     evaluations: tuple[EvaluationView, ...] = ()
     campaigns: tuple[CampaignRow, ...] = ()
