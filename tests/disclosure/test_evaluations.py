@@ -16,7 +16,7 @@ from growthfolio.model.duty import CommentRule
 from growthfolio.model.evaluation import Evaluation, Indicator, Measure, Tier
 from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.people import Mentee, Pairing
-from growthfolio.model.programme import Names, Programme, Unit
+from growthfolio.model.programme import Names, Programme, Stage, Stages, Unit
 from growthfolio.model.record import Record, Status
 from growthfolio.model.schema import Id
 from growthfolio.model.title import Title
@@ -304,6 +304,25 @@ def test_what_may_not_be_known_leaves_no_trace_on_the_site() -> None:
     without, with_them = (cohort(rules(*kinds), *six, *more) for more in ((), held))
     assert said(site(without, "reviewers")) == said(site(with_them, "reviewers"))
     assert said(site(without, "mentors")) != said(site(with_them, "mentors"))
+
+
+def test_a_duty_that_may_not_be_read_is_named_by_no_stage_and_no_indicator() -> None:
+    secret = duty("qwsecret", audience=Id("mentors"), every="event")
+    stage = Stage(
+        id=Id("nurture"),
+        title=Title.plain("Nurture"),
+        months=12,
+        requires=(Id("plan"), Id("qwsecret")),
+    )
+    base = rules(indicator("x", duties=(Id("plan"), Id("qwsecret"))))
+    of = cohort(
+        replace(base, duties=(*base.duties, secret), stages=Stages(list=(stage,))),
+        *people(town=6),
+    )
+    for audience in ("public", "cohort", "reviewers"):
+        assert "qwsecret" not in said(known(of, audience)).lower()
+    assert "qwsecret" in said(known(of, "mentors"))
+    assert known(of, "cohort").stages.list[0].requires == ("plan",)
 
 
 def test_the_last_twelve_periods_are_shown() -> None:

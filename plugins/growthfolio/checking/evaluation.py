@@ -121,6 +121,7 @@ def readers(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
                 yield Finding(
                     rule=units.WITHHELD_INDICATOR,
                     place=indicator.marks.item("duties", index),
+                    duty=duty.id,
                     values={
                         "indicator": indicator.title,
                         "duty": duty.title,

@@ -114,6 +114,7 @@ def in_force(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
                 yield Finding(
                     rule=units.SUPERSEDED_POLICY,
                     place=said.marks.item("articles", index),
+                    duty=duty.id,
                     values={
                         "duty": duty.title,
                         "policy": policy.title,
