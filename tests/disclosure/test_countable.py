@@ -13,9 +13,11 @@ from growthfolio.model.schema import Id
 TODAY = date(2026, 3, 20)
 
 
-def paths(of: Cohort, audience: str) -> tuple[set[str], set[str]]:
+def paths(
+    of: Cohort, audience: str, withheld: frozenset[str] = frozenset()
+) -> tuple[set[str], set[str]]:
     """The records and the obligations that count, by their paths' ends."""
-    known, ledger = countable(Source.of(of, draw_up(of, TODAY), audience))
+    known, ledger = countable(Source.of(of, draw_up(of, TODAY), audience, withheld))
     owed = {one.path for one in ledger.obligations if one.state.is_owed}
     records = {one.at.path for one in known.records}
     return ends(records), ends(owed)
@@ -58,6 +60,13 @@ def test_what_cannot_be_read_might_be_narrowed() -> None:
     records, owed = paths(of(readable=False), "reviewers")
     assert "2026-01/note.md" not in records | owed
     assert "2026-01/note.md" in paths(of(readable=False), "mentors")[1]
+
+
+def test_what_is_too_early_to_be_read_is_too_early_to_count() -> None:
+    early = frozenset({"portfolios/ada-lin/2026-01/note.md"})
+    records, owed = paths(of(), "reviewers", early)
+    assert "2026-01/note.md" not in records | owed
+    assert "2026-01/note.md" in paths(of(), "mentors", early)[1]
 
 
 def test_a_narrowed_comment_counts_neither_way_but_its_record_does() -> None:

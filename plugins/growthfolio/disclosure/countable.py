@@ -37,7 +37,8 @@ def _above(source: Source) -> frozenset[str]:
     clearance, duty = source.clearance, source.cohort.programme.duty
     found = []
     for record in source.cohort.records:
-        if record.head.audience is not None or not record.readable:
+        narrowed = record.head.audience is not None or not record.readable
+        if narrowed or record.at.path in clearance.withheld:
             rule = duty(record.at.duty)
             level = clearance.record(rule, record)
             if level > clearance.duty(rule) and not clearance.may(level):
