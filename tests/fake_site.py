@@ -21,17 +21,23 @@ from fake_parts import (
 )
 from growthfolio.model.obligation import State
 from growthfolio.pages.views import (
+    ActivityRow,
     AgreedDuty,
     AgreementPage,
+    ArticleRow,
     Attention,
+    CampaignRow,
     Card,
     ConditionRow,
     CoverRow,
     CoverTable,
     Debt,
     DueRow,
+    DutyGroup,
     DutyRow,
     Entry,
+    EvaluationRules,
+    EvaluationView,
     Fact,
     Gap,
     GrowthPage,
@@ -40,6 +46,7 @@ from growthfolio.pages.views import (
     Handover,
     HitRow,
     HomePage,
+    IndicatorRow,
     LevelRow,
     Line,
     Link,
@@ -48,23 +55,36 @@ from growthfolio.pages.views import (
     MendRow,
     MentorPage,
     Next,
+    NoticePage,
     OpenItem,
     Page,
     PairingRow,
+    PartRow,
     PersonPage,
     Picture,
+    PolicyRow,
     PoolPage,
     ProgrammePage,
     Run,
+    Signal,
     Site,
+    StageCard,
     StageRow,
     StepRow,
     TeamPage,
+    TermList,
+    TermRow,
     Tile,
+    TrendRow,
     UnitPage,
+    UnitRow,
+    UnitsPage,
     VacancyRow,
+    VersionRow,
     YearPage,
 )
+
+RED = Signal(colour="red", glyph="■", word="red warning")
 
 
 def home_page(**changes: object) -> HomePage:
@@ -137,6 +157,11 @@ def person_page(*items: Card | Gap, **changes: object) -> PersonPage:
             Link(text="2025", url="people/ada/2025"),
         ),
         vacancies=(_vacancy(),),
+        stage=StageCard(
+            title="Nurture",
+            exit_criteria=("Works alone",),
+            requires=((Link(text="Learning plan"), "done"),),
+        ),
     )
     return replace(plain, **changes)
 
@@ -151,6 +176,8 @@ def pages() -> tuple[Page, ...]:
         growth_page(),
         _unit_page(),
         _team_page(),
+        _units_page(),
+        _notice_page(),
         _list_page(),
         _pool_page(),
         _programme_page(),
@@ -303,6 +330,76 @@ def _unit_page() -> UnitPage:
         matrix=matrix(),
         mentors=(BEN,),
         timeline=NOTHING,
+        debts=_mentor_page().debts,
+        parts=(
+            PartRow(
+                title="Village committee",
+                responsibilities=("A room",),
+                duties=(
+                    Link(text="Report", url="programme", anchor="duty-learning-plan"),
+                ),
+                people=(ADA,),
+            ),
+        ),
+        evaluations=(
+            EvaluationView(
+                title="March 2026",
+                people="7 people",
+                result="1 of 2 indicators met",
+                before="1 more unmet than before",
+                tier="Good",
+                signal=RED,
+                note="",
+                rows=(
+                    IndicatorRow(
+                        title="Handed in",
+                        target="at least 95%",
+                        value="93.33%",
+                        of="14/15",
+                        met=False,
+                        word="not met",
+                        tier="Fair",
+                        arrow="↓",
+                        change="down by 6.67 points",
+                        behind=(ADA,),
+                        more=2,
+                    ),
+                    IndicatorRow(
+                        title="Answered",
+                        target="at most 7 days",
+                        value="5 days",
+                        of="",
+                        met=True,
+                        word="met",
+                        tier="",
+                        arrow="",
+                        change="",
+                        behind=(),
+                    ),
+                ),
+                trend=(
+                    TrendRow(
+                        period="March 2026", result="1 of 2", tier="Good", signal=RED
+                    ),
+                    TrendRow(
+                        period="February 2026", result="withheld", tier="", signal=None
+                    ),
+                ),
+            ),
+        ),
+        campaigns=(
+            CampaignRow(
+                title="Clean rivers",
+                activities=(
+                    ActivityRow(
+                        what=Link(text="The upper dam", url="people/ada"),
+                        on=date(2026, 3, 2),
+                        who=ADA,
+                    ),
+                ),
+            ),
+            CampaignRow(title="", activities=()),
+        ),
     )
 
 
@@ -313,6 +410,42 @@ def _team_page() -> TeamPage:
         facts=(Fact(label="Members", values=(ADA,)),),
         sections=(section(),),
     )
+
+
+def _units_page() -> UnitsPage:
+    town = Link(text="Town hall", url="units/town")
+    return UnitsPage(
+        url="units",
+        title="Units",
+        entries=(Entry(link=town, facts=()),),
+        period="March 2026",
+        note="By name, not by result.",
+        rows=(
+            UnitRow(
+                unit=town,
+                people="7",
+                result="1 of 2 indicators met",
+                before="",
+                tier="Good",
+                signal=RED,
+                note="",
+            ),
+            UnitRow(
+                unit=Link(text="Hill"),
+                people="",
+                result="",
+                before="",
+                tier="",
+                signal=None,
+                note="withheld",
+            ),
+        ),
+        notice=Link(text="Text for the notice", url="notice"),
+    )
+
+
+def _notice_page() -> NoticePage:
+    return NoticePage(url="notice", title="Notice", text="Town hall: 1 < 2\n")
 
 
 def _list_page() -> ListPage:
@@ -384,6 +517,34 @@ def _handover() -> Handover:
     )
 
 
+def _duty_row() -> DutyRow:
+    article = Link(text="Guide, article 7", url="programme", anchor="policy-guide-7")
+    return DutyRow(
+        anchor="duty-learning-plan",
+        title="Learning plan",
+        owner="the mentee",
+        every="every month",
+        due="by day 5",
+        grace="",
+        comment="",
+        applies="",
+        audience="the cohort",
+        sections=("Goals", "Measures"),
+        articles=(article,),
+        terms=(Fact(label="Aspects", values=(Link(text="Care"),)),),
+        lasts="from 2025-07-01",
+        versions=(
+            VersionRow(
+                span="from 2026-01-01",
+                current=True,
+                policy=article,
+                facts=(Fact(label="Due", values=(Link(text="by day 5"),)),),
+            ),
+            VersionRow(span="until 2025-12-31", current=False, policy=None, facts=()),
+        ),
+    )
+
+
 def _programme_page() -> ProgrammePage:
     return ProgrammePage(
         url="programme",
@@ -391,22 +552,56 @@ def _programme_page() -> ProgrammePage:
         facts=(Fact(label="Starts", values=(Link(text="2025-07-01"),)),),
         stages=(
             StageRow(
-                title="Nurture", span="12 months", theme="Follow", goals=("Learn",)
+                title="Nurture",
+                span="12 months",
+                theme="Follow",
+                goals=("Learn",),
+                exit_criteria=("Works alone",),
+                requires=(Link(text="Learning plan"),),
             ),
         ),
         roles=(Entry(link=Link(text="Business mentor"), facts=()),),
-        duties=(
-            DutyRow(
-                title="Learning plan",
-                owner="the mentee",
-                every="every month",
-                due="by day 5",
-                grace="",
-                comment="",
-                applies="",
-                audience="the cohort",
-                sections=("Goals", "Measures"),
+        theme="Growing together",
+        goals=("More of them",),
+        groups=(
+            DutyGroup(
+                anchor="duties-mentee",
+                title="the mentee",
+                about=("To learn",),
+                duties=(_duty_row(),),
             ),
+        ),
+        policies=(
+            PolicyRow(
+                anchor="policy-guide",
+                title="Guide",
+                standing="in force",
+                in_force=True,
+                facts=(),
+                articles=(
+                    ArticleRow(
+                        anchor="policy-guide-7",
+                        number="7",
+                        title="Plans",
+                        duties=(
+                            Link(
+                                text="Learning plan",
+                                url="programme",
+                                anchor="duty-learning-plan",
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+        classes=(Entry(link=Link(text="Graduates"), facts=()),),
+        vocabularies=(
+            TermList(
+                title="Aspects", terms=(TermRow(title="Care", about="x", duties=()),)
+            ),
+        ),
+        evaluation=EvaluationRules(
+            facts=(), indicators=(Entry(link=Link(text="Handed in"), facts=()),)
         ),
         due=(DueRow(due=date(2026, 4, 30), duty="Month-end talk", period="April"),),
         timeline=NOTHING,

@@ -18,6 +18,12 @@ WARNINGS = {
     "calendar-not-published",
     "lacks-fields",
     "quota-at-risk",
+    "back-dated",
+    "committed-by-another",
+    "history-not-verified",
+    "mobile-number",
+    "stage-not-passed",
+    "superseded-policy",
 }
 
 

@@ -17,13 +17,13 @@ from growthfolio.model.schema import Id
 from growthfolio.pages import unreadable
 from growthfolio.pages.views import (
     Fact,
-    ListPage,
     MendPage,
     MentorPage,
     Page,
     PoolPage,
     ProgrammePage,
     UnitPage,
+    UnitsPage,
 )
 
 
@@ -124,7 +124,7 @@ def test_a_units_page_has_its_people_and_its_records(whole: Cohort) -> None:
 
 def test_the_list_of_units_counts_people(whole: Cohort) -> None:
     found = page(whole, "units")
-    assert isinstance(found, ListPage)
+    assert isinstance(found, UnitsPage)
     facts = {one.link.text: told(one.facts) for one in found.entries}
     assert facts["Town hall"]["Mentees"] == ["1"]
     assert facts["City hall"]["Mentors"] == ["1"]

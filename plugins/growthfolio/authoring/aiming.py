@@ -62,7 +62,8 @@ class _Aiming:
 
     def record(self, wanted: str | None) -> Aim:
         period = self._period(wanted) if wanted else self._guessed_period()
-        paths = record_paths(self._subject, period, self._duty)
+        duty = self._duty.on(period.start)
+        paths = record_paths(self._subject, period, duty)
         taken = {record.at.path for record in self._cohort.records}
         free = next((path for path in paths if path not in taken), None)
         if free is None:
@@ -71,9 +72,7 @@ class _Aiming:
             owner = obligation.owner
         else:
             today = self._ledger.today
-            owner, _ = owner_of(
-                self._cohort, self._duty, self._subject, self._mentee, today
-            )
+            owner, _ = owner_of(self._cohort, duty, self._subject, self._mentee, today)
         n = paths.index(free) + 1
         return self._aim(free, period, n, owner, is_comment=False)
 
@@ -93,7 +92,8 @@ class _Aiming:
         obligation = self._ledger.at.get(path)
         owner = obligation.owner if obligation else None
         if owner is None:
-            role = self._duty.comment.by if self._duty.comment else "any"
+            rule = self._duty.on(record.at.period.start).comment
+            role = rule.by if rule else "any"
             pairing = pairing_on(self._cohort, self._mentee, role, self._ledger.today)
             owner = pairing.mentor if pairing else None
         return self._aim(path, record.at.period, record.at.n, owner, is_comment=True)
@@ -104,7 +104,8 @@ class _Aiming:
         at = Address(
             path=path, subject=self._subject, period=period, duty=self._duty.id, n=n
         )
-        return Aim(duty=self._duty, at=at, is_comment=is_comment, owner=owner)
+        duty = self._duty.on(period.start)
+        return Aim(duty=duty, at=at, is_comment=is_comment, owner=owner)
 
     def _uncommented(self, period: Period | None) -> Record:
         """The record that waits for a comment; the one owed longest comes first."""
@@ -210,7 +211,7 @@ class _Aiming:
     def _near(self, text: str) -> dict[str, str]:
         """Spellings of periods that may be meant, with their names."""
         known: dict[str, str] = {}
-        if self._duty.every.every is Every.STAGE:
+        if self._duty.on(self._ledger.today).every.every is Every.STAGE:
             stages = self._cohort.programme.stages.list
             known |= {stage.id: stage.id for stage in stages}
         close = nearest_period(text, self._first_day)
@@ -224,8 +225,8 @@ class _Aiming:
         return known
 
     def _period_of(self, day: date) -> Period | None:
-        programme = self._cohort.programme
-        return period_of(self._duty, day, programme, self._first_day)
+        programme, duty = self._cohort.programme, self._duty.on(day)
+        return period_of(duty, day, programme, self._first_day)
 
 
 def _commented(obligation: Obligation) -> str:

@@ -9,6 +9,7 @@ from growthfolio.checking import (
     authors,
     defences,
     eligibility,
+    evaluation,
     fitness,
     growth,
     obligations,
@@ -18,6 +19,7 @@ from growthfolio.checking import (
     policy,
     records,
     rounds,
+    stages,
     standing,
     terms,
     text,
@@ -35,6 +37,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     *assessments.CHECKS,
     *point_sources.CHECKS,
     *defences.CHECKS,
+    *evaluation.CHECKS,
     *people.CHECKS,
     *pairings.CHECKS,
     *rounds.CHECKS,
@@ -46,6 +49,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     *records.CHECKS,
     *text.CHECKS,
     *obligations.CHECKS,
+    *stages.CHECKS,
 )
 
 

@@ -1,6 +1,6 @@
 """The programme: whether it agrees with itself."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -11,7 +11,7 @@ from growthfolio.model import period as periods
 from growthfolio.model.cadence import DueKind, Every
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import MOST, About, Applies, Duty
-from growthfolio.model.field import FieldType
+from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.phrase import Phrase, phrase
@@ -86,16 +86,24 @@ def audiences(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     ]
     for duty in programme.duties:
         named.append((duty.audience, duty.marks.place("audience")))
-        if duty.comment:
-            place = duty.comment.marks.place("audience")
-            named.append((duty.comment.audience, place))
-        named += [
-            (field.audience, field.marks.place("audience"))
-            for field in duty.fields.values()
-        ]
+        for one in duty.wordings():
+            if one.comment:
+                place = one.comment.marks.place("audience")
+                named.append((one.comment.audience, place))
+            named += [
+                (field.audience, field.marks.place("audience"))
+                for field in _with_columns(one.fields)
+            ]
     for name, place in named:
         if name is not None and name not in (*programme.audiences, NEVER):
             yield _unknown(name, programme.audiences, phrase("audience"), place)
+
+
+def _with_columns(fields: Mapping[str, RecordField]) -> Iterator[RecordField]:
+    """Fields, and the columns of those that are tables."""
+    for field in fields.values():
+        yield field
+        yield from field.columns.values()
 
 
 def duplicates(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:

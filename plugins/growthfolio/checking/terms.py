@@ -6,13 +6,18 @@ from typing import Final
 
 from growthfolio.checking.naming import suggestion
 from growthfolio.model.cohort import Cohort
+from growthfolio.model.duty import Duty, Version
 from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
+from growthfolio.model.period import containing
 from growthfolio.model.phrase import Filling, Phrase, phrase
 from growthfolio.model.place import Place
 from growthfolio.model.programme import Programme
-from growthfolio.model.rules import people, values
+from growthfolio.model.rules import people, units, values
+from growthfolio.model.schema import Id
+
+_CALENDAR: Final = {"month", "quarter", "half-year", "year"}
 
 
 def vocabularies(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -91,6 +96,33 @@ def policies(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
                 yield _unknown(change.policy, known, phrase("policy"), place)
 
 
+def in_force(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
+    """A duty follows policies that are in force today (S0-23, S3-26)."""
+    ends = {policy.id: policy for policy in cohort.programme.policies if policy.end}
+    for duty in cohort.programme.duties:
+        if duty.ends is not None and duty.ends < ledger.today:
+            continue
+        last = max(
+            (one for one in duty.changes if one.start <= ledger.today),
+            key=lambda one: one.start,
+            default=None,
+        )
+        said = duty if last is None or last.articles is None else last
+        for index, cited in enumerate(duty.on(ledger.today).articles):
+            policy = ends.get(Id(cited.partition("/")[0]))
+            if policy and policy.end and policy.end < ledger.today:
+                yield Finding(
+                    rule=units.SUPERSEDED_POLICY,
+                    place=said.marks.item("articles", index),
+                    duty=duty.id,
+                    values={
+                        "duty": duty.title,
+                        "policy": policy.title,
+                        "date": policy.end,
+                    },
+                )
+
+
 def versions(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     """A duty's changes follow one another, and it does not end before it starts."""
     del ledger
@@ -99,8 +131,19 @@ def versions(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
             if change.start <= before.start:
                 problem = phrase("a change must begin after the one before it")
                 yield _contradiction(problem, change.marks.place("from"))
+        rules = pairwise(duty.versions())
+        for change, (old, new) in zip(duty.changes, rules, strict=True):
+            if old.duty.every != new.duty.every and _cuts(old.duty, new):
+                problem = phrase("the rhythm changes within a period")
+                yield _contradiction(problem, change.marks.place("from"))
         if duty.starts and duty.ends and duty.ends < duty.starts:
             yield Finding(rule=values.REVERSED_RANGE, place=duty.marks.place("ends"))
+
+
+def _cuts(old: Duty, new: Version) -> bool:
+    """Whether a new rhythm begins within a period of the old one, or its own."""
+    kinds = {old.every.period_kind, new.duty.every.period_kind} & _CALENDAR
+    return any(containing(kind, new.start).start != new.start for kind in kinds)
 
 
 def parties(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -186,6 +229,7 @@ CHECKS: Final = (
     vocabularies,
     tables,
     policies,
+    in_force,
     versions,
     parties,
     teams,

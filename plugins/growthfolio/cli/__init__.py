@@ -16,6 +16,7 @@ from growthfolio.words import speech
 COMMANDS: Final = {
     "build": "growthfolio.cli.build",
     "check": "growthfolio.cli.check",
+    "evaluate": "growthfolio.cli.evaluate",
     "explain": "growthfolio.cli.explain",
     "fix": "growthfolio.cli.fix",
     "forget": "growthfolio.cli.forget",

@@ -100,10 +100,14 @@ class Clearance:
     def comment(
         self, duty: Duty | None, record: Record | None, comment: Comment | None
     ) -> int:
-        """The level of a comment, or of its gap: never below its record's."""
+        """The level of a comment, or of its gap: never below its record's.
+
+        A change of the duty widens nothing: the narrowest rule it ever had holds.
+        """
         level = self.record(duty, record)
-        if duty is not None and duty.comment is not None:
-            level = max(level, self._narrowed(duty.comment.audience))
+        for one in duty.wordings() if duty is not None else ():
+            if one.comment is not None:
+                level = max(level, self._narrowed(one.comment.audience))
         if comment is None:
             return level
         if not comment.readable:

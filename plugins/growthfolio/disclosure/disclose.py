@@ -1,8 +1,11 @@
 """A cohort, its ledger and findings → what one audience may know of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from growthfolio.disclosure.agreements import shown_agreements
+from growthfolio.disclosure.evaluations import drawn_evaluations, shown_evaluations
 from growthfolio.disclosure.findings import shown_findings
 from growthfolio.disclosure.obligations import shown_obligations
 from growthfolio.disclosure.people import shown_mentees, shown_mentors, shown_pairings
@@ -17,8 +20,11 @@ from growthfolio.disclosure.scores import (
 from growthfolio.disclosure.shown import Disclosure
 from growthfolio.disclosure.source import Source
 from growthfolio.model.cohort import Cohort
+from growthfolio.model.evaluation import Evaluation
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
+from growthfolio.model.policy import Term
+from growthfolio.model.programme import Stages
 from growthfolio.model.score import NO_SCORES, Scores
 
 
@@ -37,6 +43,7 @@ def disclose(  # noqa: PLR0913 - what one day is known of a cohort
     programme, clearance = cohort.programme, source.clearance
     records = shown_records(source)
     levels = ScoreLevels(cohort, ledger, clearance, scores)
+    drawn = drawn_evaluations(source)
     return Disclosure(
         audience=audience,
         audiences=programme.audiences,
@@ -47,7 +54,7 @@ def disclose(  # noqa: PLR0913 - what one day is known of a cohort
         calendar=programme.calendar,
         shows_states=clearance.states,
         aliases=clearance.aliases,
-        stages=programme.stages,
+        stages=_stages(source),
         roles=programme.mentor_roles,
         duties=tuple(source.duties.values()),
         job_classes=programme.job_classes,
@@ -68,4 +75,46 @@ def disclose(  # noqa: PLR0913 - what one day is known of a cohort
         scores=shown_scores(source, levels, scores),
         defences=shown_defences(source, levels, scores),
         pool=shown_pool(source, records),
+        theme=programme.theme,
+        goals=programme.goals,
+        policies=programme.policies,
+        vocabularies=_vocabularies(source),
+        evaluation=_evaluation(source),
+        evaluations=shown_evaluations(source, drawn),
+        notices=shown_evaluations(source, drawn, passed_on=True),
+    )
+
+
+def _vocabularies(source: Source) -> Mapping[str, tuple[Term, ...]]:
+    """The vocabularies; what needs care is told to those who may know of whom."""
+    lists = dict(source.cohort.programme.vocabularies)
+    clearance = source.clearance
+    if clearance.aliases or not clearance.may(clearance.profile("attention")):
+        lists.pop("attention", None)
+    return MappingProxyType(lists)
+
+
+def _stages(source: Source) -> Stages:
+    """The stages, requiring only what may be read."""
+    stages = source.cohort.programme.stages
+    return replace(
+        stages,
+        list=tuple(
+            replace(one, requires=tuple(filter(source.duties.get, one.requires)))
+            for one in stages.list
+        ),
+    )
+
+
+def _evaluation(source: Source) -> Evaluation | None:
+    """How units are evaluated, naming only duties that may be read."""
+    evaluation = source.cohort.programme.evaluation
+    if evaluation is None:
+        return None
+    return replace(
+        evaluation,
+        indicators=tuple(
+            replace(one, duties=tuple(filter(source.duties.get, one.duties)))
+            for one in evaluation.indicators
+        ),
     )

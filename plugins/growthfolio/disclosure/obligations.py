@@ -37,7 +37,7 @@ def shown_obligations(
 
 def _there(source: Source, record: ShownRecord) -> Iterator[ShownObligation]:
     """What a shown record, and the comment on it, fulfil."""
-    duty = source.duties[record.duty]
+    duty = source.duties[record.duty].on(record.period.start)
     own = duty.owner.kind == record.about.who
     there = ShownObligation(
         about=record.about,
@@ -78,7 +78,7 @@ class _Shown:
             is_comment=obligation.is_comment,
             n=obligation.n,
             state=self._state(obligation, duty),
-            owner=source.owner(obligation, duty),
+            owner=source.owner(obligation, duty.on(obligation.period.start)),
             due=obligation.due,
             submitted=obligation.submitted,
             waived=obligation.waived,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from growthfolio.disclosure.evaluations import shown_shares
 from growthfolio.disclosure.profile import shown_parts
 from growthfolio.disclosure.shown import (
     Ref,
@@ -23,6 +24,7 @@ from growthfolio.pooling.lineage import Lineage
 def shown_mentees(source: Source) -> tuple[ShownMentee, ...]:
     """Every mentee, in the order of what they are called."""
     became = {mentor.was: mentor.id for mentor in reversed(source.cohort.mentors)}
+    shares = shown_shares(source)
     shown = []
     for mentee in source.cohort.mentees:
         ref = source.naming.ref(Who.MENTEE, mentee.id)
@@ -30,7 +32,8 @@ def shown_mentees(source: Source) -> tuple[ShownMentee, ...]:
             alias = ShownMentee(ref=ref)
             hidden = source.clearance.aliases
             mentor = source.naming.ref(Who.MENTOR, became.get(Id(mentee.id)))
-            shown.append(alias if hidden else _mentee(mentee, ref, source, mentor))
+            full = _mentee(mentee, ref, source, mentor)
+            shown.append(alias if hidden else replace(full, share=shares.get(ref)))
     return tuple(sorted(shown, key=lambda mentee: mentee.ref))
 
 
@@ -49,6 +52,7 @@ def _mentee(
         active=mentee.active(today),
         stage=_stage(mentee, programme, today),
         became=became,
+        parties=tuple(mentee.parties.items()),
     )
     return replace(person, **shown_parts(mentee, source))
 
@@ -59,7 +63,13 @@ def _stage(mentee: Mentee, programme: Programme, today: date) -> StageNow | None
     periods = programme.stage_periods(mentee.joined)
     for n, period in enumerate(periods, start=1):
         if today in period and period.title is not None:
-            return StageNow(title=period.title, n=n, of=len(periods))
+            return StageNow(
+                id=period.name,
+                title=period.title,
+                n=n,
+                of=len(periods),
+                start=period.start,
+            )
     return None
 
 

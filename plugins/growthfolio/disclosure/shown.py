@@ -6,16 +6,19 @@ an alias under which nothing of the id remains.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
+from growthfolio.disclosure.ref import Ref as Ref  # noqa: PLC0414 - given on
+from growthfolio.disclosure.ref import Who as Who  # noqa: PLC0414 - the same
+from growthfolio.disclosure.shown_units import ShownEvaluation, ShownShare
 from growthfolio.model.agreement import Agreement
 from growthfolio.model.duty import Duty
+from growthfolio.model.evaluation import Evaluation
 from growthfolio.model.field import FieldType
 from growthfolio.model.finding import Rule
 from growthfolio.model.obligation import State
@@ -23,7 +26,7 @@ from growthfolio.model.people import MentorStatus
 from growthfolio.model.period import Period
 from growthfolio.model.phrase import Filling, Phrase
 from growthfolio.model.place import Place
-from growthfolio.model.policy import MenteeClass, Party, Team, Term
+from growthfolio.model.policy import MenteeClass, Party, Policy, Team, Term
 from growthfolio.model.programme import JobClass, MentorRole, Stages, Unit
 from growthfolio.model.title import Title
 
@@ -36,31 +39,15 @@ if TYPE_CHECKING:
     )
 
 
-class Who(StrEnum):
-    """Whom something is about, or who owes or wrote it."""
-
-    MENTEE = "mentee"
-    MENTOR = "mentor"
-    UNIT = "unit"
-    COHORT = "cohort"
-    OFFICE = "office"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Ref:
-    """Somebody or something that may be named."""
-
-    who: Who
-    slug: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageNow:
-    """The stage a mentee is in: the `n`-th of `of`."""
+    """The stage a mentee is in: the `n`-th of `of`, since a day."""
 
     title: Title
     n: int
     of: int
+    id: str = ""
+    start: date = date.min
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +112,7 @@ class ShownMentee:
     """A mentee; under an alias everything but the alias is empty.
 
     So is what the programme keeps from the audience: standings, postings …
+    `parties` are the units that have a part in the training, each after the party.
     """
 
     ref: Ref
@@ -143,6 +131,8 @@ class ShownMentee:
     postings: tuple[ShownPosting, ...] = ()
     standings: tuple[ShownStanding, ...] = ()
     became: Ref | None = None
+    parties: tuple[tuple[str, str], ...] = ()
+    share: ShownShare | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -314,7 +304,7 @@ class Disclosure:
     `shows_states` says whether late, missing and due are among it, `aliases`
     whether people are called by aliases. `mentees`, `mentors` and `units` are
     sorted by what they are called, records and obligations by whom they are
-    about, period and duty.
+    about, period and duty. `notices` are the evaluations as they may be passed on.
     """
 
     audience: str
@@ -347,6 +337,13 @@ class Disclosure:
     scores: "tuple[ShownScore, ...]" = ()
     defences: "tuple[ShownDefence, ...]" = ()
     pool: "ShownPool | None" = None
+    theme: Title | None = None
+    goals: tuple[Title, ...] = ()
+    policies: tuple[Policy, ...] = ()
+    vocabularies: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
+    evaluation: Evaluation | None = None
+    evaluations: tuple[ShownEvaluation, ...] = ()
+    notices: tuple[ShownEvaluation, ...] = ()
 
     @cached_property
     def duty(self) -> Mapping[str, Duty]:
@@ -411,6 +408,14 @@ class Disclosure:
         found: dict[Ref, list[ShownDefence]] = {}
         for defence in self.defences:
             found.setdefault(defence.about, []).append(defence)
+        return MappingProxyType({ref: tuple(items) for ref, items in found.items()})
+
+    @cached_property
+    def evaluations_of(self) -> Mapping[Ref | None, tuple[ShownEvaluation, ...]]:
+        """Evaluations by their unit, the oldest period first; None for everybody."""
+        found: dict[Ref | None, list[ShownEvaluation]] = {}
+        for one in self.evaluations:
+            found.setdefault(one.unit, []).append(one)
         return MappingProxyType({ref: tuple(items) for ref, items in found.items()})
 
     @cached_property

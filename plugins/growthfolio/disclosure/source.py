@@ -1,8 +1,9 @@
 """Where what is shown is taken from, and by which rules."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
@@ -16,7 +17,7 @@ from growthfolio.model.field import RecordField
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.obligation import Obligation
 from growthfolio.model.period import Period
-from growthfolio.model.record import Subject
+from growthfolio.model.record import Record, Subject
 
 _ABOUT: Final = {
     About.MENTEE: Who.MENTEE,
@@ -26,7 +27,7 @@ _ABOUT: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Source:
     """A cohort and its ledger, as one audience is led through them.
 
@@ -67,6 +68,11 @@ class Source:
             ranks=MappingProxyType({duty.id: n for n, duty in enumerate(duties)}),
         )
 
+    @cached_property
+    def records(self) -> Mapping[str, Record]:
+        """Every record by its path, also those that are not shown."""
+        return MappingProxyType({one.at.path: one for one in self.cohort.records})
+
     def about(self, subject: Subject) -> Ref | None:
         """Whom something is about, if that may be named."""
         whole = subject.about is About.COHORT
@@ -97,15 +103,21 @@ class Source:
 
 
 def _readable_part(duty: Duty, clearance: Clearance) -> Duty:
+    """The duty without what is above the audience under any of its rules.
+
+    A field that one change narrows is withheld under the rules before it, too:
+    else it would show again where the change is left out.
+    """
     may_comment = clearance.may(clearance.comment(duty, None, None))
+    kept = _kept(tuple(one.fields for one in duty.wordings()), clearance)
     return replace(
         duty,
-        fields=_readable_fields(duty.fields, clearance),
+        fields=_readable_fields(duty.fields, kept),
         comment=duty.comment if may_comment else None,
         changes=tuple(
             replace(
                 change,
-                fields=_readable_fields(change.fields, clearance),
+                fields=_readable_fields(change.fields, kept),
                 comment=change.comment if may_comment else None,
             )
             for change in duty.changes
@@ -113,17 +125,33 @@ def _readable_part(duty: Duty, clearance: Clearance) -> Duty:
     )
 
 
+def _kept(
+    wordings: Sequence[Mapping[str, RecordField]], clearance: Clearance
+) -> frozenset[tuple[str, str]]:
+    """The fields, and columns in them, that are above the audience somewhere."""
+    return frozenset(
+        (name, column)
+        for fields in wordings
+        for name, rule in fields.items()
+        for column, one in (("", rule), *rule.columns.items())
+        if not clearance.may(clearance.field(one))
+    )
+
+
 def _readable_fields(
-    fields: Mapping[str, RecordField], clearance: Clearance
+    fields: Mapping[str, RecordField], kept: frozenset[tuple[str, str]]
 ) -> Mapping[str, RecordField]:
     """The fields, and the columns of tables, that may be read."""
-    return MappingProxyType(
-        {
-            name: replace(rule, columns=_readable_fields(rule.columns, clearance))
-            for name, rule in fields.items()
-            if clearance.may(clearance.field(rule))
-        }
-    )
+    found = {}
+    for name, rule in fields.items():
+        if (name, "") not in kept:
+            columns = {
+                column: one
+                for column, one in rule.columns.items()
+                if (name, column) not in kept
+            }
+            found[name] = replace(rule, columns=MappingProxyType(columns))
+    return MappingProxyType(found)
 
 
 def withheld(

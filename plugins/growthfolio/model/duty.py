@@ -206,6 +206,10 @@ class Duty:
         tuple[Change, ...], Key(N_("what is different from a day on, oldest first"))
     ] = ()
     marks: Marks = NOWHERE
+    # The duty after so many changes, once somebody asked: it is asked for each record.
+    _drawn: dict[int, "Duty"] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def comment_id(self) -> str:
@@ -214,9 +218,12 @@ class Duty:
 
     def on(self, day: date) -> "Duty":
         """The duty under the rule of a day."""
-        if not self.changes:
+        begun = [n for n, one in enumerate(self.changes, start=1) if one.start <= day]
+        if not begun:
             return self
-        return next(one.duty for one in reversed(self.versions()) if one.start <= day)
+        if begun[-1] not in self._drawn:
+            self._drawn[begun[-1]] = self.versions()[begun[-1]].duty
+        return self._drawn[begun[-1]]
 
     def wordings(self) -> tuple["Duty | Change", ...]:
         """The duty as it is written, and each change of it."""

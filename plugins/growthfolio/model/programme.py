@@ -11,6 +11,7 @@ from growthfolio.model.assessment import USES, Assessment
 from growthfolio.model.conventions import TEAMS
 from growthfolio.model.defence import DefencePolicy
 from growthfolio.model.duty import EVERYBODY, Applies, Duty
+from growthfolio.model.evaluation import Evaluation
 from growthfolio.model.period import DAY, Period, add_months
 from growthfolio.model.phrase import N_, Filling, Phrase
 from growthfolio.model.place import NOWHERE, Marks
@@ -227,6 +228,9 @@ class Programme:
     pool: Annotated[
         PoolPolicy, Key(N_("how the pool of mentors is kept, and who reads of it"))
     ] = POOL
+    evaluation: Annotated[
+        Evaluation | None, Key(N_("how units are evaluated, period after period"))
+    ] = None
     alias_key: Annotated[
         str | None, Key(N_("mixed into aliases, so that nobody can guess them"))
     ] = None

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from growthfolio.disclosure.shown import Disclosure, Ref, ShownObligation, Who
+from growthfolio.model import period as periods
 from growthfolio.model.period import Period
 from growthfolio.model.phrase import N_, Filling
 from growthfolio.model.title import Title
@@ -52,6 +53,14 @@ class Voice:
         if key not in self._periods:
             self._periods[key] = self.speech.period(period)
         return self._periods[key]
+
+    def period_named(self, name: str) -> str:
+        """A period's name for people, by its folder's; a stage's is its title."""
+        found = periods.parse(name)
+        if found is not None:
+            return self.period(found)
+        stages = {str(one.id): one.title for one in self.disclosure.stages.list}
+        return self.title(stages.get(name)) or name
 
     def name(self, ref: Ref) -> str:
         """What somebody or something is called."""
@@ -109,13 +118,14 @@ class Voice:
 
     def what(self, owed: ShownObligation) -> str:
         """What is owed: the duty, which of several, or the comment on it."""
-        key = (owed.duty, owed.n, owed.is_comment)
+        duty = self.disclosure.duty[owed.duty].on(owed.period.start)
+        key = (owed.duty, owed.n if duty.count > 1 else 0, owed.is_comment)
         if key not in self._whats:
-            self._whats[key] = self._what(owed)
+            self._whats[key] = self._what(owed, several=duty.count > 1)
         return self._whats[key]
 
-    def _what(self, owed: ShownObligation) -> str:
+    def _what(self, owed: ShownObligation, *, several: bool) -> str:
         title = self.duty(owed.duty)
-        if self.disclosure.duty[owed.duty].count > 1:
+        if several:
             title = self.say(N_("{duty} {n}"), duty=title, n=owed.n)
         return comment_title(title, self.speech) if owed.is_comment else title

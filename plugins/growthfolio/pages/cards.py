@@ -24,7 +24,8 @@ from growthfolio.pages.views import Card, CommentCard, Fact, File, Grid, Link
 def card(voice: Voice, record: ShownRecord, owed: ShownObligation | None) -> Card:
     """The card of a record, and of the comment on it."""
     there = owed is not None and owed.state.is_there
-    event = voice.disclosure.duty[record.duty].every.every is Every.EVENT
+    duty = voice.disclosure.duty[record.duty].on(record.period.start)
+    event = duty.every.every is Every.EVENT
     return Card(
         kind=record.duty,
         duty=voice.duty(record.duty),

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from growthfolio.disclosure.shown import Ref, ShownMentor, ShownObligation, ShownPairing
-from growthfolio.model.obligation import State
+from growthfolio.disclosure.shown import Ref, ShownMentor, ShownPairing
 from growthfolio.model.phrase import N_
 from growthfolio.pages.agreement import agreements_fact
 from growthfolio.pages.calling import Voice
-from growthfolio.pages.cells import badness
+from growthfolio.pages.debts import debts
 from growthfolio.pages.handover import handovers
-from growthfolio.pages.places import Places, gap_anchor
+from growthfolio.pages.places import Places
 from growthfolio.pages.pool import MOST, pool_page
 from growthfolio.pages.scores import results
 from growthfolio.pages.standing import (
@@ -23,7 +22,6 @@ from growthfolio.pages.standing import (
 from growthfolio.pages.timeline import timeline
 from growthfolio.pages.views import (
     Chapter,
-    Debt,
     Entry,
     Fact,
     Link,
@@ -31,8 +29,6 @@ from growthfolio.pages.views import (
     PairingRow,
     PoolPage,
 )
-
-_OPEN = frozenset({State.MISSING, State.INVALID, State.DRAFT, State.DUE})
 
 
 def mentor_page(
@@ -60,7 +56,7 @@ def mentor_page(
             )
             for pairing in _pairings(voice, mentor)
         ),
-        debts=_debts(voice, places, mentor),
+        debts=debts(voice, places, mentor.ref),
         shows_debts=voice.disclosure.shows_states,
         timeline=timeline(voice, chapters),
         results=results(voice, places, mentor.ref, None),
@@ -130,34 +126,3 @@ def _facts(voice: Voice, mentor: ShownMentor) -> tuple[Fact, ...]:
         if values
     ]
     return (*facts, *pool_facts(voice, mentor))
-
-
-def _debts(voice: Voice, places: Places, mentor: ShownMentor) -> tuple[Debt, ...]:
-    """What the mentor owes: the worst first, then the oldest."""
-    mine = [
-        (one, one.due)
-        for one in voice.disclosure.owed_by.get(mentor.ref, ())
-        if one.state in _OPEN
-    ]
-    dated = [(one, due) for one, due in mine if due is not None]
-    dated.sort(key=lambda pair: (badness(pair[0]), pair[1]))
-    return tuple(
-        Debt(
-            state=one.state,
-            person=voice.link(one.about),
-            duty=voice.what(one),
-            period=voice.period(one.period),
-            due=due,
-            days=one.days_overdue(voice.disclosure.today),
-            to=_to(voice, places, one),
-            waived=one.waived and one.state is State.MISSING,
-        )
-        for one, due in dated
-    )
-
-
-def _to(voice: Voice, places: Places, owed: ShownObligation) -> Link:
-    """Where to read what it is about."""
-    what = voice.what(owed)
-    found = places.link(owed.about, gap_anchor(owed), what)
-    return found or voice.link(owed.about)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from growthfolio.disclosure.shown import ShownMentee
+from growthfolio.disclosure.shown_units import ShownShare
 from growthfolio.model.obligation import State
 from growthfolio.model.period import DAY
 from growthfolio.model.phrase import N_
@@ -12,6 +13,7 @@ from growthfolio.pages.calling import Voice
 from growthfolio.pages.handover import vacancies
 from growthfolio.pages.places import Places
 from growthfolio.pages.scores import results
+from growthfolio.pages.stage import stage_card
 from growthfolio.pages.strip import strip
 from growthfolio.pages.timeline import command, timeline
 from growthfolio.pages.views import (
@@ -58,6 +60,7 @@ def person_pages(
         growth=places.growth(mentee.ref),
         results=results(voice, places, mentee.ref, today.year),
         vacancies=_vacancies(voice, mentee),
+        stage=stage_card(voice, mentee),
     )
     return (
         page,
@@ -96,6 +99,7 @@ def person_facts(voice: Voice, mentee: ShownMentee) -> tuple[Fact, ...]:
         ),
         (N_("Joined"), mentee.joined.isoformat() if mentee.joined else ""),
         (N_("Left"), mentee.left.isoformat() if mentee.left else ""),
+        (N_("Handed in"), _share(voice, mentee.share)),
     )
     facts = [Fact(label=voice.say(N_("Unit")), values=(unit,))] if unit else []
     facts += [
@@ -107,7 +111,32 @@ def person_facts(voice: Voice, mentee: ShownMentee) -> tuple[Fact, ...]:
         link = voice.link(mentee.became)
         facts.append(Fact(label=voice.say(N_("Became the mentor")), values=(link,)))
     agreements = agreements_fact(voice, mentee.ref)
-    return (*facts, *_mentors(voice, mentee), *agreements)
+    mentors = _mentors(voice, mentee)
+    return (*facts, *_parties(voice, mentee), *mentors, *agreements)
+
+
+def _parties(voice: Voice, mentee: ShownMentee) -> tuple[Fact, ...]:
+    """The units that have a part in the training."""
+    named = ((party, voice.unit(unit)) for party, unit in mentee.parties)
+    return tuple(
+        Fact(label=voice.party(party), values=(unit,)) for party, unit in named if unit
+    )
+
+
+def _share(voice: Voice, share: ShownShare | None) -> str:
+    """How much was handed in in the last period, and the tier that is."""
+    if share is None:
+        return ""
+    text = N_("{n} of {of} in {period}")
+    if share.tier is not None:
+        text = N_("{n} of {of} in {period} ({tier})")
+    return voice.say(
+        text,
+        n=share.numerator,
+        of=share.denominator,
+        period=share.period,
+        tier=share.tier or "",
+    )
 
 
 def _vacancies(voice: Voice, mentee: ShownMentee) -> tuple[VacancyRow, ...]:

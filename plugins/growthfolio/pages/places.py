@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from growthfolio.disclosure.shown import Ref, ShownObligation, ShownRecord
+from growthfolio.disclosure.shown_units import ShownEvidence
+from growthfolio.model.duty import Duty
 from growthfolio.model.period import Period
 from growthfolio.pages.views import Chapter, Link
 
@@ -31,6 +33,28 @@ def missing_anchor(period: Period, duty: str, n: int, *, is_comment: bool) -> st
     """The id of a gap, by what is missing there."""
     comment = "-comment" if is_comment else ""
     return f"g-{period.name}-{duty}{comment}-{n}"
+
+
+def duty_anchor(duty: Duty) -> str:
+    """The id of a duty on the programme's page."""
+    return f"duty-{duty.id}"
+
+
+def article_anchor(cited: str) -> str:
+    """The id of an article, or of a policy, on the programme's page."""
+    return f"policy-{cited.replace('/', '-')}"
+
+
+def evidence_anchors(one: ShownEvidence) -> tuple[str, ...]:
+    """The ids where what was counted may stand: its gap, its card, its chapter."""
+    comment = "-comment" if one.is_comment else ""
+    stem = f"{one.period}-{one.duty}"
+    return (
+        f"g-{stem}{comment}-{one.n}",
+        f"r-{stem}-{one.n}",
+        f"m-{one.period}",
+        f"p-{one.period}",
+    )
 
 
 class Places:

@@ -8,10 +8,12 @@ from growthfolio.model.phrase import N_
 from growthfolio.pages.agreement import agreement_page
 from growthfolio.pages.calling import Voice
 from growthfolio.pages.cards import offered
+from growthfolio.pages.evaluation import last_of
 from growthfolio.pages.growth import Gathering, growth_page
 from growthfolio.pages.home import home_page
 from growthfolio.pages.mend import mend_page
 from growthfolio.pages.mentor import mentor_page, mentors_page
+from growthfolio.pages.notice import notice_page
 from growthfolio.pages.person import person_pages, year_url
 from growthfolio.pages.places import Places
 from growthfolio.pages.programme import programme_page
@@ -95,6 +97,10 @@ def _about_units(
     units = voice.disclosure.units
     if units:
         yield units_page(voice)
+    notices = voice.disclosure.notices
+    last = last_of(notices)
+    if last is not None:
+        yield notice_page(voice, [one for one in notices if one.period == last.period])
     for unit in units:
         yield unit_page(voice, places, unit, chapters[Ref(Who.UNIT, unit.id)])
 

@@ -4,25 +4,28 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from growthfolio.model.duty import Duty
 from growthfolio.model.obligation import State
 from growthfolio.model.phrase import N_
+from growthfolio.model.policy import MenteeClass
 from growthfolio.model.programme import MentorRole, Stage
 from growthfolio.model.title import Title
 from growthfolio.pages import policy
 from growthfolio.pages.assessments import assessment_rows
 from growthfolio.pages.calling import Voice
+from growthfolio.pages.documents import duty_link, policy_rows, term_lists
+from growthfolio.pages.duties import duty_groups
+from growthfolio.pages.evaluation_rules import evaluation_rules
 from growthfolio.pages.timeline import timeline
 from growthfolio.pages.views import (
     Chapter,
     DueRow,
-    DutyRow,
     Entry,
     Fact,
     Link,
     ProgrammePage,
     StageRow,
 )
+from growthfolio.pages.wording import fact
 
 _DATES: Final = 10
 
@@ -33,31 +36,45 @@ def programme_page(voice: Voice, chapters: Sequence[Chapter]) -> ProgrammePage:
     return ProgrammePage(
         url="programme",
         title=voice.title(disclosure.title),
+        theme=voice.title(disclosure.theme),
+        goals=tuple(voice.title(goal) for goal in disclosure.goals),
         facts=_facts(voice),
         stages=tuple(_stage(voice, stage) for stage in disclosure.stages.list),
+        groups=duty_groups(voice),
+        policies=policy_rows(voice),
         roles=tuple(_role(voice, role) for role in disclosure.roles),
-        duties=tuple(_duty(voice, duty) for duty in disclosure.duties),
+        classes=tuple(_class(voice, one) for one in disclosure.classes),
+        vocabularies=term_lists(voice),
+        evaluation=evaluation_rules(voice),
         due=_due(voice),
         timeline=timeline(voice, chapters),
         assessments=assessment_rows(voice),
     )
 
 
-def _fact(voice: Voice, label: str, *texts: str) -> Fact:
-    return Fact(label=voice.say(label), values=tuple(Link(text=text) for text in texts))
-
-
 def _facts(voice: Voice) -> tuple[Fact, ...]:
     disclosure = voice.disclosure
     calendar = policy.calendar(voice, disclosure.calendar)
     facts = [
-        _fact(voice, N_("Starts"), disclosure.starts.isoformat()),
-        _fact(voice, N_("Working days"), calendar),
+        fact(voice, N_("Starts"), disclosure.starts.isoformat()),
+        fact(voice, N_("Working days"), calendar),
     ]
     if disclosure.job_classes:
         jobs = (_with(voice, job.title, job.mode) for job in disclosure.job_classes)
-        facts.append(_fact(voice, N_("Post classes"), *jobs))
+        facts.append(fact(voice, N_("Post classes"), *jobs))
     return tuple(facts)
+
+
+def _class(voice: Voice, one: MenteeClass) -> Entry:
+    """A class of mentees, and what it means to be in it."""
+    counts = (
+        N_("everybody must be paired") if one.key else N_("pairing is not required")
+    )
+    employed = (
+        N_("employed by a unit") if one.employee else N_("not employed by a unit")
+    )
+    remarks = fact(voice, N_("Remarks"), voice.say(counts), voice.say(employed))
+    return Entry(link=Link(text=voice.title(one.title)), facts=(remarks,))
 
 
 def _with(voice: Voice, title: Title, mode: Title | None) -> str:
@@ -78,35 +95,28 @@ def _stage(voice: Voice, stage: Stage) -> StageRow:
         span=span,
         theme=voice.title(stage.theme),
         goals=tuple(voice.title(goal) for goal in stage.goals),
+        exit_criteria=tuple(voice.title(one) for one in stage.exit_criteria),
+        requires=tuple(
+            duty_link(voice, voice.disclosure.duty[name])
+            for name in stage.requires
+            if name in voice.disclosure.duty
+        ),
     )
 
 
 def _role(voice: Voice, role: MentorRole) -> Entry:
     facts = []
+    if role.purpose is not None:
+        facts.append(fact(voice, N_("Helps with"), voice.title(role.purpose)))
     if role.required:
         everybody = voice.say(N_("everybody"))
         whom = policy.applies(voice, role.when) or everybody
-        facts.append(_fact(voice, N_("Required for"), whom))
+        facts.append(fact(voice, N_("Required for"), whom))
     if role.capacity is not None:
-        facts.append(_fact(voice, N_("Mentees at a time"), str(role.capacity)))
+        facts.append(fact(voice, N_("Mentees at a time"), str(role.capacity)))
     if role.eligibility:
-        facts.append(_fact(voice, N_("Open to"), *role.eligibility))
+        facts.append(fact(voice, N_("Open to"), *role.eligibility))
     return Entry(link=Link(text=voice.title(role.title)), facts=tuple(facts))
-
-
-def _duty(voice: Voice, duty: Duty) -> DutyRow:
-    disclosure = voice.disclosure
-    return DutyRow(
-        title=voice.title(duty.title),
-        owner=policy.owner(voice, duty),
-        every=policy.every(voice, duty),
-        due=policy.due(voice, duty),
-        grace=policy.grace(voice, duty),
-        comment=policy.comment(voice, duty),
-        applies=policy.applies(voice, duty.when),
-        audience=policy.audience(voice, duty.audience or disclosure.audiences[-1]),
-        sections=tuple(voice.title(section) for section in duty.sections),
-    )
 
 
 def _due(voice: Voice) -> tuple[DueRow, ...]:

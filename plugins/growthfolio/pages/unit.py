@@ -3,13 +3,35 @@
 from collections.abc import Sequence
 
 from growthfolio.disclosure.shown import Ref, ShownMentee, ShownMentor, Who
+from growthfolio.disclosure.shown_units import ShownEvaluation
+from growthfolio.model.duty import Owner
 from growthfolio.model.phrase import N_
+from growthfolio.model.policy import Party
 from growthfolio.model.programme import Unit
+from growthfolio.pages import notice
 from growthfolio.pages.calling import Voice
+from growthfolio.pages.campaigns import campaigns
+from growthfolio.pages.debts import debts
+from growthfolio.pages.evaluation import (
+    colour_word,
+    evaluation_views,
+    last_of,
+    span,
+    unit_row,
+)
 from growthfolio.pages.matrix import matrix
-from growthfolio.pages.places import Places
+from growthfolio.pages.places import Places, duty_anchor
 from growthfolio.pages.timeline import timeline
-from growthfolio.pages.views import Chapter, Entry, Fact, Link, ListPage, UnitPage
+from growthfolio.pages.views import (
+    Chapter,
+    Entry,
+    Fact,
+    Link,
+    PartRow,
+    UnitPage,
+    UnitRow,
+    UnitsPage,
+)
 
 
 def unit_page(
@@ -18,7 +40,9 @@ def unit_page(
     """A unit: its people, its mentors, and the records about it."""
     disclosure = voice.disclosure
     link = voice.link(Ref(Who.UNIT, unit.id))
+    ref = Ref(Who.UNIT, unit.id)
     members = [mentee for mentee in disclosure.mentees if mentee.unit == unit.id]
+    hosted = {one.ref for one in disclosure.mentees if _parts(one, unit)}
     return UnitPage(
         url=link.url or "",
         name=link.text,
@@ -30,15 +54,29 @@ def unit_page(
             if mentor.unit == unit.id
         ),
         timeline=timeline(voice, chapters),
+        parts=tuple(_part(voice, unit, party) for party in _played(voice, unit)),
+        debts=debts(voice, places, ref),
+        evaluations=evaluation_views(voice, places, ref),
+        campaigns=campaigns(
+            voice, places, {ref, *hosted, *(one.ref for one in members)}
+        ),
     )
 
 
-def units_page(voice: Voice) -> ListPage:
-    """The list of units."""
+def units_page(voice: Voice) -> UnitsPage:
+    """The list of units, and how each did in the last period, by name."""
     disclosure = voice.disclosure
-    return ListPage(
+    last = last_of(disclosure.evaluations)
+    rows = _rows(voice, last) if last is not None else ()
+    return UnitsPage(
         url="units",
         title=voice.say(N_("Units")),
+        period=span(voice, last) if last is not None else "",
+        note=_remark(voice, rows),
+        rows=rows,
+        notice=Link(text=voice.say(N_("Text for the notice")), url=notice.URL)
+        if disclosure.notices
+        else None,
         entries=tuple(
             Entry(
                 link=voice.link(Ref(Who.UNIT, unit.id)),
@@ -53,6 +91,23 @@ def units_page(voice: Voice) -> ListPage:
     )
 
 
+def _remark(voice: Voice, rows: Sequence[UnitRow]) -> str:
+    """What to know before reading the table; nothing where there is none."""
+    evaluation = voice.disclosure.evaluation
+    if evaluation is None or not rows:
+        return ""
+    colours = tuple(
+        voice.say(
+            N_("{colour} from {n} unmet"), colour=colour_word(voice, one), n=one.unmet
+        )
+        for one in evaluation.warnings
+    )
+    return voice.say(
+        N_("By name, not by result. The colour says how many were not met: {colours}."),
+        colours=colours,
+    )
+
+
 def _facts(voice: Voice, unit: Unit) -> tuple[Fact, ...]:
     parent = voice.unit(unit.parent)
     below = tuple(
@@ -64,6 +119,15 @@ def _facts(voice: Voice, unit: Unit) -> tuple[Fact, ...]:
         (N_("Level"), (Link(text=unit.level),) if unit.level else ()),
         (N_("Part of"), (parent,) if parent else ()),
         (N_("Units in it"), below),
+        (N_("Brand"), (Link(text=voice.title(unit.brand)),) if unit.brand else ()),
+        (
+            N_("Facilities"),
+            tuple(Link(text=voice.title(one)) for one in unit.facilities),
+        ),
+        (
+            N_("Belongs to"),
+            (Link(text=voice.say(N_("another organisation"))),) if unit.outside else (),
+        ),
     )
     return tuple(
         Fact(label=voice.say(label), values=values) for label, values in facts if values
@@ -78,3 +142,54 @@ def _number(
 ) -> Fact:
     n = sum(person.unit == unit.id for person in people)
     return Fact(label=voice.say(label), values=(Link(text=str(n)),))
+
+
+def _parts(mentee: ShownMentee, unit: Unit) -> tuple[str, ...]:
+    """The parts a unit has in somebody's training."""
+    return tuple(party for party, name in mentee.parties if name == unit.id)
+
+
+def _played(voice: Voice, unit: Unit) -> tuple[Party, ...]:
+    """The parts a unit has in anybody's training, in the programme's order."""
+    played = {part for one in voice.disclosure.mentees for part in _parts(one, unit)}
+    return tuple(one for one in voice.disclosure.parties if one.id in played)
+
+
+def _part(voice: Voice, unit: Unit, party: Party) -> PartRow:
+    """What a unit answers for as a party, what it owes, and for whom."""
+    disclosure = voice.disclosure
+    return PartRow(
+        title=voice.title(party.title),
+        responsibilities=tuple(voice.title(one) for one in party.responsibilities),
+        duties=tuple(
+            Link(
+                text=voice.title(duty.title), url="programme", anchor=duty_anchor(duty)
+            )
+            for duty in disclosure.duties
+            if duty.on(disclosure.today).owner == Owner("unit", party.id)
+        ),
+        people=tuple(
+            voice.link(mentee.ref)
+            for mentee in disclosure.mentees
+            if party.id in _parts(mentee, unit)
+        ),
+    )
+
+
+def _rows(voice: Voice, last: ShownEvaluation) -> tuple[UnitRow, ...]:
+    """Every unit in a period, in the order of their names, then everybody."""
+    evaluations = voice.disclosure.evaluations
+    period = [one for one in evaluations if one.period == last.period]
+    named = [
+        unit_row(
+            voice, one, Link(text=notice.called(voice, one), url=voice.url(one.unit))
+        )
+        for one in period
+        if one.unit is not None
+    ]
+    everybody = [
+        unit_row(voice, one, Link(text=notice.called(voice, one)))
+        for one in period
+        if one.unit is None
+    ]
+    return (*sorted(named, key=lambda row: row.unit.text), *everybody)

@@ -10,6 +10,7 @@ from growthfolio.model.people import MentorStatus
 from growthfolio.model.phrase import N_
 from growthfolio.model.pool import STATUS_WORDS
 from growthfolio.pages.calling import Voice
+from growthfolio.pages.views import Fact, Link
 from growthfolio.words.states import state_word
 
 _LEAVE: Final[Mapping[str, str]] = MappingProxyType(
@@ -54,3 +55,8 @@ def reason(voice: Voice, owed: ShownObligation) -> str:
     if owed.started:
         return voice.say(N_("there is a draft that is not handed in yet"))
     return ""
+
+
+def fact(voice: Voice, label: str, *texts: str) -> Fact:
+    """A label and texts that lead nowhere."""
+    return Fact(label=voice.say(label), values=tuple(Link(text=text) for text in texts))

@@ -9,6 +9,7 @@ from growthfolio.pages.views import (
     ListPage,
     MendPage,
     MentorPage,
+    NoticePage,
     Page,
     PersonPage,
     PoolPage,
@@ -16,6 +17,7 @@ from growthfolio.pages.views import (
     Site,
     TeamPage,
     UnitPage,
+    UnitsPage,
     YearPage,
 )
 from growthfolio.rendering.links import Links
@@ -30,6 +32,8 @@ _FRAGMENTS: Final = {
     MentorPage: "mentor.html",
     UnitPage: "unit.html",
     TeamPage: "team.html",
+    UnitsPage: "units.html",
+    NoticePage: "notice.html",
     ListPage: "list.html",
     PoolPage: "pool.html",
     ProgrammePage: "programme.html",

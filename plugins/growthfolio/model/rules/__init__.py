@@ -16,6 +16,7 @@ from growthfolio.model.rules import (
     privacy,
     text,
     time,
+    units,
     values,
 )
 
@@ -32,6 +33,7 @@ RULES: Final[tuple[Rule, ...]] = tuple(
                 matching,
                 pool,
                 time,
+                units,
                 files,
                 environment,
                 evidence,

@@ -5,6 +5,14 @@ from datetime import date
 
 from growthfolio.model.obligation import State
 from growthfolio.pages.views.parts import Entry, Fact, Link, Matrix
+from growthfolio.pages.views.rules import (
+    DutyGroup,
+    DutyRow,
+    EvaluationRules,
+    PolicyRow,
+    StageRow,
+    TermList,
+)
 from growthfolio.pages.views.scores import AssessmentRow
 from growthfolio.pages.views.timeline import Timeline
 
@@ -75,36 +83,11 @@ class HomePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage:
-    """A list of mentors or of units."""
+    """A list of mentors."""
 
     url: str
     title: str
     entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DutyRow:
-    """A duty in words: who owes it, how often, by when."""
-
-    title: str
-    owner: str
-    every: str
-    due: str
-    grace: str
-    comment: str
-    applies: str
-    audience: str
-    sections: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StageRow:
-    """A stage: when it runs, its theme and goals."""
-
-    title: str
-    span: str
-    theme: str
-    goals: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,13 +105,24 @@ class ProgrammePage:
 
     url: str
     title: str
+    theme: str
+    goals: tuple[str, ...]
     facts: tuple[Fact, ...]
     stages: tuple[StageRow, ...]
+    groups: tuple[DutyGroup, ...]
+    policies: tuple[PolicyRow, ...]
     roles: tuple[Entry, ...]
-    duties: tuple[DutyRow, ...]
+    classes: tuple[Entry, ...]
+    vocabularies: tuple[TermList, ...]
+    evaluation: EvaluationRules | None
     due: tuple[DueRow, ...]
     timeline: Timeline
     assessments: tuple[AssessmentRow, ...] = ()
+
+    @property
+    def duties(self) -> tuple[DutyRow, ...]:
+        """Every duty, party after party."""
+        return tuple(duty for group in self.groups for duty in group.duties)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

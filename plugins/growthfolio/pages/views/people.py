@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from growthfolio.model.obligation import State
+from growthfolio.pages.views.evaluation import CampaignRow, EvaluationView, PartRow
 from growthfolio.pages.views.parts import Fact, Link, Matrix, Strip
 from growthfolio.pages.views.pool import Handover, HitRow, StepRow, VacancyRow
 from growthfolio.pages.views.scores import NO_RESULTS, Results
@@ -23,6 +24,18 @@ class Next:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StageCard:
+    """The stage somebody is in, and what is to be reached before it ends.
+
+    `requires` are the duties that must be fulfilled, with how each stands.
+    """
+
+    title: str
+    exit_criteria: tuple[str, ...]
+    requires: tuple[tuple[Link, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonPage:
     """A mentee's page: this year in full; older years have pages of their own."""
 
@@ -37,6 +50,7 @@ class PersonPage:
     growth: Link | None = None
     results: Results = NO_RESULTS
     vacancies: tuple[VacancyRow, ...] = ()
+    stage: StageCard | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +69,7 @@ class YearPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Debt:
-    """What a mentor owes: whose, what, for when."""
+    """What a mentor or a unit owes: whose, what, for when."""
 
     state: State
     person: Link
@@ -105,7 +119,7 @@ class MentorPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitPage:
-    """A unit: its people, and the records about it."""
+    """A unit: its people and parts, what it owes, how it did, the records about it."""
 
     url: str
     name: str
@@ -113,3 +127,7 @@ class UnitPage:
     matrix: Matrix
     mentors: tuple[Link, ...]
     timeline: Timeline
+    parts: tuple[PartRow, ...] = ()
+    debts: tuple[Debt, ...] = ()
+    evaluations: tuple[EvaluationView, ...] = ()
+    campaigns: tuple[CampaignRow, ...] = ()

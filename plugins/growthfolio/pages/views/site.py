@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from growthfolio.pages.views.agreement import AgreementPage
 from growthfolio.pages.views.cohort import HomePage, ListPage, MendPage, ProgrammePage
+from growthfolio.pages.views.evaluation import NoticePage, UnitsPage
 from growthfolio.pages.views.growth import GrowthPage, TeamPage
 from growthfolio.pages.views.parts import File, Link
 from growthfolio.pages.views.people import MentorPage, PersonPage, UnitPage, YearPage
@@ -18,6 +19,8 @@ Page = (
     | MentorPage
     | UnitPage
     | TeamPage
+    | UnitsPage
+    | NoticePage
     | ListPage
     | PoolPage
     | ProgrammePage

@@ -1,0 +1,54 @@
+"""Which groups must not be shown, so that no small one can be worked out.
+
+A group of fewer than so many people is withheld. Where everything else inside a
+larger group is shown, the difference would tell it all the same: then one more
+inside is withheld, the smallest, or the larger group itself.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group by its name: the cells it is made of, and its people by their cell."""
+
+    name: str
+    cells: frozenset[str]
+    people: frozenset[tuple[str, str]]
+
+    @property
+    def size(self) -> int:
+        """How many people are in it."""
+        return heads(self.people)
+
+
+def heads(people: Iterable[tuple[str, str]]) -> int:
+    """How many different people there are, whichever cells they count in."""
+    return len({person for _, person in people})
+
+
+def suppressed(groups: Sequence[Group], least: int) -> frozenset[str]:
+    """The names of the groups to withhold; the groups lie in one another or apart."""
+    hidden = {group.name for group in groups if 0 < group.size < least}
+    while (victim := _next(groups, hidden, least)) is not None:
+        hidden.add(victim)
+    return frozenset(hidden)
+
+
+def _next(groups: Sequence[Group], hidden: set[str], least: int) -> str | None:
+    """One more group to withhold; None where no small group can be worked out."""
+    shown = [group for group in groups if group.name not in hidden]
+    for group in sorted(shown, key=lambda one: (len(one.cells), one.name)):
+        inside = [one for one in shown if one.cells < group.cells]
+        told = frozenset(pair for one in inside for pair in one.people)
+        if not 0 < heads(group.people - told) < least:
+            continue
+        direct = [
+            one
+            for one in inside
+            if not any(one.cells < other.cells for other in inside)
+        ]
+        known = [one for one in direct if one.people]
+        return min(known or [group], key=lambda one: (one.size, one.name)).name
+    return None
