@@ -12,6 +12,7 @@ from fake_site import home_page, pages, person_page, site
 from growthfolio.model.obligation import State
 from growthfolio.pages.views import Fact, Page
 from growthfolio.rendering import (
+    Rendered,
     render,
     render_each,
     title_of,
@@ -134,7 +135,7 @@ def test_a_banner_stands_on_every_page() -> None:
 
     assert all(
         '<p class="gf-banner" role="status">Errors: 3 &lt;b&gt;</p>' in page.html
-        for _, page in render_each(whole, whole.pages, LINKS)
+        for _, page, _ in render_each(whole, whole.pages, LINKS, also=len_of)
     )
 
 
@@ -144,11 +145,17 @@ def test_the_language_is_said() -> None:
 
 def test_processes_change_nothing() -> None:
     whole = site()
-    alone = list(render_each(whole, whole.pages, LINKS))
-    assert list(render_each(whole, whole.pages, LINKS, jobs=2)) == alone
+    alone = list(render_each(whole, whole.pages, LINKS, also=len_of))
+    several = render_each(whole, whole.pages, LINKS, jobs=2, also=len_of)
+    assert list(several) == alone
 
 
 def test_pages_come_in_their_own_order() -> None:
     whole = site()
-    found = [url for url, _ in render_each(whole, whole.pages, LINKS)]
+    found = [url for url, *_ in render_each(whole, whole.pages, LINKS, also=len_of)]
     assert found == [page.url for page in pages()]
+
+
+def len_of(page: Rendered) -> int:
+    """What a test gains beside a page."""
+    return len(page.html)

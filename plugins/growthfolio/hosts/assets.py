@@ -10,13 +10,13 @@ FOLDER: Final = "assets/growthfolio"
 
 @cache
 def assets() -> dict[str, bytes]:
-    """Style sheet and script by the address they get on a site.
+    """Style sheet, script and search by the address they get on a site.
 
     The address changes with the content, so that no browser keeps an old one.
     """
     folder = files("growthfolio.rendering") / "assets"
     found = {}
-    for name in ("growthfolio.css", "growthfolio.js"):
+    for name in ("growthfolio.css", "growthfolio.js", "growthfolio-search.js"):
         content = (folder / name).read_bytes()
         stem, _, ending = name.rpartition(".")
         found[f"{FOLDER}/{stem}.{sha256(content).hexdigest()[:8]}.{ending}"] = content

@@ -27,7 +27,8 @@ from mkdocs.structure.pages import Page
 
 from growthfolio.hosts import theme
 from growthfolio.hosts.assets import assets
-from growthfolio.hosts.mkdocs_files import arrange, contents, source_of
+from growthfolio.hosts.finding import OWN, SEARCHES, files_of_index, turn_off
+from growthfolio.hosts.mkdocs_files import arrange, contents, source_of, write
 from growthfolio.hosts.nothing import EmptyFolder
 from growthfolio.hosts.planning import Clock, HostPlan, plan_for_host
 from growthfolio.hosts.repository import edit_patterns
@@ -36,6 +37,7 @@ from growthfolio.loading.load import FOLDERS
 from growthfolio.pages import Site
 from growthfolio.pages.views import Page as OurPage
 from growthfolio.rendering import BrokenFragmentError, Links, Rendered, render_each
+from growthfolio.searching import terms_of
 from growthfolio.words import speech
 
 log = get_plugin_logger("growthfolio")
@@ -49,6 +51,7 @@ class GrowthfolioConfig(Config):  # type: ignore[no-untyped-call]
     today = c.Optional(c.Type((str, date)))  # YAML reads 2026-08-24 as a date
     jobs = c.Type(int, default=0)
     splice = c.Optional(c.Type(bool))
+    search = c.Choice(SEARCHES, default=OWN)
 
 
 class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyped-call]
@@ -61,6 +64,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         self._spliced: Mapping[str, File] = {}
         self._lent = False
         self._nothing = EmptyFolder()
+        self._terms: dict[str, frozenset[str]] = {}
 
     def on_startup(
         self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool
@@ -74,6 +78,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Plans the site and tells what is wrong, before the old site is deleted."""
         self._refuse_unknown_options()
+        self._terms = {}
         folder = Path(config.config_file_path).parent
         self._programme = (folder / self.config.programme).resolve()
         plan = plan_for_host(
@@ -180,8 +185,10 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         cut = is_cut(config, self.config.splice)
         try:
             rendered = self._rendered(pages, config)
-            for _ in splice(rendered, self._stage, self._place, cut=cut):
-                pass
+            splice(rendered, self._stage, self._place, cut=cut)
+            if self.config.search == OWN:
+                index = files_of_index(self._site, self._terms, self._place)
+                write(index, Path(config.site_dir))
         finally:
             self._tidy()
 
@@ -247,9 +254,12 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
             raise PluginError("growthfolio: --strict: nothing was built")
 
     def _dress(self, config: MkDocsConfig) -> None:
-        css, script = assets()
+        css, script, search = assets()
         config.extra_css.insert(0, css)
         config.extra_javascript.append(script)
+        if self.config.search == OWN:
+            config.extra_javascript.append(search)
+            turn_off(config)
         given = _given(config).get("theme")
         chosen = given if isinstance(given, dict) else {}
         words = speech(self._site.language)
@@ -278,18 +288,33 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         custom = config.theme.custom_dir
         folder = str(Path(custom, "growthfolio")) if custom else ""
         jobs = self.config.jobs or os.cpu_count() or 1
+        also = _terms if self.config.search == OWN else _nothing
         done = 0
         try:
-            for page in render_each(
-                self._site, pages, self._place, overrides=folder, jobs=jobs
+            for url, page, terms in render_each(
+                self._site, pages, self._place, overrides=folder, jobs=jobs, also=also
             ):
                 done += 1
-                yield page
+                self._terms[url] = terms
+                yield url, page
         except BrokenFragmentError as error:
             if not self._watched:
                 raise PluginError(f"growthfolio: {error}") from error
             self._site = replace(self._site, banner=str(error))
-            yield from render_each(self._site, pages[done:], self._place)
+            for url, page, terms in render_each(
+                self._site, pages[done:], self._place, also=also
+            ):
+                self._terms[url] = terms
+                yield url, page
+
+
+def _terms(page: Rendered) -> frozenset[str]:
+    return terms_of(page.html)
+
+
+def _nothing(page: Rendered) -> frozenset[str]:
+    del page
+    return frozenset()
 
 
 def _given(config: Config) -> dict[str, object]:

@@ -60,6 +60,14 @@ def arrange(
     }
 
 
+def write(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
+    """Writes files by their paths below a folder."""
+    for path, content in files:
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
 def contents(headings: Iterable[Heading]) -> TableOfContents:
     """A page's headings as MkDocs has them: the third level below the second."""
     items: list[AnchorLink] = []

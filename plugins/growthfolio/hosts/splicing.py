@@ -47,10 +47,10 @@ def is_cut(config: MkDocsConfig, wanted: bool | None) -> bool:
 
 def splice(
     pages: Iterable[tuple[str, Rendered]], stage: Stage, links: Links, *, cut: bool
-) -> Iterator[None]:
-    """Write pages by their urls into the site; they are in the search, too.
+) -> None:
+    """Write pages by their urls into the site; they are in the theme's search, too.
 
-    Where the theme makes the page, the search takes it in by itself.
+    Where the theme makes the page, its search takes it in by itself.
     """
     shells: dict[tuple[str, int, tuple[str, ...], bool], Shell | None] = {}
     indexes = tuple(_indexes(stage.config))
@@ -80,7 +80,6 @@ def splice(
         target = Path(stage.config.site_dir, file.dest_uri)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(output.encode(errors="xmlcharrefreplace"))
-        yield
 
 
 def with_addresses(sitemap: str, urls: Iterable[str], links: Links, site: str) -> str:
@@ -138,9 +137,10 @@ def _by_theme(page: Page, stage: Stage) -> str:
 
 
 def _indexes(config: MkDocsConfig) -> Iterator[Any]:
-    """The search plugins' indexes: they take pages one by one."""
+    """The indexes of search plugins that are on: they take pages one by one."""
     plugins: Mapping[str, Any] = config.plugins
     for name, plugin in plugins.items():
         index = getattr(plugin, "search_index", None)
-        if _SEARCH.search(name) and hasattr(index, "add_entry_from_context"):
+        is_on = getattr(plugin.config, "enabled", True)
+        if _SEARCH.search(name) and is_on and hasattr(index, "add_entry_from_context"):
             yield index

@@ -1,10 +1,10 @@
 """All pages of a site → HTML, in this process or in several."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from growthfolio.pages.views import Page, Site
 from growthfolio.rendering.links import Links
@@ -12,31 +12,35 @@ from growthfolio.rendering.page import render
 from growthfolio.rendering.rendered import Rendered
 from growthfolio.rendering.templates import read_again
 
+Gained = TypeVar("Gained")
 
-def render_each(
+
+def render_each(  # noqa: PLR0913 - what is rendered, and how
     site: Site,
     pages: Sequence[Page],
     links: Links,
     *,
     overrides: str = "",
     jobs: int = 1,
-) -> Iterator[tuple[str, Rendered]]:
-    """Pages by their urls, one after another; raises BrokenFragmentError.
+    also: Callable[[Rendered], Gained],
+) -> Iterator[tuple[str, Rendered, Gained]]:
+    """Pages by their urls, one after another, and what `also` makes of each.
 
-    The result does not depend on `jobs`, the number of processes.
+    The result does not depend on `jobs`, the number of processes. Raises
+    BrokenFragmentError.
     """
     if overrides:
         read_again()
-    work = _Work(site, tuple(pages), links, overrides)
+    work = _Work(site, tuple(pages), links, overrides, also)
     if jobs <= 1 or len(pages) <= jobs:
         for page in pages:
-            yield page.url, work.done(page)
+            yield page.url, *work.done(page)
         return
     chunk = max(1, min(_CHUNK, -(-len(pages) // jobs)))
     with ProcessPoolExecutor(jobs, _CONTEXT, _begin, (work,)) as executor:
         done = executor.map(_nth, range(len(pages)), chunksize=chunk)
-        for page, rendered in zip(pages, done, strict=True):
-            yield page.url, rendered
+        for page, (rendered, gained) in zip(pages, done, strict=True):
+            yield page.url, rendered, gained
 
 
 _CHUNK: Final = 16
@@ -54,9 +58,11 @@ class _Work:
     pages: tuple[Page, ...]
     links: Links
     overrides: str
+    also: Callable[[Rendered], Any]
 
-    def done(self, page: Page) -> Rendered:
-        return render(page, self.site, self.links, overrides=self.overrides)
+    def done(self, page: Page) -> tuple[Rendered, Any]:
+        rendered = render(page, self.site, self.links, overrides=self.overrides)
+        return rendered, self.also(rendered)
 
 
 _work: _Work
@@ -67,5 +73,5 @@ def _begin(work: _Work) -> None:
     _work = work
 
 
-def _nth(number: int) -> Rendered:
+def _nth(number: int) -> tuple[Rendered, Any]:
     return _work.done(_work.pages[number])

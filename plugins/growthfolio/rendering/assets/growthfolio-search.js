@@ -1,0 +1,210 @@
+/* Search without a server: a box in the header, opened by its button or by f, s or /.
+   The index lies in scripts beside this one; only those a query needs are fetched. */
+(() => {
+  const folder = new URL("search/", document.currentScript.src);
+  const root = new URL("../../", document.currentScript.src);
+  const digits =
+    "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
+  const cjk = "\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u3040-\\u30ff\\uac00-\\ud7af";
+  const runs = new RegExp(`[${cjk}]+|[^\\s${cjk}]+`, "gu");
+  const isRun = new RegExp(`^[${cjk}]`, "u");
+  const words = /[\p{L}\p{N}]{2,40}/gu;
+  const shown = 10;
+  const waiting = new Map();
+  let index;
+
+  const fetched = new Map();
+  const script = (name) => {
+    if (!fetched.has(name))
+      fetched.set(
+        name,
+        new Promise((done, failed) => {
+          const element = document.createElement("script");
+          element.src = new URL(name, folder).href;
+          element.onerror = failed;
+          waiting.set(name.replace(/\?.*/, ""), done);
+          document.head.append(element);
+        }),
+      );
+    return fetched.get(name);
+  };
+  window.gfSearch = {
+    start: (data) => waiting.get("index.js")?.(data),
+    shard: (number, terms) =>
+      waiting.get(`${number.toString(16).padStart(3, "0")}.js`)?.(terms),
+  };
+
+  const start = async () => {
+    index ??= await script("index.js");
+    return index;
+  };
+
+  const plain = (text) => text.normalize("NFKC").toLowerCase();
+
+  /* What must stand on a page: pairs of characters, or beginnings of words. */
+  const wanted = (query) => {
+    const terms = [];
+    for (const [part] of query.matchAll(runs))
+      if (isRun.test(part))
+        for (let n = 0; n + 1 < part.length; n++) terms.push([part.slice(n, n + 2)]);
+      else for (const [word] of part.matchAll(words)) terms.push([word, true]);
+    return terms.slice(0, 8);
+  };
+
+  const numbers = (text) => {
+    const found = [];
+    let at = 0;
+    let step = 0;
+    let weight = 1;
+    for (const letter of text) {
+      const digit = digits.indexOf(letter);
+      step += (digit % 32) * weight;
+      weight *= 32;
+      if (digit < 32) {
+        at += step;
+        found.push(at);
+        step = 0;
+        weight = 1;
+      }
+    }
+    return found;
+  };
+
+  const pagesWith = async ([term, begins]) => {
+    const number =
+      (term.charCodeAt(0) * 31 + term.charCodeAt(1)) % index.shards;
+    const name = `${number.toString(16).padStart(3, "0")}.js?${index.version}`;
+    const shard = await script(name);
+    if (!begins) return new Set(numbers(shard[term] ?? ""));
+    const found = new Set();
+    for (const [word, pages] of Object.entries(shard))
+      if (word.startsWith(term)) numbers(pages).forEach((page) => found.add(page));
+    return found;
+  };
+
+  /* Names first: people, units, mentors and titles that have every word in them. */
+  const search = async (query) => {
+    await start();
+    const parts = query.split(/\s+/).filter(Boolean);
+    const named = [];
+    index.pages.forEach(([, title], page) => {
+      if (parts.every((part) => plain(title).includes(part))) named.push(page);
+    });
+    const terms = wanted(query);
+    let found = [];
+    if (terms.length) {
+      const sets = await Promise.all(terms.map(pagesWith));
+      found = [...sets[0]].filter((page) => sets.every((set) => set.has(page)));
+      found.sort((a, b) => a - b);
+    }
+    return [...new Set([...named, ...found])];
+  };
+
+  const build = () => {
+    const dialog = document.createElement("dialog");
+    dialog.className = "gf-search";
+    const form = document.createElement("form");
+    form.method = "dialog";
+    const input = document.createElement("input");
+    input.type = "search";
+    input.autocomplete = "off";
+    const close = document.createElement("button");
+    const status = document.createElement("p");
+    status.setAttribute("role", "status");
+    const list = document.createElement("ol");
+    const more = document.createElement("button");
+    more.type = "button";
+    more.hidden = true;
+    form.append(input, close);
+    dialog.append(form, status, list, more);
+    document.body.append(dialog);
+
+    let results = [];
+    let asked = 0;
+    const show = (query) => {
+      const longest = query.split(/\s+/).sort((a, b) => b.length - a.length)[0];
+      const from = list.children.length;
+      for (const page of results.slice(from, from + shown)) {
+        const [address, title, kind] = index.pages[page];
+        const item = document.createElement("li");
+        const link = document.createElement("a");
+        const note = document.createElement("small");
+        const url = new URL(address, root);
+        if (root.protocol === "file:" && url.href.endsWith("/"))
+          url.pathname += "index.html";
+        link.href = `${url.href}#:~:text=${encodeURIComponent(longest)}`;
+        link.textContent = title;
+        note.textContent = kind;
+        item.append(link, " ", note);
+        list.append(item);
+      }
+      more.hidden = list.children.length >= results.length;
+      more.textContent = index.words.more;
+    };
+    const ask = async () => {
+      const query = plain(input.value.trim());
+      const turn = ++asked;
+      const found = query ? await search(query) : [];
+      if (turn !== asked) return;
+      results = found;
+      list.replaceChildren();
+      status.textContent = query
+        ? index.words.found.replace("{n}", results.length)
+        : "";
+      show(query);
+    };
+    input.addEventListener("input", ask);
+    more.addEventListener("click", () => show(plain(input.value.trim())));
+    dialog.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      const links = [input, ...list.querySelectorAll("a")];
+      const at = links.indexOf(document.activeElement);
+      // A search field takes the first Escape to empty itself.
+      if (event.key === "Escape") dialog.close();
+      else if (event.key === "Enter" && at === 0) {
+        event.preventDefault();
+        links[1]?.click();
+      } else if (step) {
+        event.preventDefault();
+        links[Math.max(0, Math.min(links.length - 1, at + step))].focus();
+      }
+    });
+    form.addEventListener("submit", () => dialog.close());
+    list.addEventListener("click", () => dialog.close());
+    return async () => {
+      await start();
+      input.placeholder = index.words.search;
+      input.setAttribute("aria-label", index.words.search);
+      dialog.setAttribute("aria-label", index.words.search);
+      close.textContent = index.words.close;
+      if (!dialog.open) dialog.showModal();
+      input.select();
+    };
+  };
+
+  const run = async () => {
+    const header = document.querySelector(".md-header__inner, .navbar .container");
+    const content = document.querySelector(".gf");
+    if (document.querySelector(".gf-search-open") || !(header ?? content)) return;
+    const open = build();
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "gf-search-open";
+    (header ?? content).append(button);
+    button.addEventListener("click", open);
+    document.addEventListener("keydown", (event) => {
+      const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+      const keys = event.ctrlKey || event.metaKey || event.altKey;
+      if (!typing && !keys && ["f", "s", "/"].includes(event.key)) {
+        event.preventDefault();
+        open();
+      }
+    });
+    await start();
+    button.textContent = index.words.search;
+  };
+
+  if (document.readyState === "loading")
+    document.addEventListener("DOMContentLoaded", run);
+  else run();
+})();

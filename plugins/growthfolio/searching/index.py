@@ -1,0 +1,107 @@
+"""Terms of pages → files: who and what there is, and where each term stands.
+
+`index.js` lists the pages. Terms lie in shards by their first two characters, each
+a file of some twenty kilobytes with the pages every term stands on. A browser
+fetches the list and the few shards of a query. They are scripts, for nothing else
+can be fetched from a disk.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from itertools import pairwise
+from typing import Final
+
+FOLDER: Final = "assets/growthfolio/search"
+_SHARD: Final = 20_000
+"""How large a shard is meant to be, in bytes; a term on every page may exceed it."""
+_MOST_SHARDS: Final = 1024
+
+_DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
+_BASE: Final = 32
+"""Digits from here on say that another follows."""
+
+
+class Index:
+    """The pages of a site, and the terms they have.
+
+    Pages are added in the order they are to be found in. The same pages with the
+    same terms make the same files, byte for byte.
+    """
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self._words = dict(words)
+        self._pages: list[tuple[str, str, str]] = []
+        self._where: dict[str, list[int]] = {}
+
+    def add(self, address: str, title: str, kind: str, terms: Iterable[str]) -> None:
+        """A page by its address from the site's root, its title, and its terms."""
+        number = len(self._pages)
+        self._pages.append((address, title, kind))
+        where = self._where
+        for term in terms:
+            if term in where:
+                where[term].append(number)
+            else:
+                where[term] = [number]
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """The files of the index by their paths from the site's root."""
+        entries = {term: _encoded(pages) for term, pages in self._where.items()}
+        size = sum(len(term) * 3 + len(pages) + 6 for term, pages in entries.items())
+        count = _shards_for(size)
+        shards: list[list[str]] = [[] for _ in range(count)]
+        for term in entries:
+            shards[shard_of(term, count)].append(term)
+        version = sha256()
+        for number, terms in enumerate(shards):
+            content = {term: entries[term] for term in sorted(terms)}
+            data = f"gfSearch.shard({number},{_as_json(content)});\n".encode()
+            version.update(data)
+            yield f"{FOLDER}/{number:03x}.js", data
+        start = {
+            "pages": self._pages,
+            "shards": count,
+            "version": version.hexdigest()[:8],
+            "words": self._words,
+        }
+        yield f"{FOLDER}/index.js", f"gfSearch.start({_as_json(start)});\n".encode()
+
+
+def shard_of(term: str, count: int) -> int:
+    """Which of `count` shards a term lies in: that of its first two characters.
+
+    The script in the browser counts the same.
+    """
+    return (ord(term[0]) * 31 + ord(term[1])) % count
+
+
+def _shards_for(size: int) -> int:
+    """A power of two, so that few shards change their terms when an index grows."""
+    count = 1
+    while count * _SHARD < size and count < _MOST_SHARDS:
+        count *= 2
+    return count
+
+
+def _encoded(pages: Sequence[int]) -> str:
+    """Numbers in rising order, as the steps between them in digits of base 32."""
+    steps = (pages[0], *(after - before for before, after in pairwise(pages)))
+    return "".join(_SMALL[step] if step < _BASE else _number(step) for step in steps)
+
+
+_SMALL: Final = _DIGITS[:_BASE]
+
+
+def _number(step: int) -> str:
+    digits = ""
+    while step >= _BASE:
+        digits += _DIGITS[_BASE + step % _BASE]
+        step //= _BASE
+    return digits + _DIGITS[step]
+
+
+def _as_json(value: object) -> str:
+    """JSON that may stand in a script."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

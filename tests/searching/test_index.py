@@ -1,0 +1,100 @@
+"""The files of an index: what a browser reads out of them is what went in."""
+
+import json
+import re
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from growthfolio.searching import FOLDER, Index
+from growthfolio.searching.index import shard_of
+
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
+WORDS = {"search": "Search"}
+
+
+def decoded(text: str) -> list[int]:
+    """Page numbers, read as the script reads them."""
+    found, at, step, weight = [], 0, 0, 1
+    for letter in text:
+        digit = DIGITS.index(letter)
+        step, weight = step + digit % 32 * weight, weight * 32
+        if digit < 32:
+            at += step
+            found.append(at)
+            step, weight = 0, 1
+    return found
+
+
+def files(pages: list[set[str]]) -> dict[str, bytes]:
+    index = Index(WORDS)
+    for number, terms in enumerate(pages):
+        index.add(f"people/p{number}/", f"Person {number}", "Mentee", terms)
+    return dict(index.files())
+
+
+def read(made: Mapping[str, bytes]) -> tuple[dict[str, object], dict[str, list[int]]]:
+    """What starts the search, and where each term stands."""
+    begun = made[f"{FOLDER}/index.js"].decode()
+    start = json.loads(begun.removeprefix("gfSearch.start(").removesuffix(");\n"))
+    where: dict[str, list[int]] = {}
+    for path, data in made.items():
+        match = re.fullmatch(r"gfSearch\.shard\((\d+),(.*)\);\n", data.decode())
+        if match is None:
+            continue
+        assert path == f"{FOLDER}/{int(match[1]):03x}.js"
+        for term, pages in json.loads(match[2]).items():
+            assert shard_of(term, start["shards"]) == int(match[1])
+            where[term] = decoded(pages)
+    return start, where
+
+
+TERMS = st.sets(st.text("abc学习计划", min_size=2, max_size=3), max_size=6)
+
+
+@given(st.lists(TERMS, max_size=80))
+def test_every_term_leads_to_its_pages(pages: list[set[str]]) -> None:
+    _, where = read(files(pages))
+    expected: dict[str, list[int]] = {}
+    for number, terms in enumerate(pages):
+        for term in terms:
+            expected.setdefault(term, []).append(number)
+    assert where == expected
+
+
+@pytest.mark.parametrize("gap", [1, 31, 32, 33, 1023, 1024, 40_000])
+def test_steps_of_every_size(gap: int) -> None:
+    pages: list[set[str]] = [set() for _ in range(gap + 1)]
+    pages[0] = pages[gap] = {"学习"}
+    assert read(files(pages))[1] == {"学习": [0, gap]}
+
+
+def test_the_list_of_pages_is_in_the_order_they_came() -> None:
+    start, _ = read(files([set(), {"学习"}]))
+    assert start["pages"] == [
+        ["people/p0/", "Person 0", "Mentee"],
+        ["people/p1/", "Person 1", "Mentee"],
+    ]
+    assert start["words"] == WORDS
+
+
+def test_the_same_pages_make_the_same_files() -> None:
+    pages = [{"学习", "计划", "one"}, {"two", "学习"}]
+    again = [set(terms) for terms in pages]
+    assert files(pages) == files(again)
+
+
+def test_a_change_changes_the_version() -> None:
+    one, two = (read(files([terms]))[0]["version"] for terms in ({"aa"}, {"ab"}))
+    assert one != two
+
+
+def test_a_large_index_is_parted_into_small_shards() -> None:
+    letters = "".join(chr(0x4E00 + n) for n in range(300))
+    pages = [{a + b for a in letters[n::3] for b in letters} for n in range(3)]
+    made = files(pages)
+    shards = [data for path, data in made.items() if not path.endswith("index.js")]
+    assert len(shards) > 16
+    assert max(map(len, shards)) < 60_000

@@ -1,0 +1,38 @@
+"""What a page can be found by."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from growthfolio.searching.terms import seen, terms_of
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<h1>月度复盘</h1>", {"月度", "度复", "复盘"}),
+        ("<p>Two Reports, 2026-03</p>", {"two", "reports", "2026", "03"}),
+        ("学习<b>计划</b>", {"学习", "计划"}),
+        ("ＰＰＴ汇报", {"ppt", "汇报"}),
+        ("a &amp; bc &#23398;&#20064;", {"bc", "学习"}),
+        ("<!-- 隐藏的 --><script>evil()</script><style>p{}</style>", set()),
+        ('<a href="secret/path" title="暗藏">好人</a>', {"好人"}),
+        ("學習計畫", {"學習", "習計", "計畫"}),
+    ],
+)
+def test_pairs_of_characters_and_words(html: str, expected: set[str]) -> None:
+    assert terms_of(html) == expected
+
+
+@given(st.text("学习计划复盘调研", min_size=2, max_size=30), st.data())
+def test_every_phrase_within_a_longer_one_is_found(
+    text: str, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(text) - 2))
+    end = data.draw(st.integers(start + 2, len(text)))
+    assert terms_of(text[start:end]) <= terms_of(f"<p>前{text}后</p>")
+
+
+@given(st.text())
+def test_nothing_is_found_that_is_not_seen(text: str) -> None:
+    assert all(term in seen(text) for term in terms_of(text))
