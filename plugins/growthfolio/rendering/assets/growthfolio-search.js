@@ -169,6 +169,7 @@
         links[Math.max(0, Math.min(links.length - 1, at + step))].focus();
       }
     });
+    dialog.addEventListener("close", () => document.activeElement?.blur());
     form.addEventListener("submit", () => dialog.close());
     list.addEventListener("click", () => dialog.close());
     return async () => {
