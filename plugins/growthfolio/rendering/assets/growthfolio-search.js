@@ -194,7 +194,10 @@
     (header ?? content).append(button);
     button.addEventListener("click", open);
     document.addEventListener("keydown", (event) => {
-      const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+      // A field keeps the focus for a moment after its box was closed.
+      const typing = event.target.closest?.(
+        ":is(input, textarea, select, [contenteditable]):not(dialog:not([open]) *)",
+      );
       const keys = event.ctrlKey || event.metaKey || event.altKey;
       if (!typing && !keys && ["f", "s", "/"].includes(event.key)) {
         event.preventDefault();
