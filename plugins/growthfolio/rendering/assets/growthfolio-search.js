@@ -169,7 +169,6 @@
         links[Math.max(0, Math.min(links.length - 1, at + step))].focus();
       }
     });
-    dialog.addEventListener("close", () => document.activeElement?.blur());
     form.addEventListener("submit", () => dialog.close());
     list.addEventListener("click", () => dialog.close());
     return async () => {
@@ -179,6 +178,7 @@
       dialog.setAttribute("aria-label", index.words.search);
       close.textContent = index.words.close;
       if (!dialog.open) dialog.showModal();
+      input.focus();
       input.select();
     };
   };
