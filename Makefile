@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site test serve format words docs lock clean build-environment \
+.PHONY: help site test faults serve format words docs lock clean build-environment \
 	dev-environment browser catalogues
 
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -11,7 +11,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-code := $(wildcard plugins tests benchmarks hatch_build.py)
+code := $(wildcard plugins tests benchmarks faults hatch_build.py)
 words := plugins/growthfolio/words/catalogues
 
 help: ## List what make can do
@@ -28,6 +28,9 @@ test: dev-environment browser catalogues ## Formatting, lint, types, imports and
 	mypy
 	lint-imports
 	pytest
+
+faults: dev-environment catalogues ## Kill, starve and race builds of a small site, and print what came of it
+	python -m faults.run $(FAULTS)
 
 serve: build-environment catalogues ## Show the site in a browser, and again at every change
 	mkdocs serve
@@ -59,7 +62,7 @@ lock: dev-environment ## Pin the requirements again, with hashes (LOCK=--upgrade
 	$(pin) requirements/dev.in --constraint requirements/build.txt --output-file requirements/dev.txt
 
 clean: ## Remove what was built; the environment stays (rm -r .venv removes that)
-	rm -rf site dist .growthfolio .mypy_cache .ruff_cache .pytest_cache \
+	rm -rf site .site.* dist .growthfolio .mypy_cache .ruff_cache .pytest_cache \
 		.import_linter_cache .hypothesis
 
 build-environment:

@@ -109,7 +109,7 @@ def test_the_files_around_it(tmp_path: Path) -> None:
     files = tree(tmp_path / "new")
 
     assert list(files) == sorted(written)
-    assert files[".gitignore"] == b"/site/\n/.growthfolio/\n"
+    assert files[".gitignore"] == b"/site/\n/.site.*\n/.growthfolio/\n"
     settings = json.loads(files[".vscode/settings.json"])
     for schema in settings["yaml.schemas"]:
         assert schema.removeprefix("./") in files

@@ -51,7 +51,7 @@ _PLACES: Final = {
     "mentee.yml": f"portfolios/{MENTEE}/profile.yml",
     "mentor.yml": f"mentors/{MENTOR}.yml",
 }
-_IGNORED: Final = "/site/\n/.growthfolio/\n"
+_IGNORED: Final = "/site/\n/.site.*\n/.growthfolio/\n"
 _EDITOR: Final = {
     ".vscode/extensions.json": {"recommendations": ["redhat.vscode-yaml"]},
     ".vscode/settings.json": {

@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "schema": "growthfolio.cli.schema",
     "score": "growthfolio.cli.score",
     "status": "growthfolio.cli.status",
+    "verify": "growthfolio.cli.verify",
 }
 """Each subcommand, and the module whose `command` it is."""
 

@@ -8,12 +8,13 @@ import click
 from growthfolio.cli.command import CLEAN, FINDINGS, Call, option
 from growthfolio.cli.command import command as subcommand
 from growthfolio.cli.reading import attestation_of
+from growthfolio.cli.stopping import Stopped, stoppable
 from growthfolio.model.finding import Severity
 from growthfolio.model.phrase import N_, phrase
 from growthfolio.model.programme import NEVER
 from growthfolio.model.refusal import RefusalError
 from growthfolio.pipeline import judge
-from growthfolio.publishing import publish
+from growthfolio.publishing import Build, publish
 from growthfolio.reporting import report
 
 
@@ -62,9 +63,17 @@ def command(
     sites = (
         {name: out / name for name in audiences} if all_audiences else {audience: out}
     )
-    for name, target in sites.items():
-        build = partial(build_site, call.root, audience=name, today=call.today)
-        publish(build, target, call.root)
+    builds: dict[Path, Build] = {
+        target: partial(build_site, call.root, audience=name, today=call.today)
+        for name, target in sites.items()
+    }
+    try:
+        with stoppable():
+            publish(builds, call.root)
+    except Stopped as stopped:
+        call.complain(phrase("stopped; what lies in {path} is whole", path=str(out)))
+        return stopped.exit_code
+    for target in builds:
         call.say(phrase("Built {path}", path=str(target / "index.html")))
     return CLEAN
 

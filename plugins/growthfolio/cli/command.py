@@ -47,6 +47,10 @@ class Call:
         """Print a sentence."""
         click.echo(self.speech.say(what))
 
+    def complain(self, what: Phrase) -> None:
+        """Print why it could not be done, where errors go."""
+        _say_error(self.speech, what)
+
 
 def _read_day(ctx: click.Context, param: click.Parameter, value: object) -> date | None:
     del ctx, param

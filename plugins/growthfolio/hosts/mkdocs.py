@@ -31,11 +31,13 @@ from growthfolio.hosts.finding import OWN, SEARCHES, files_of_index, turn_off
 from growthfolio.hosts.mkdocs_files import arrange, contents, source_of, write
 from growthfolio.hosts.nothing import EmptyFolder
 from growthfolio.hosts.planning import Clock, HostPlan, plan_for_host
+from growthfolio.hosts.promise import Seen, promise_of, sources_of
 from growthfolio.hosts.repository import edit_patterns
 from growthfolio.hosts.splicing import Stage, is_cut, splice, with_addresses
 from growthfolio.loading.load import FOLDERS
 from growthfolio.pages import Site
 from growthfolio.pages.views import Page as OurPage
+from growthfolio.publishing import Promise
 from growthfolio.rendering import BrokenFragmentError, Links, Rendered, render_each
 from growthfolio.searching import terms_of
 from growthfolio.words import speech
@@ -81,6 +83,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         self._terms = {}
         folder = Path(config.config_file_path).parent
         self._programme = (folder / self.config.programme).resolve()
+        sources = sources_of(config, self._written)
         plan = plan_for_host(
             self._programme,
             audience=self.config.audience,
@@ -89,6 +92,8 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         )
         self._tell(plan, strict=config.strict)
         self._site: Site = plan.site
+        sources = replace(sources, unread=plan.unread)
+        self._seen = Seen(sources=sources, files=Files([]))
         self._clock.stop(plan.site)
         self._docs = Path(config.docs_dir).resolve()
         within = any(self._docs.is_relative_to(folder) for folder in self._written)
@@ -101,8 +106,11 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Takes the records out, and puts pages, attachments and our assets in."""
+        self._seen.listed = frozenset(file.src_uri for file in files)
         self._place = self._links(config)
         self._spliced = arrange(files, self._site, self._place, self._written, config)
+        self._seen.files = files
+        self._seen.spliced = tuple(self._spliced.values())
         self._write(config)
         return files
 
@@ -170,6 +178,9 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """The same for pages that a theme brings itself, such as 404.html."""
+        if not output_content.strip():
+            self._seen.empty.add(template_name)
+            return output_content
         if template_name == "sitemap.xml":
             site = config.site_url or ""
             return with_addresses(output_content, self._spliced, self._place, site)
@@ -211,6 +222,10 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
     def _tidy(self) -> None:
         self._clock.go_on()
         self._nothing.close()
+
+    def promise(self, config: MkDocsConfig) -> Promise:
+        """What a build that is done was to write."""
+        return promise_of(self._site, self._seen, self._place, config)
 
     @property
     def _written(self) -> tuple[Path, ...]:

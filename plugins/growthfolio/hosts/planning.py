@@ -14,6 +14,7 @@ from growthfolio.disclosure import UnknownAudienceError
 from growthfolio.model.finding import Severity
 from growthfolio.model.phrase import N_
 from growthfolio.model.refusal import RefusalError
+from growthfolio.model.rules.files import UNREADABLE_FILE
 from growthfolio.model.title import DEFAULT_LANGUAGE
 from growthfolio.pages import Site, unreadable
 from growthfolio.pages.views import HomePage, Link, MendPage
@@ -34,12 +35,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HostPlan:
-    """The site, what to log about it, the number of errors, and why not to build."""
+    """The site, what to log about it, the number of errors, and why not to build.
+
+    `unread` are the files that could not be opened, and of which nothing is shown.
+    """
 
     site: Site
     told: tuple[Told, ...]
     errors: int
     refusal: str | None = None
+    unread: tuple[Path, ...] = ()
 
 
 def plan_for_host(
@@ -68,6 +73,11 @@ def plan_for_host(
         told=told,
         errors=errors,
         refusal=words.translate(refusal) if broken else None,
+        unread=tuple(
+            programme.parent / one.place.path
+            for one in planned.judged.findings
+            if one.rule is UNREADABLE_FILE
+        ),
     )
 
 

@@ -16,17 +16,19 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from growthfolio.hosts.mkdocs import GrowthfolioPlugin
 from growthfolio.model.phrase import phrase
 from growthfolio.model.refusal import RefusalError
+from growthfolio.publishing import Promise
 
 CONFIG: Final = "mkdocs.yml"
 
 
 def build_site(
     root: Path, out: Path, *, audience: str | None, today: date | None
-) -> None:
+) -> Promise:
     """Build the site of `root` for an audience (the plugin's own for None) in `out`.
 
-    Raises RefusalError where there is no mkdocs.yml, where it does not name the
-    plugin, and where MkDocs itself gives up.
+    Gives what `out` is to hold, to be looked over. Raises RefusalError where there
+    is no mkdocs.yml, where it does not name the plugin, and where MkDocs itself
+    gives up.
     """
     # Material prints a notice on MkDocs 2 at every build; the range in our own
     # dependencies answers it (delete with the notice).
@@ -38,10 +40,12 @@ def build_site(
     with _quiet():
         try:
             config = load_config(str(root / CONFIG), site_dir=str(out))
-            _set_options(config, audience, today)
+            plugin = _plugin_of(config)
+            _set_options(plugin, audience, today)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()
+            return plugin.promise(config)
         except ConfigurationError as error:
             problem = phrase(
                 "{name} cannot be used: {reason}", name=CONFIG, reason=str(error)
@@ -53,19 +57,22 @@ def build_site(
             ) from error
 
 
-def _set_options(
-    config: MkDocsConfig, audience: str | None, today: date | None
-) -> None:
+def _plugin_of(config: MkDocsConfig) -> GrowthfolioPlugin:
     for plugin in config.plugins.values():
         if isinstance(plugin, GrowthfolioPlugin):
-            if audience is not None:
-                plugin.config.audience = audience
-            if today is not None:
-                plugin.config.today = today
-            return
+            return plugin
     raise RefusalError(
         phrase("{name} does not list the plugin “growthfolio”", name=CONFIG)
     )
+
+
+def _set_options(
+    plugin: GrowthfolioPlugin, audience: str | None, today: date | None
+) -> None:
+    if audience is not None:
+        plugin.config.audience = audience
+    if today is not None:
+        plugin.config.today = today
 
 
 @contextmanager

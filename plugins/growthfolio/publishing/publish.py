@@ -1,70 +1,111 @@
-"""Builds a site beside its place and puts it there whole."""
+"""Builds sites beside their places and puts each there whole."""
 
-import shutil
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TypeAlias
 
-from growthfolio.loading.load import FOLDERS
-from growthfolio.model.phrase import N_, phrase
 from growthfolio.model.refusal import RefusalError
+from growthfolio.model.rules.environment import (
+    CHANGED_WHILE_BUILDING,
+    SITE_NOT_WHOLE,
+)
+from growthfolio.publishing.durable import settle, settle_names
+from growthfolio.publishing.exchange import put
+from growthfolio.publishing.leftovers import aside, sweep
+from growthfolio.publishing.lock import hold
+from growthfolio.publishing.manifest import MANIFEST, Manifest
+from growthfolio.publishing.place import refuse_no_place
+from growthfolio.publishing.promise import Promise
+from growthfolio.publishing.trouble import NEW, OLD, telling
+from growthfolio.publishing.verifying import verify
 
-HOME: Final = "index.html"
+Build: TypeAlias = Callable[[Path], Promise]
+"""Fills an empty folder with a site, and says what is in it."""
 
-_BUILDING: Final = ".building-"
-_OLD: Final = ".old-"
+_PLAIN_MODE = 0o755
+_SAID_AT_ONCE = 3
 
 
-def publish(build: Callable[[Path], None], out: Path, root: Path) -> None:
-    """Let `build` fill a folder, then put it in the place of `out`.
+def publish(sites: Mapping[Path, Build], root: Path) -> None:
+    """Let each build fill a folder, then put all of them in their places.
 
-    Whatever fails, the old site stays as it was. Raises RefusalError where `out`
-    holds something other than a site: it would be lost.
+    None is put in its place before all are built and have passed. Whatever fails,
+    each place holds its old site or its new one, whole. Raises RefusalError: where
+    another build is at work, where a place holds something other than a site,
+    where a site does not pass, where the machine fails.
     """
-    out = out.resolve()
-    _refuse_what_is_no_site(out, root.resolve())
-    out.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(out)
-    aside = Path(tempfile.mkdtemp(prefix=f".{out.name}{_BUILDING}", dir=out.parent))
-    try:
-        build(aside)
-        if not (aside / HOME).is_file():
-            raise RefusalError(phrase("the build has no home page; the old site stays"))
-        aside.chmod(0o755)
-        _swap(aside, out)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+    places = {place.resolve(): build for place, build in sites.items()}
+    for place in places:
+        refuse_no_place(place, root.resolve())
+    with ExitStack() as stack:
+        made = [
+            stack.enter_context(_made(place, build)) for place, build in places.items()
+        ]
+        for site in made:
+            _refuse_changes(site)
+        for site in made:
+            _put(site)
 
 
-def _refuse_what_is_no_site(out: Path, root: Path) -> None:
-    path = str(out)
-    records = (root / folder for folder in FOLDERS)
-    if root.is_relative_to(out) or any(map(out.is_relative_to, records)):
-        problem = N_("{path} holds the programme itself; choose another --out")
-        raise RefusalError(phrase(problem, path=path))
-    is_empty = not out.exists() or (out.is_dir() and not any(out.iterdir()))
-    if not is_empty and not (out / HOME).is_file():
-        problem = N_("{path} is there and is no site; choose another --out")
-        raise RefusalError(phrase(problem, path=path))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """A site that may take its place."""
+
+    folder: Path
+    place: Path
+    promise: Promise
 
 
-def _sweep(out: Path) -> None:
-    """Remove what a build that was killed left beside the site."""
-    for left in out.parent.glob(f".{out.name}{_BUILDING}*"):
-        shutil.rmtree(left, ignore_errors=True)
+@contextmanager
+def _made(place: Path, build: Build) -> Iterator[_Made]:
+    """The site a build made, beside its place; what is left there is removed."""
+    with ExitStack() as stack:
+        with telling(place, OLD):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(hold(place))
+            sweep(place)
+            folder = aside(place)
+        # After the exchange it is the old site that lies there.
+        stack.callback(_tidy, place)
+        with telling(place, OLD, folder):
+            promise = build(folder)
+            _refuse_what_does_not_pass(folder, promise)
+            _finish(folder, place, promise)
+        yield _Made(folder=folder, place=place, promise=promise)
 
 
-def _swap(aside: Path, out: Path) -> None:
-    if not out.exists():
-        aside.rename(out)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f".{out.name}{_OLD}", dir=out.parent))
-    out.rename(old / out.name)
-    try:
-        aside.rename(out)
-    except OSError:
-        (old / out.name).rename(out)
-        raise
-    finally:
-        shutil.rmtree(old, ignore_errors=True)
+def _refuse_what_does_not_pass(folder: Path, promise: Promise) -> None:
+    problems = verify(folder, promise)
+    if problems:
+        said = problems[:_SAID_AT_ONCE]
+        raise RefusalError.by_rule(SITE_NOT_WHOLE, problems=said, state=OLD)
+
+
+def _refuse_changes(site: _Made) -> None:
+    changed = site.promise.sources.changed()
+    if changed is not None:
+        raise RefusalError.by_rule(CHANGED_WHILE_BUILDING, path=changed, state=OLD)
+
+
+def _finish(folder: Path, place: Path, promise: Promise) -> None:
+    """Write the manifest, and have everything on the disk."""
+    manifest = Manifest.of(folder, promise.audience)
+    (folder / MANIFEST).write_bytes(manifest.text())
+    # Who may look into the old site may look into the new one, and nobody else.
+    mode = place.stat().st_mode & 0o7777 if place.exists() else _PLAIN_MODE
+    folder.chmod(mode)
+    settle(folder)
+
+
+def _put(site: _Made) -> None:
+    with telling(site.place, OLD):
+        put(site.folder, site.place)
+    with telling(site.place, NEW):
+        settle_names(site.place.parent)
+
+
+def _tidy(place: Path) -> None:
+    with suppress(OSError):  # the next build tries again, and says why it cannot
+        sweep(place)

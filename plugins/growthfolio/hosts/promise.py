@@ -1,0 +1,116 @@
+"""A build of MkDocs that is done → what it was to write, for the look over it.
+
+`publishing` holds the folder against this before the site takes its place.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from growthfolio.pages import Site
+from growthfolio.publishing import Promise, Sources
+from growthfolio.rendering import Links
+
+# What these write by themselves lies in a folder of theirs.
+_FOLDERS: Final = {"search": "search/", "material/search": "search/"}
+_OURS: Final = "growthfolio"
+_FONTS: Final = frozenset({"fonts.googleapis.com", "fonts.gstatic.com"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Seen:
+    """What is learnt while MkDocs builds: what it read, and its list of files.
+
+    `spliced` are written past it. `listed` are the sources it found at first. `empty` are the theme's templates of
+    which nothing came: it writes no file then.
+    """
+
+    sources: Sources
+    files: Files
+    spliced: tuple[File, ...] = ()
+    listed: frozenset[str] = frozenset()
+    empty: set[str] = field(default_factory=set)
+
+
+def promise_of(site: Site, seen: Seen, links: Links, config: MkDocsConfig) -> Promise:
+    """What was promised of a site."""
+    included = [one for one in (*seen.files, *seen.spliced) if _is_included(one)]
+    planned = {links.destination(page.url) for page in site.pages}
+    pages = planned.intersection(one.dest_uri for one in included)
+    # Somebody's plugin may let a page of the organisation's own come to nothing.
+    own = {one.dest_uri for one in included if one.is_documentation_page()} - pages
+    others = {*config.plugins, *map(str, config.hooks)} - {_OURS, *_FOLDERS}
+    # MkDocs goes on without a folder or a template that it cannot open. What others
+    # leave of them, we cannot know.
+    passed_over = set() if others else _passed_over(seen, config)
+    return Promise(
+        audience=site.audience,
+        pages=frozenset(pages),
+        files=frozenset(({one.dest_uri for one in included} - own) | passed_over),
+        extras=frozenset({*own, *_extras(config)}),
+        added_by=tuple(sorted(others)),
+        origins=frozenset(_origins(config)),
+        sources=seen.sources,
+    )
+
+
+def sources_of(config: MkDocsConfig, written: Iterable[Path]) -> Sources:
+    """What a build is going to read, as it is now."""
+    custom = config.theme.custom_dir
+    return Sources.look(
+        [
+            *written,
+            Path(config.config_file_path),
+            Path(config.docs_dir),
+            *([Path(custom)] if custom else []),
+        ]
+    )
+
+
+def _is_included(file: File) -> bool:
+    return file.inclusion not in (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+
+
+def _passed_over(seen: Seen, config: MkDocsConfig) -> set[str]:
+    """What should be there and was not looked at, by its source's name."""
+    docs = Path(config.docs_dir)
+    found = (Path(path) for path in seen.sources.looks)
+    own = {
+        path.relative_to(docs).as_posix()
+        for path in found
+        # Of a folder with an index, MkDocs leaves the README out; links it follows.
+        if path.is_relative_to(docs)
+        and path.name != "README.md"
+        and not path.is_symlink()
+    }
+    return (own - seen.listed) | (_templates(config) - seen.empty)
+
+
+def _templates(config: MkDocsConfig) -> set[str]:
+    """The theme's own pages: those it lists and has."""
+    return {
+        name
+        for name in config.theme.static_templates
+        if any(Path(folder, name).is_file() for folder in config.theme.dirs)
+    }
+
+
+def _extras(config: MkDocsConfig) -> Iterable[str]:
+    yield from (_FOLDERS[name] for name in config.plugins if name in _FOLDERS)
+    yield from config.theme.static_templates
+    yield from config.extra_templates
+    if "sitemap.xml" in config.theme.static_templates:
+        yield "sitemap.xml.gz"
+
+
+def _origins(config: MkDocsConfig) -> Iterable[str]:
+    """The site's own host, and those its owner wrote down to load from."""
+    chosen = (config.site_url or "", *config.extra_css, *config.extra_javascript)
+    yield from filter(None, (urlsplit(str(one)).netloc for one in chosen))
+    if config.theme.get("font"):
+        yield from _FONTS

@@ -1,0 +1,44 @@
+"""Files → on the disk itself, not only in the system's memory.
+
+A rename may reach the disk before what was written into the files: after a power
+cut the new name would lead to empty pages (threats.md §3).
+"""
+
+import errno
+import os
+from pathlib import Path
+from typing import NoReturn
+
+_WINDOWS = os.name == "nt"
+
+
+def settle(folder: Path) -> None:
+    """Have every file and folder below, and `folder` itself, written down."""
+    for directory, _, names in os.walk(folder, topdown=False, onerror=_give_up):
+        for name in names:
+            # Windows writes down only what it would let us write to.
+            _sync(f"{directory}/{name}", os.O_RDWR if _WINDOWS else os.O_RDONLY)
+        settle_names(Path(directory))
+
+
+def settle_names(folder: Path) -> None:
+    """Have the names in a folder written down."""
+    if _WINDOWS:
+        return  # it has no way to ask for that
+    try:
+        _sync(os.fspath(folder), os.O_RDONLY)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # some network file systems have none either
+            raise
+
+
+def _sync(path: str, flags: int) -> None:
+    descriptor = os.open(path, flags)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _give_up(error: OSError) -> NoReturn:
+    raise error

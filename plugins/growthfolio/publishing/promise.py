@@ -1,0 +1,32 @@
+"""What a build says it wrote: for whom, which files, from what."""
+
+from dataclasses import dataclass, field
+
+from growthfolio.publishing.sources import Sources
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """The files a build promises, by their path from the site's root.
+
+    `pages` are the programme's own. `files` must all be there, `pages` among them;
+    `extras` may be there, where a name that ends with a slash stands for a folder.
+    `added_by` names what else writes into the site: then files nobody promised are
+    its own affair. `origins` are the hosts the site's owner chose to load from.
+    """
+
+    audience: str
+    pages: frozenset[str]
+    files: frozenset[str]
+    extras: frozenset[str] = frozenset()
+    added_by: tuple[str, ...] = ()
+    origins: frozenset[str] = frozenset()
+    sources: Sources = field(default_factory=Sources)
+
+    def allows(self, name: str) -> bool:
+        """Whether a file was promised, or may be there all the same."""
+        return (
+            name in self.files
+            or name in self.extras
+            or any(name.startswith(one) for one in self.extras if one.endswith("/"))
+        )

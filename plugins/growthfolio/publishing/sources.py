@@ -1,0 +1,81 @@
+"""The files a build reads, as they are before it → which of them changed meanwhile.
+
+A site is built from many files, read one after the other. Where one is saved, or
+goes away, in between, the site would show a state that never was.
+"""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, TypeAlias
+
+# An inode's own time cannot be set by whoever edits: a clock that was put back, or a
+# file given its old date again, does not hide a change (threats.md §3).
+Look: TypeAlias = tuple[int, int, int, int]
+
+_HIDDEN: Final = (".", "~$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """How each file below some paths looked at one moment.
+
+    `unread` are the files that could not be read by then, and were left out.
+    """
+
+    paths: tuple[Path, ...] = ()
+    looks: Mapping[str, Look] = field(default_factory=dict)
+    unread: tuple[Path, ...] = ()
+
+    @classmethod
+    def look(cls, paths: Iterable[Path]) -> "Sources":
+        """The files below `paths` as they are now; a path may be a file itself."""
+        found = tuple(dict.fromkeys(paths))
+        return cls(paths=found, looks=dict(_looks(found)))
+
+    def changed(self) -> str | None:
+        """The first file that is not what it was, if there is one."""
+        now = dict(_looks(self.paths))
+        for path in sorted(now.keys() | self.looks.keys()):
+            if now.get(path) != self.looks.get(path):
+                return path
+        # What could not be read is left out of a site by contract. What can be
+        # read now was held up by a passing fault, and must not be left out.
+        return next((str(path) for path in self.unread if _opens(path)), None)
+
+
+def _looks(paths: Iterable[Path]) -> Iterator[tuple[str, Look]]:
+    for path in paths:
+        yield from _walk(os.fspath(path))
+
+
+def _walk(path: str) -> Iterator[tuple[str, Look]]:
+    try:
+        found = os.lstat(path)
+        if not stat.S_ISDIR(found.st_mode):
+            times = found.st_mtime_ns, found.st_ctime_ns
+            yield path, (found.st_ino, found.st_size, *times)
+            return
+        with os.scandir(path) as entries:
+            names = [entry.name for entry in entries]
+    except OSError:
+        return  # not there, or not to be read: then nothing of it is shown
+    for name in names:
+        if not name.startswith(_HIDDEN):
+            yield from _walk(f"{path}/{name}")
+
+
+def _opens(path: Path) -> bool:
+    try:
+        mode = path.lstat().st_mode
+        if stat.S_ISDIR(mode):
+            os.scandir(path).close()
+            return True
+        if not stat.S_ISREG(mode):  # a pipe would keep us waiting
+            return False
+        path.read_bytes()
+    except OSError:
+        return False
+    return True

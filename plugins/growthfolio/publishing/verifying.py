@@ -1,0 +1,122 @@
+"""A site that was built and is not yet in its place → what forbids putting it there.
+
+Each verification is one function with one sentence, in one tuple.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from growthfolio.model.phrase import Phrase, phrase
+from growthfolio.publishing.addresses import Address, addresses
+from growthfolio.publishing.manifest import names_in
+from growthfolio.publishing.promise import Promise
+
+HOME: Final = "index.html"
+
+# What people write records and profiles in: never part of a site, whoever adds it.
+_WRITTEN: Final = (".md", ".yml", ".yaml")
+_END: Final = re.compile(r"</html>\s*\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """A folder, the files in it, and what the build promised.
+
+    `broken` are pages of the programme without an end; `loaded` is what the others
+    load, each with the name of its page.
+    """
+
+    folder: Path
+    names: tuple[str, ...]
+    promise: Promise
+    broken: tuple[str, ...]
+    loaded: tuple[tuple[str, Address], ...]
+
+    @classmethod
+    def of(cls, folder: Path, promise: Promise) -> "Built":
+        """What lies in a folder now."""
+        names = tuple(names_in(folder))
+        broken: list[str] = []
+        loaded: list[tuple[str, Address]] = []
+        for name in sorted(promise.pages.intersection(names)):
+            page = (folder / name).read_text("utf-8", "replace")
+            if _END.search(page[-64:]):
+                loaded += ((name, address) for address in addresses(page))
+            else:
+                broken.append(name)
+        return cls(
+            folder=folder,
+            names=names,
+            promise=promise,
+            broken=tuple(broken),
+            loaded=tuple(loaded),
+        )
+
+
+Verification: TypeAlias = Callable[[Built], Iterator[Phrase]]
+
+
+def has_a_home_page(built: Built) -> Iterator[Phrase]:
+    """A site opens at its home page."""
+    if HOME not in built.names:
+        yield phrase("it has no home page")
+
+
+def has_what_was_promised(built: Built) -> Iterator[Phrase]:
+    """Every page that was planned, and every file a page claims, is there."""
+    for name in sorted(built.promise.files.difference(built.names)):
+        yield phrase("{name} is missing", name=name)
+
+
+def has_nothing_else(built: Built) -> Iterator[Phrase]:
+    """No file is there but what was planned and what the theme brings."""
+    for name in built.names:
+        if (built.folder / name).is_symlink():
+            yield phrase("{name} is a symbolic link", name=name)
+        elif not built.promise.allows(name) and (
+            not built.promise.added_by or name.endswith(_WRITTEN)
+        ):
+            yield phrase("nothing planned {name}", name=name)
+
+
+def has_whole_pages(built: Built) -> Iterator[Phrase]:
+    """Every page of the programme was written down to its end."""
+    for name in built.broken:
+        yield phrase("{name} breaks off", name=name)
+
+
+def asks_nobody_else(built: Built) -> Iterator[Phrase]:
+    """No page of the programme loads anything from hosts its owner did not choose."""
+    for name, found in built.loaded:
+        if found.host and found.host not in built.promise.origins:
+            yield phrase("{name} loads from {host}", name=name, host=found.host)
+
+
+def runs_its_own_scripts(built: Built) -> Iterator[Phrase]:
+    """Every script a page of the programme runs from a file is a file of the site."""
+    there = frozenset(built.names)
+    for name, found in built.loaded:
+        if found.is_script and not found.host and found.file(name) not in there:
+            yield phrase(
+                "{name} runs {script}, which is not there", name=name, script=found.text
+            )
+
+
+VERIFICATIONS: Final[tuple[Verification, ...]] = (
+    has_a_home_page,
+    has_what_was_promised,
+    has_nothing_else,
+    has_whole_pages,
+    asks_nobody_else,
+    runs_its_own_scripts,
+)
+"""Everything a site must pass before it takes the place of the old one."""
+
+
+def verify(folder: Path, promise: Promise) -> tuple[Phrase, ...]:
+    """What is wrong with a site that was built in `folder`; nothing if it may go."""
+    built = Built.of(folder, promise)
+    return tuple(problem for one in VERIFICATIONS for problem in one(built))

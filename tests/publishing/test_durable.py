@@ -1,0 +1,51 @@
+"""Everything of a site is on the disk before its name is."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from growthfolio.publishing import publish
+from growthfolio.publishing.durable import settle
+from growthfolio.publishing.manifest import MANIFEST
+from planting import put
+from publishing.sites import PAGE, build_of
+
+
+@pytest.fixture
+def synced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths that are synced, as it goes; and where a rename came between."""
+    paths: list[str] = []
+    real = os.fsync
+
+    def note(descriptor: int) -> None:
+        paths.append(str(Path(f"/proc/self/fd/{descriptor}").readlink()))
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", note)
+    return paths
+
+
+def test_files_before_their_folders(tmp_path: Path, synced: list[str]) -> None:
+    put(tmp_path, {"a/b/c": "", "d": ""})
+    settle(tmp_path)
+    assert synced == [str(tmp_path / name) for name in ("a/b/c", "a/b", "a", "d")] + [
+        str(tmp_path)
+    ]
+
+
+def test_a_site_is_settled_whole_and_then_its_name(
+    tmp_path: Path, synced: list[str]
+) -> None:
+    out = tmp_path / "site"
+    publish({out: build_of({"index.html": PAGE})}, tmp_path / "programme")
+    names = [Path(path).name for path in synced]
+    aside = names[2]
+    assert aside.startswith(".site.building-")
+    assert sorted(names[:2]) == [MANIFEST, "index.html"]
+    assert synced[3:] == [str(tmp_path)]
+
+
+def test_a_fault_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        settle(tmp_path / "nowhere")

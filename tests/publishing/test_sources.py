@@ -1,0 +1,72 @@
+"""A change between the first look and the last is noticed, whatever its date says."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from growthfolio.publishing import Sources
+from planting import put
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A programme's files."""
+    return put(
+        tmp_path,
+        {"programme.yml": "a", "portfolios/ada/plan.md": "b", "portfolios/.plan": "c"},
+    )
+
+
+def look(root: Path) -> Sources:
+    """How the files are now."""
+    return Sources.look([root / "programme.yml", root / "portfolios", root / "units"])
+
+
+def same_size_same_date(root: Path) -> None:
+    """A clock put back, or a date given by hand."""
+    file = root / "portfolios/ada/plan.md"
+    found = file.stat()
+    file.write_text("B")
+    os.utime(file, ns=(found.st_atime_ns, found.st_mtime_ns))
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "portfolios/ada/plan.md": same_size_same_date,
+    "programme.yml": lambda root: (root / "programme.yml").unlink(),
+    "units/town": lambda root: put(root, {"units/town": ""}),
+    "portfolios/ada/new.md": lambda root: put(root, {"portfolios/ada/new.md": ""}),
+}
+
+
+@pytest.mark.parametrize(("path", "change"), CHANGES.items())
+def test_a_change_is_named(
+    root: Path, path: str, change: Callable[[Path], object]
+) -> None:
+    before = look(root)
+    assert before.changed() is None
+    change(root)
+    assert before.changed() == str(root / path)
+
+
+def test_hidden_files_are_not_looked_at(root: Path) -> None:
+    """An editor writes one while somebody only looks at a record."""
+    before = look(root)
+    put(root, {"portfolios/.plan": "d", "portfolios/ada/.plan.md.swp": ""})
+    assert before.changed() is None
+
+
+def test_what_could_not_be_read_must_still_be_unreadable(root: Path) -> None:
+    """A fault that passed leaves a record out that should be there."""
+    (root / "portfolios/ada/link").symlink_to("nowhere")
+    os.mkfifo(root / "portfolios/ada/pipe")
+    for_good = (root / "portfolios/ada/link", root / "portfolios/ada/pipe")
+    plan = root / "portfolios/ada/plan.md"
+    paths = (root / "portfolios",)
+    looks = Sources.look(paths).looks
+    assert Sources(paths=paths, looks=looks, unread=for_good).changed() is None
+    passed = Sources(paths=paths, looks=looks, unread=(*for_good, plan))
+    assert passed.changed() == str(plan)
+    folder = Sources(paths=paths, looks=looks, unread=(plan.parent,))
+    assert folder.changed() == str(plan.parent)
