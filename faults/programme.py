@@ -14,13 +14,13 @@ GONE: Final = "gone"
 RECORD: Final = "portfolios/ada/2026-01/plan.md"
 
 # A theme of one page: the calls that matter are MkDocs' and ours, not Material's
-# fifty files.
+# fifty files. In one process: each has calls of its own to count.
 BARE: Final = """\
 site_name: Growth files
 site_url: https://example.org/
 docs_dir: docs
 theme: {name: null, custom_dir: theme, static_templates: [404.html]}
-plugins: [growthfolio]
+plugins: [{growthfolio: {jobs: 1}}]
 """
 MATERIAL: Final = """\
 site_name: Growth files

@@ -26,8 +26,8 @@ _FONTS: Final = frozenset({"fonts.googleapis.com", "fonts.gstatic.com"})
 class Seen:
     """What is learnt while MkDocs builds: what it read, and its list of files.
 
-    `spliced` are written past it. `listed` are the sources it found at first. `empty` are the theme's templates of
-    which nothing came: it writes no file then.
+    `spliced` are written past it. `listed` are the sources it found at first.
+    `empty` are the theme's templates of which nothing came: it writes no file then.
     """
 
     sources: Sources
