@@ -1,9 +1,11 @@
 """All pages of a site → HTML, in this process or in several."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_all_start_methods, get_context, parent_process
+from threading import Thread
 from typing import Any, Final, TypeVar
 
 from growthfolio.pages.views import Page, Site
@@ -71,6 +73,17 @@ _work: _Work
 def _begin(work: _Work) -> None:
     global _work  # noqa: PLW0603 - a worker process has one job, and keeps it here
     _work = work
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the one that asked for pages does, however it ends.
+
+    A process that was killed cannot tell its workers; they would wait for ever.
+    """
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _nth(number: int) -> tuple[Rendered, Any]:
