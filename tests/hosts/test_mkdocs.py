@@ -184,7 +184,8 @@ def test_pages_written_past_mkdocs_are_those_it_would_write(tmp_path: Path) -> N
         site += f"use_directory_urls: {option}\n"
         built = []
         for splice in ("true", "false"):
-            ours_only = f"plugins: [search, growthfolio: {{splice: {splice}}}]"
+            options = f"splice: {splice}, search: theme"
+            ours_only = f"plugins: [search, growthfolio: {{{options}}}]"
             config = site.replace("plugins: [growthfolio]", ours_only)
             root = plant(tmp_path, **names, **with_config(config))
             built.append(build(root, out=f"site-{option}-{splice}"))
@@ -283,8 +284,8 @@ def test_processes_change_nothing(site: dict[str, bytes], tmp_path: Path) -> Non
 
 def test_search_parts_words_as_the_sites_language_does(tmp_path: Path) -> None:
     """Also where search stands before us, which asks the theme for its language."""
-    config = CONFIG.replace("[growthfolio]", "[search, growthfolio]")
-    changes = with_config(config)
+    own = "[search, growthfolio: {search: theme}]"
+    changes = with_config(CONFIG.replace("[growthfolio]", own))
     programme = str(FILES["programme.yml"])
     changes["programme.yml"] = re.sub("language: .*", "language: zh-CN", programme)
     published = build(plant(tmp_path, **changes))

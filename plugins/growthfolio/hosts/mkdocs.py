@@ -199,7 +199,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
             splice(rendered, self._stage, self._place, cut=cut)
             if self.config.search == OWN:
                 index = files_of_index(self._site, self._terms, self._place)
-                write(index, Path(config.site_dir))
+                self._seen.index = write(index, Path(config.site_dir))
         finally:
             self._tidy()
 

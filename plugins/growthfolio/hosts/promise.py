@@ -26,13 +26,15 @@ _FONTS: Final = frozenset({"fonts.googleapis.com", "fonts.gstatic.com"})
 class Seen:
     """What is learnt while MkDocs builds: what it read, and its list of files.
 
-    `spliced` are written past it. `listed` are the sources it found at first.
+    `spliced` and `index` are written past it. `listed` are the sources it found at
+    first.
     `empty` are the theme's templates of which nothing came: it writes no file then.
     """
 
     sources: Sources
     files: Files
     spliced: tuple[File, ...] = ()
+    index: frozenset[str] = frozenset()
     listed: frozenset[str] = frozenset()
     empty: set[str] = field(default_factory=set)
 
@@ -51,7 +53,9 @@ def promise_of(site: Site, seen: Seen, links: Links, config: MkDocsConfig) -> Pr
     return Promise(
         audience=site.audience,
         pages=frozenset(pages),
-        files=frozenset(({one.dest_uri for one in included} - own) | passed_over),
+        files=frozenset(
+            ({one.dest_uri for one in included} - own) | passed_over | seen.index
+        ),
         extras=frozenset({*own, *_extras(config)}),
         added_by=tuple(sorted(others)),
         origins=frozenset(_origins(config)),

@@ -141,6 +141,7 @@ def _indexes(config: MkDocsConfig) -> Iterator[Any]:
     plugins: Mapping[str, Any] = config.plugins
     for name, plugin in plugins.items():
         index = getattr(plugin, "search_index", None)
-        is_on = getattr(plugin.config, "enabled", True)
-        if _SEARCH.search(name) and is_on and hasattr(index, "add_entry_from_context"):
+        if not (_SEARCH.search(name) and hasattr(index, "add_entry_from_context")):
+            continue
+        if getattr(plugin.config, "enabled", True):
             yield index
