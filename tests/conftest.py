@@ -16,6 +16,13 @@ settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--bless`: what comes out is the golden text from now on."""
+    parser.addoption(
+        "--bless", action="store_true", help="rewrite the golden texts of tests/cohorts"
+    )
+
+
 @pytest.fixture
 def plant(tmp_path: Path) -> Callable[[Files], Path]:
     """Writes files, given by their paths, into a folder, and gives the folder."""
