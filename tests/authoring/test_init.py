@@ -11,18 +11,31 @@ from click.testing import CliRunner, Result
 
 from authoring.small_cohort import Run
 from growthfolio.authoring import beginning, placing
-from growthfolio.authoring.beginning import HOSTS, MENTEE, ZONES, Wish, begin
+from growthfolio.authoring.beginning import HOSTS, ZONES, Wish, begin
+from growthfolio.authoring.start_folder import beginnings
 from growthfolio.cli import main
 from growthfolio.loading import load
+from growthfolio.loading.programme import presets, ready_programme
 from growthfolio.model.refusal import RefusalError
 from growthfolio.model.title import LANGUAGES
-from growthfolio.pipeline import judge
+from growthfolio.pipeline import judge, plan_site
+from growthfolio.rendering import Links, render_all
 
 DAY = date(2026, 3, 3)
+MENTEE = "example-mentee"
 
 
-def wish(day: date = DAY, language: str = "en", ci: str | None = None) -> Wish:
-    return Wish(today=day, language=language, alias_key="0" * 32, ci=ci)
+each_preset = pytest.mark.parametrize("preset", beginnings())
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def wish(
+    day: date = DAY,
+    language: str = "en",
+    ci: str | None = None,
+    preset: str = "bureau-monthly",
+) -> Wish:
+    return Wish(today=day, language=language, alias_key="0" * 32, ci=ci, preset=preset)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -42,24 +55,59 @@ def init(folder: Path, *words: str) -> Result:
 # What lies in it.
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@each_preset
+@each_language
 def test_it_checks_clean_in_every_language(
-    tmp_path: Path, run: Run, language: str
+    tmp_path: Path, run: Run, preset: str, language: str
 ) -> None:
-    result = init(tmp_path / "new", "--lang", language)
+    result = init(tmp_path / "new", "--preset", preset, "--lang", language)
     assert result.exit_code == 0, result.output
 
     judged = judge(tmp_path / "new", DAY)
     assert judged.findings == ()
     assert judged.cohort is not None
     assert judged.cohort.programme.language == language
-    assert len(judged.cohort.records) == 1
-    assert not judged.cohort.records[0].draft
+    assert judged.cohort.programme.preset == (preset,)
+    assert judged.cohort.records
+    assert not any(record.draft for record in judged.cohort.records)
     checked = run(tmp_path / "new", "schema", "--check", lang=language)
     assert checked.exit_code == 0, checked.output
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@each_preset
+@each_language
+def test_its_pages_are_there_for_every_audience(
+    tmp_path: Path, preset: str, language: str
+) -> None:
+    begin(tmp_path / "new", wish(language=language, preset=preset))
+    programme = ready_programme(preset, DAY)
+
+    for audience in programme.audiences:
+        site = plan_site(tmp_path / "new", audience=audience, today=DAY).site
+        assert len(render_all(site, Links(directory_urls=False))) > 2
+
+
+@each_preset
+@each_language
+def test_what_it_says_to_do_next_works(
+    tmp_path: Path, run: Run, preset: str, language: str
+) -> None:
+    """So do the commands its README shows."""
+    said = init(tmp_path / "new", "--preset", preset, "--lang", language).output
+    readme = (tmp_path / "new/README.md").read_text("utf-8")
+    first = re.search(r"growthfolio (new .*)", said)
+    shown = re.findall(r"`growthfolio (new .*?)`", readme)
+    assert first is not None
+    assert shown
+
+    for words in {first[1], *shown}:
+        result = run(tmp_path / "new", *words.split(), today="2026-03-03")
+        assert result.exit_code == 0, result.output
+    judged = judge(tmp_path / "new", DAY)
+    assert judged.findings == ()
+
+
+@each_language
 def test_the_day_is_taken_where_the_programme_says(
     tmp_path: Path, language: str
 ) -> None:
@@ -70,11 +118,14 @@ def test_the_day_is_taken_where_the_programme_says(
     assert cohort.programme.timezone == ZONES[language]
 
 
-@pytest.mark.parametrize("days", range(0, 62, 2))
-def test_nobody_is_late_on_the_first_day(tmp_path: Path, days: int) -> None:
+@each_preset
+@pytest.mark.parametrize("days", range(0, 62, 3))
+def test_nobody_is_late_on_the_first_day(
+    tmp_path: Path, preset: str, days: int
+) -> None:
     """Nor is somebody else who is added then, without a single record."""
     day = date(2026, 1, 30) + timedelta(days=days)
-    begin(tmp_path / "new", wish(day))
+    begin(tmp_path / "new", wish(day, preset=preset))
     profile = tmp_path / "new/portfolios" / MENTEE / "profile.yml"
     other = tmp_path / "new/portfolios/other/profile.yml"
     other.parent.mkdir()
@@ -92,23 +143,11 @@ def test_a_month_later_the_goals_are_carried_over(tmp_path: Path, run: Run) -> N
     assert "carried over" in result.stderr
 
 
-def test_the_command_the_readme_shows_first_works_at_once(
-    tmp_path: Path, run: Run
-) -> None:
-    begin(tmp_path / "new", wish())
-    readme = (tmp_path / "new/README.md").read_text("utf-8")
-    words = re.search(r"`growthfolio (new .*?)`", readme)
-    assert words is not None
-
-    result = run(tmp_path / "new", *words[1].split(), today="2026-03-03")
-    assert result.exit_code == 0, result.output
-
-
 def test_the_files_around_it(tmp_path: Path) -> None:
     written = begin(tmp_path / "new", wish())
     files = tree(tmp_path / "new")
 
-    assert list(files) == sorted(written)
+    assert list(files) == sorted(written.files)
     assert files[".gitignore"] == b"/site/\n/.site.*\n/.growthfolio/\n"
     settings = json.loads(files[".vscode/settings.json"])
     for schema in settings["yaml.schemas"]:
@@ -190,6 +229,38 @@ def test_an_unknown_preset_is_refused_with_the_nearest(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "did you mean “bureau-monthly”?" in result.output
     assert not list(tmp_path.iterdir())
+
+
+def test_a_layer_alone_is_no_beginning(tmp_path: Path) -> None:
+    layers = set(presets()) - set(beginnings())
+    assert layers
+
+    for layer in layers:
+        with pytest.raises(RefusalError):
+            begin(tmp_path / "new", wish(preset=layer))
+
+
+def test_without_a_folder_it_says_what_it_needs() -> None:
+    result = CliRunner().invoke(main, ["init", "--lang", "en"])
+
+    assert result.exit_code == 2
+    assert "--list" in result.output
+
+
+@each_language
+def test_it_lists_what_it_may_start_from(language: str) -> None:
+    """Each by its name and title, what it is about, its roles and its duties."""
+    result = CliRunner().invoke(main, ["init", "--list", "--lang", language])
+    assert result.exit_code == 0, result.output
+    paragraphs = result.output.split("\n\n")
+
+    assert [text.partition(":")[0] for text in paragraphs] == list(presets())
+    for name, text in zip(presets(), paragraphs, strict=True):
+        programme = ready_programme(name, DAY)
+        titles = [programme.title, *(duty.title for duty in programme.duties)]
+        titles += [role.title for role in programme.mentor_roles]
+        titles += [programme.theme] if programme.theme else []
+        assert [one for one in titles if one.text(language) not in text] == []
 
 
 @pytest.mark.parametrize("there", [True, False])

@@ -1,7 +1,11 @@
 """Every ready programme loads, agrees with itself and speaks three languages."""
 
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from importlib.resources import files
+from itertools import chain
 
 import pytest
 
@@ -34,29 +38,47 @@ def test_there_is_one_for_a_bureaus_month() -> None:
 
 
 def test_every_title_is_there_in_every_language(programme: Programme) -> None:
-    titles: list[Title] = [programme.title]
-    titles += [role.title for role in programme.mentor_roles]
+    """Those of terms, articles, stages and columns, too; names of units apart."""
+    titles = tuple(titles_in(replace(programme, units=())))
+
+    assert len(titles) > len(programme.duties)
+    assert [one for one in titles if set(one.texts) != set(LANGUAGES)] == []
+
+
+def test_every_field_and_column_has_a_title(programme: Programme) -> None:
     for duty in programme.duties:
-        titles += [duty.title, *duty.sections]
-        titles += [rule.title for rule in duty.fields.values() if rule.title]
-        assert all(rule.title for rule in duty.fields.values()), duty.id
-    for title in titles:
-        assert set(title.texts) == set(LANGUAGES), title
+        columns = [rule.columns.items() for rule in duty.fields.values()]
+        for name, rule in chain(duty.fields.items(), *columns):
+            assert rule.title is not None, (duty.id, name)
 
 
-def test_every_duty_names_its_source(preset: str, programme: Programme) -> None:
+def titles_in(value: object) -> Iterator[Title]:
+    """Every title in a value, however deep."""
+    if isinstance(value, Title):
+        yield value
+    elif isinstance(value, tuple):
+        yield from chain.from_iterable(map(titles_in, value))
+    elif isinstance(value, Mapping):
+        yield from titles_in(tuple(value.values()))
+    elif is_dataclass(value):
+        yield from titles_in(tuple(getattr(value, each.name) for each in fields(value)))
+
+
+def test_every_duty_names_its_source(preset: str) -> None:
     """The comment above each duty says which fact or row it comes from."""
     text = (files("growthfolio.presets") / preset / "programme.yml").read_text("utf-8")
+    duties = text.partition("\nduties:\n")[2]
     above, remark = {}, ""
-    for line in text.splitlines():
+    for line in duties.splitlines():
         if line.strip().startswith("#"):
             remark += line
-        elif line.strip().startswith("- id:"):
+        elif line.startswith("  - id:"):
             above[line.partition("id:")[2].strip()] = remark
         else:
             remark = ""
-    for duty in programme.duties:
-        assert any(mark in above[duty.id] for mark in ("F-", "S2-", "S0-")), duty.id
+    assert above
+    for duty, said in above.items():
+        assert re.search(r"F-\d\d|S[0-4]-\d\d", said), duty
 
 
 def test_bureau_monthly_is_the_reference_programme(plant: Plant) -> None:

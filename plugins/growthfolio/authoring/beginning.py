@@ -1,33 +1,25 @@
 """A preset, a language and a day → a new repository that checks and builds at once."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from string import Template
 from typing import Final
 
 from growthfolio.authoring.naming import hint_at
-from growthfolio.authoring.periods import period_of
 from growthfolio.authoring.placing import new_folder
 from growthfolio.authoring.schemas import as_text, schema_path, schemas
+from growthfolio.authoring.start_folder import Started, beginnings, start_folder
 from growthfolio.ledger import draw_up
-from growthfolio.ledger.draw_up import record_path
 from growthfolio.loading import load
-from growthfolio.loading.programme import presets
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import About
 from growthfolio.model.obligation import State
 from growthfolio.model.phrase import phrase
-from growthfolio.model.record import Subject
 from growthfolio.model.refusal import RefusalError
 from growthfolio.words import speech
-
-MENTEE: Final = "example-mentee"
-MENTOR: Final = "example-mentor"
 
 HOSTS: Final = {
     "github": ".github/workflows/growthfolio.yml",
@@ -43,14 +35,6 @@ ZONES: Final = {
 }
 """Where the first day is taken: as the preset's own programme.yml says."""
 
-# Everything else that ends in .md is an example of the duty it is named for.
-_PLACES: Final = {
-    "README.md": "README.md",
-    "programme.yml": "programme.yml",
-    "mkdocs.yml": "mkdocs.yml",
-    "mentee.yml": f"portfolios/{MENTEE}/profile.yml",
-    "mentor.yml": f"mentors/{MENTOR}.yml",
-}
 _IGNORED: Final = "/site/\n/.site.*\n/.growthfolio/\n"
 _EDITOR: Final = {
     ".vscode/extensions.json": {"recommendations": ["redhat.vscode-yaml"]},
@@ -77,14 +61,26 @@ class Wish:
     ci: str | None = None
 
 
-def begin(folder: Path, wish: Wish) -> tuple[str, ...]:
-    """Create the repository in a folder; the files it has, sorted.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """A new repository: its files, sorted, and the record to write first.
+
+    `subject` and `duty` are what `growthfolio new` is to be called with.
+    """
+
+    files: tuple[str, ...]
+    subject: str
+    duty: str
+
+
+def begin(folder: Path, wish: Wish) -> Begun:
+    """Create the repository in a folder.
 
     Raises RefusalError where there is no such preset, or the folder has something
     in it other than .git; then nothing is changed.
     """
-    if wish.preset not in presets():
-        names = {name: name for name in presets()}
+    if wish.preset not in beginnings():
+        names = {name: name for name in beginnings()}
         raise RefusalError(
             phrase(
                 "there is no preset “{name}”; {hint}",
@@ -96,32 +92,39 @@ def begin(folder: Path, wish: Wish) -> tuple[str, ...]:
         return _fill(workshop, wish)
 
 
-def _fill(root: Path, wish: Wish) -> tuple[str, ...]:
+def _fill(root: Path, wish: Wish) -> Begun:
     """Write every file of the repository; the first day is settled first."""
-    source = files("growthfolio.presets") / wish.preset / "start" / wish.language
+    source = start_folder(wish.preset, wish.language)
     first = wish.today.replace(day=1)
-    cohort = _programme(root, source, wish, first)
+    cohort = _people(root, source, wish, first)
     if _overdue(cohort, first, wish.today):
         first = wish.today
-        cohort = _programme(root, source, wish, first)
-    values = {"starts": first.isoformat(), "alias_key": wish.alias_key}
-    texts = {
-        _place(item.name, cohort, first): _filled(item, values)
-        for item in source.iterdir()
-    }
+        cohort = _people(root, source, wish, first)
+    values = _values(wish, first)
+    texts = {each.place(cohort, first): each.filled(values) for each in source}
     texts |= _around(wish)
     found = schemas(cohort.programme, speech(wish.language))
     texts |= {schema_path(name): as_text(schema) for name, schema in found.items()}
     for path, text in texts.items():
         _write(root / path, text)
-    return tuple(sorted(texts))
+    subject, duty = _first_to_write(_loaded(root), wish.today)
+    return Begun(files=tuple(sorted(texts)), subject=subject, duty=duty)
 
 
-def _programme(root: Path, source: Traversable, wish: Wish, starts: date) -> Cohort:
+def _values(wish: Wish, starts: date) -> Mapping[str, str]:
+    return {"starts": starts.isoformat(), "alias_key": wish.alias_key}
+
+
+def _people(root: Path, source: Sequence[Started], wish: Wish, starts: date) -> Cohort:
     """The programme as it is if it starts on a day, and its example people."""
-    values = {"starts": starts.isoformat(), "alias_key": wish.alias_key}
-    for name in ("programme.yml", "mentee.yml", "mentor.yml"):
-        _write(root / _PLACES[name], _filled(source / name, values))
+    values = _values(wish, starts)
+    for each in source:
+        if each.path.endswith(".yml"):
+            _write(root / each.path, each.filled(values))
+    return _loaded(root)
+
+
+def _loaded(root: Path) -> Cohort:
     loaded = load(root)
     if loaded.cohort is None:
         raise ValueError(loaded.findings)
@@ -135,17 +138,21 @@ def _overdue(cohort: Cohort, starts: date, today: date) -> bool:
     return any(each.state is State.MISSING for each in ledger.obligations)
 
 
-def _place(name: str, cohort: Cohort, starts: date) -> str:
-    """Where a file of the preset's start belongs in the repository."""
-    if name in _PLACES:
-        return _PLACES[name]
-    duty = cohort.programme.duty(name.removesuffix(".md"))
-    if duty is None:
-        raise ValueError(name)
-    period = period_of(duty, starts, cohort.programme, starts)
-    if period is None:
-        raise ValueError(name)
-    return record_path(Subject(About.MENTEE, MENTEE), period, duty.id, 1)
+def _first_to_write(cohort: Cohort, today: date) -> tuple[str, str]:
+    """Whose record of what to write first: the mentee's that is due next.
+
+    Where no mentee owes anything, what anybody owes; else the first duty there is.
+    """
+    owed = [
+        each
+        for each in draw_up(cohort, today).obligations
+        if each.state is State.DUE and not each.is_comment
+    ]
+    owed.sort(key=lambda each: (each.owner != each.subject.id, each.due))
+    if owed:
+        return owed[0].subject.id, owed[0].duty
+    duty = next(d for d in cohort.programme.duties if d.about is About.MENTEE)
+    return cohort.mentees[0].id, duty.id
 
 
 def _around(wish: Wish) -> Mapping[str, str]:
@@ -158,10 +165,6 @@ def _around(wish: Wish) -> Mapping[str, str]:
         template = files("growthfolio.presets") / "ci" / f"{wish.ci}.yml"
         texts[HOSTS[wish.ci]] = template.read_text("utf-8")
     return texts
-
-
-def _filled(item: Traversable, values: Mapping[str, str]) -> str:
-    return Template(item.read_text("utf-8")).substitute(values)
 
 
 def _write(file: Path, text: str) -> None:

@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from growthfolio.authoring.beginning import HOSTS, MENTEE, ZONES, Wish, begin
+from growthfolio.authoring.beginning import HOSTS, ZONES, Begun, Wish, begin
+from growthfolio.authoring.presets import describe_presets
 from growthfolio.cli.command import CLEAN, Call, option
 from growthfolio.cli.command import command as subcommand
 from growthfolio.model.phrase import N_, phrase
+from growthfolio.model.refusal import RefusalError
 
 
 @subcommand(
@@ -21,7 +23,9 @@ from growthfolio.model.phrase import N_, phrase
         "language of --lang, with one invented mentee and mentor as an example."
     ),
 )
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument(
+    "folder", metavar="DIR", required=False, type=click.Path(path_type=Path)
+)
 @option(
     "--preset",
     default="bureau-monthly",
@@ -29,12 +33,27 @@ from growthfolio.model.phrase import N_, phrase
     text=N_("The ready programme to start from; bureau-monthly by default."),
 )
 @option(
+    "--list",
+    "listed",
+    is_flag=True,
+    text=N_("Only say which ready programmes there are, and what each is."),
+)
+@option(
     "--ci",
     type=click.Choice(tuple(HOSTS)),
     text=N_("Also write the pipeline for this git host."),
 )
-def command(call: Call, folder: Path, *, preset: str, ci: str | None) -> int:
-    """Create it, and say what to do next."""
+def command(
+    call: Call, folder: Path | None, *, preset: str, listed: bool, ci: str | None
+) -> int:
+    """Create it, and say what to do next; or list what it may start from."""
+    if listed:
+        click.echo(describe_presets(call.speech), nl=False)
+        return CLEAN
+    if folder is None:
+        raise RefusalError(
+            phrase("name the folder to create, or use --list to see the presets")
+        )
     language = call.speech.language
     wish = Wish(
         today=call.today or _today(language),
@@ -43,16 +62,21 @@ def command(call: Call, folder: Path, *, preset: str, ci: str | None) -> int:
         preset=preset,
         ci=ci,
     )
-    written = begin(folder.absolute(), wish)
+    _say_next(call, folder, begin(folder.absolute(), wish))
+    return CLEAN
+
+
+def _say_next(call: Call, folder: Path, begun: Begun) -> None:
     call.say(
         phrase(
-            "wrote {count} files to {folder}", count=len(written), folder=str(folder)
+            "wrote {count} files to {folder}",
+            count=len(begun.files),
+            folder=str(folder),
         )
     )
     call.say(phrase("go on there with:"))
-    for line in ("check", f"new {MENTEE} ppt-notes", "build"):
+    for line in ("check", f"new {begun.subject} {begun.duty}", "build"):
         click.echo(f"  growthfolio {line}")
-    return CLEAN
 
 
 def _today(language: str) -> date:

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -66,6 +67,17 @@ def load_programme(
         _sha256(data),
         (*findings, *private.findings),
     )
+
+
+def ready_programme(name: str, starts: date) -> Programme:
+    """A ready programme as it is for somebody who adds nothing but a first day."""
+    report = Report(f"{name}/programme.yml")
+    own = read_table(f"preset: {name}\nstarts: {starts.isoformat()}\n", report)
+    merged = _with_preset(own, report) if own is not None else None
+    programme = read(Programme, merged, report) if merged is not None else None
+    if programme is None:
+        raise ValueError(report.findings)
+    return with_terms(programme)
 
 
 def _sha256(data: bytes) -> str:
