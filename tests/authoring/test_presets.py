@@ -10,8 +10,9 @@ from itertools import chain
 import pytest
 
 from authoring.small_cohort import Plant
-from growthfolio.loading.programme import presets
-from growthfolio.model.cadence import Every
+from growthfolio.loading.programme import presets, ready_programme
+from growthfolio.model.cadence import Cadence, Every
+from growthfolio.model.kind import Kind
 from growthfolio.model.programme import Programme
 from growthfolio.model.title import LANGUAGES, Title
 from growthfolio.pipeline import judge
@@ -98,3 +99,100 @@ def test_bureau_monthly_is_the_reference_programme(plant: Plant) -> None:
     owed = [duty for duty in duties.values() if duty.every.every is not Every.EVENT]
     assert {duty.grace for duty in owed} == {3}
     assert duties.keys() - {duty.id for duty in owed} == {"rotation", "output", "award"}
+
+
+def test_a_programme_of_three_lines_layers_two_presets(plant: Plant) -> None:
+    """And the layer below one of them comes along (S1-08)."""
+    root = plant(
+        {
+            "programme.yml": "title: Kaiping\nstarts: 2026-01-01\n"
+            "preset: [kaiping-four-mentors, civil-service-annual]\n"
+        }
+    )
+    judged = judge(root, date(2026, 1, 1))
+    assert judged.findings == ()
+    assert judged.cohort is not None
+    programme = judged.cohort.programme
+
+    duties = {duty.id for duty in programme.duties}
+    assert {"talk", "training-effect", "quarter-summary", "year-report"} <= duties
+    roles = [role.id for role in programme.mentor_roles]
+    assert roles == ["integrity", "business", "responsible", "practical"]
+    assert [term.id for term in programme.dimensions][:2] == ["conduct", "ability"]
+    assert programme.title == Title.plain("Kaiping")
+
+
+def test_an_id_is_enough_to_change_one_key_or_to_do_without(plant: Plant) -> None:
+    root = plant(
+        {
+            "programme.yml": "preset: kaiping-four-mentors\n"
+            "starts: 2026-01-01\n"
+            "duties:\n"
+            "  - {id: talk, every: quarter}\n"
+            "  - {id: session, remove: true}\n"
+            "mentor_roles: [{id: practical, required: false}]\n"
+        }
+    )
+    judged = judge(root, date(2026, 1, 1))
+    assert judged.findings == ()
+    assert judged.cohort is not None
+    changed = judged.cohort.programme
+    before = ready_programme("kaiping-four-mentors", date(2026, 1, 1))
+
+    talk, old = changed.duty("talk"), before.duty("talk")
+    assert talk is not None
+    assert old is not None
+    assert talk.every == Cadence(Every.QUARTER)
+    assert talk.fields.keys() == old.fields.keys()
+    assert old == replace(talk, every=old.every, fields=old.fields, marks=old.marks)
+    assert changed.duty("session") is None
+    assert before.duty("session") is not None
+    assert len(changed.duties) == len(before.duties) - 1
+    role = changed.role("practical")
+    assert role is not None
+    assert not role.required
+    assert role.capacity == 4
+
+
+def test_kaiping_is_the_reference_programme() -> None:
+    """Rows S1-02, S1-03, S1-09 to S1-18, S1-22, S1-23."""
+    kaiping = ready_programme("kaiping-four-mentors", date(2026, 1, 1))
+    duties = {duty.id: duty for duty in kaiping.duties}
+    roles = {role.id: role for role in kaiping.mentor_roles}
+
+    assert {party.id for party in kaiping.parties} == {
+        "hiring-unit",
+        "town",
+        "village",
+        "graduate",
+    }
+    assert [name for name, role in roles.items() if not role.when.posting] == [
+        "integrity",
+        "business",
+    ]
+    assert all(role.required and role.purpose for role in roles.values())
+    assert roles["practical"].eligibility == ("village_party_secretary",)
+    for form in ("training-effect", "mentor-form"):
+        assert str(duties[form].every) == "month"
+        assert duties[form].when.posting == ("village",)
+    assert str(duties["talk"].every) == "month"
+    assert str(duties["quarterly-report"].every) == "quarter"
+    owners = {str(duty.owner) for duty in kaiping.duties}
+    assert {"unit:hiring-unit", "unit:town", "unit:village"} <= owners
+    cited = {article for duty in kaiping.duties for article in duty.articles}
+    assert cited == {f"task-list/{n}" for n in range(1, 6)}
+    restricted = ("talk", "placement-fee", "subsidy", "care", "issue")
+    assert {duties[name].audience for name in restricted} == {"mentors"}
+    assert {term.id for term in kaiping.terms("aspects") or ()} == {
+        "ideology",
+        "practice",
+        "style",
+        "care",
+    }
+
+
+def test_what_is_said_in_talks_is_for_mentors_only(programme: Programme) -> None:
+    """Threats, 4.1: the text of a talk, care and money never go below them."""
+    for duty in programme.duties:
+        if duty.kind in (Kind.TALK, Kind.CARE, Kind.SUBSIDY):
+            assert programme.rank(duty.audience) == programme.rank("mentors"), duty.id
