@@ -119,7 +119,7 @@ def test_the_day_is_taken_where_the_programme_says(
 
 
 @each_preset
-@pytest.mark.parametrize("days", (0, 1, 2, 5, 15, 27, 30, 31, 45, 60))
+@pytest.mark.parametrize("days", [0, 1, 2, 5, 15, 27, 30, 31, 45, 60])
 def test_nobody_is_late_on_the_first_day(
     tmp_path: Path, preset: str, days: int
 ) -> None:
