@@ -52,8 +52,6 @@ class _Reader(HTMLParser):
         _, _, target = self._open[-1]
         if target:
             self._say(f"]({target})")
-        elif tag in ("td", "th"):
-            self._say(" |")
         elif tag in _HEADINGS or tag in _LINES or tag in _BLOCKS:
             self._say("\n")
         self._open.pop()
@@ -80,4 +78,4 @@ class _Reader(HTMLParser):
             return f"\n{_LINES[tag]}"
         if tag in _BLOCKS:
             return "\n"
-        return "| " if tag in ("td", "th") else " "
+        return " | " if tag in ("td", "th") else " "
