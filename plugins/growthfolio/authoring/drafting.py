@@ -6,36 +6,23 @@ from typing import Final
 
 from growthfolio.authoring.aiming import Aim
 from growthfolio.authoring.carrying import Carried
-from growthfolio.authoring.scalars import key, listing, remark, scalar
+from growthfolio.authoring.field_lines import HINTS, Form, field_lines, line
+from growthfolio.authoring.scalars import remark, scalar
 from growthfolio.authoring.schemas import schema_path
-from growthfolio.model.field import FieldType, RecordField
+from growthfolio.model.field import FieldType
 from growthfolio.model.phrase import N_, phrase
 from growthfolio.model.record import CommentHead, Head
 from growthfolio.model.schema import Slot, slots_of
 from growthfolio.model.title import Title
 from growthfolio.words import Speech
 
-_HINTS: Final = {
-    FieldType.NUMBER: N_("a number"),
-    FieldType.PERCENT: N_("0 to 100"),
-    FieldType.SCORE: N_("a score"),
-    FieldType.DATE: N_("a date like 2026-03-05"),
-    FieldType.MONTH: N_("a month like 2026-03"),
-    FieldType.PERSON: N_("a person’s id"),
-    FieldType.MENTOR: N_("a mentor’s id"),
-    FieldType.FILE: N_("the name of a file beside this record"),
-    FieldType.MONEY: N_("an amount"),
-    FieldType.DURATION: N_("a length of time like 90min"),
-    FieldType.FLAG: N_("true or false"),
-    FieldType.UNIT: N_("a unit’s id"),
-    FieldType.PEOPLE: N_("a list of people’s ids"),
-}
 _HEAD: Final = {slot.name: slot for slot in slots_of(Head)}
 
 
-def draft(aim: Aim, carried: Carried, speech: Speech) -> str:
+def draft(form: Form, carried: Carried) -> str:
     """The text of a half-filled record or comment, valid as it stands."""
-    head = _comment_head(aim, speech) if aim.is_comment else _head(aim, carried, speech)
+    aim, speech = form.aim, form.speech
+    head = _comment_head(aim, speech) if aim.is_comment else _head(form, carried)
     body = _comment_body(speech) if aim.is_comment else _body(aim, carried, speech)
     lines = ["---", _schema_line(aim), *head, "---", "", *body]
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -47,30 +34,27 @@ def _schema_line(aim: Aim) -> str:
     return f"# yaml-language-server: $schema={up}{schema_path(name)}"
 
 
-def _head(aim: Aim, carried: Carried, speech: Speech) -> Iterator[str]:
-    duty = aim.duty
+def _head(form: Form, carried: Carried) -> Iterator[str]:
+    duty, speech = form.aim.duty, form.speech
     yield _status(speech)
     for name in dict.fromkeys(duty.required):
         if name in _HEAD and name not in duty.fields:
-            yield _line(name, "", *_key_remarks(_HEAD[name], speech))
+            yield line(name, "", *_key_remarks(_HEAD[name], speech))
     if carried.audience is not None:
         yield f"audience: {scalar(carried.audience)}"
     for name, rule in duty.fields.items():
-        items = carried.items.get(name, ())
-        start = "" if items else _start(rule, aim)
-        yield _line(name, start, *_remarks(rule, speech))
-        yield from listing(items)
+        yield from field_lines(name, rule, carried.items.get(name, ()), form)
 
 
 def _comment_head(aim: Aim, speech: Speech) -> Iterator[str]:
     yield _status(speech)
-    yield _line("by", scalar(aim.owner) if aim.owner else "")
+    yield line("by", scalar(aim.owner) if aim.owner else "")
     on = next(slot for slot in slots_of(CommentHead) if slot.name == "on")
-    yield _line("on", "", *_key_remarks(on, speech))
+    yield line("on", "", *_key_remarks(on, speech))
 
 
 def _status(speech: Speech) -> str:
-    return _line(
+    return line(
         "status", "draft", speech.translate(N_("delete this line to hand it in"))
     )
 
@@ -79,40 +63,7 @@ def _key_remarks(slot: Slot, speech: Speech) -> Iterator[str]:
     """What is said behind a key every record may have."""
     yield speech.translate(slot.key.doc)
     if slot.type == (date | None):
-        yield speech.translate(_HINTS[FieldType.DATE])
-
-
-def _remarks(rule: RecordField, speech: Speech) -> Iterator[str]:
-    """What is said behind a field: its name, whether it must be, what may stand."""
-    if rule.title is not None:
-        yield speech.say(rule.title)
-    if rule.required:
-        yield speech.translate(N_("required"))
-    if rule.choices:
-        yield " | ".join(rule.choices)
-    elif rule.type is FieldType.TABLE:
-        rows = phrase("a list of rows with {names}", names=tuple(rule.columns))
-        yield speech.say(rows)
-    elif rule.type in _HINTS:
-        yield speech.translate(_HINTS[rule.type])
-
-
-def _start(rule: RecordField, aim: Aim) -> str:
-    """What a field begins with, where the path or the ledger says it already."""
-    period = aim.at.period
-    match rule.type:
-        case FieldType.DATE if period.kind == "day":
-            return period.name
-        case FieldType.MONTH if period.kind == "month":
-            return period.name
-        case FieldType.MENTOR if aim.duty.owner.kind == "mentor" and aim.owner:
-            return scalar(aim.owner)
-    return ""
-
-
-def _line(name: str, value: str, *remarks: str) -> str:
-    said = " · ".join(remark(each) for each in remarks if each)
-    return " ".join(filter(None, (f"{key(name)}:", value, said and f"# {said}")))
+        yield speech.translate(HINTS[FieldType.DATE])
 
 
 def _body(aim: Aim, carried: Carried, speech: Speech) -> Iterator[str]:

@@ -7,6 +7,7 @@ from growthfolio.authoring.aiming import aim
 from growthfolio.authoring.carrying import NOTHING, Carried, carried_over
 from growthfolio.authoring.creating import create
 from growthfolio.authoring.drafting import draft
+from growthfolio.authoring.field_lines import Form
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.ledger import Ledger
 from growthfolio.words import Speech
@@ -33,7 +34,7 @@ def new_record(
     carried = (
         NOTHING if found.is_comment else carried_over(cohort, found.duty, found.at)
     )
-    text = draft(found, carried, speech)
+    text = draft(Form(found, cohort.programme, speech), carried)
     return NewRecord(path=found.at.path, text=text, carried=carried)
 
 
