@@ -19,7 +19,7 @@ from growthfolio.loading.programme import presets, ready_programme
 from growthfolio.model.refusal import RefusalError
 from growthfolio.model.title import LANGUAGES
 from growthfolio.pipeline import judge, plan_site
-from growthfolio.rendering import Links, render_all
+from growthfolio.rendering import Links, render
 
 DAY = date(2026, 3, 3)
 MENTEE = "example-mentee"
@@ -84,7 +84,9 @@ def test_its_pages_are_there_for_every_audience(
 
     for audience in programme.audiences:
         site = plan_site(tmp_path / "new", audience=audience, today=DAY).site
-        assert len(render_all(site, Links(directory_urls=False))) > 2
+        links = Links(directory_urls=False)
+        assert all(render(page, site, links).html for page in site.pages)
+        assert len(site.pages) > 2
 
 
 @each_preset

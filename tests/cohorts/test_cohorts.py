@@ -7,6 +7,7 @@ After a change that is meant: `pytest tests/cohorts --bless`, and read the diffe
 
 import shutil
 from collections.abc import Iterator
+from difflib import unified_diff
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,10 @@ def test_it_becomes_what_it_became_before(
     if bless:
         write(GOLDEN / name, made)
 
-    assert made == read(GOLDEN / name)
+    found = difference(read(GOLDEN / name), made)
+    if found:
+        accept = f"pytest tests/cohorts --bless -k {name}"
+        pytest.fail(f"{found}\nIf it is meant to be so: {accept}", pytrace=False)
 
 
 def test_it_becomes_the_same_again(name: str, root: Path) -> None:
@@ -83,6 +87,21 @@ def test_somebody_reads_more_than_one_page_of_it(name: str) -> None:
 
     assert len(chosen_pages(name)) >= 4
     assert len(audiences) >= 2
+
+
+def difference(golden: Golden, made: Golden) -> str:
+    """What is not as it was, as a diff; `--bless` accepts it."""
+    lines = (
+        line
+        for path in sorted(golden.keys() | made.keys())
+        for line in unified_diff(
+            golden.get(path, "").splitlines(keepends=True),
+            made.get(path, "").splitlines(keepends=True),
+            f"golden/{path}",
+            f"made/{path}",
+        )
+    )
+    return "".join(lines)
 
 
 def become(root: Path, pages: tuple[tuple[str, str], ...]) -> Golden:
