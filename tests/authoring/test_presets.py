@@ -68,7 +68,7 @@ def titles_in(value: object) -> Iterator[Title]:
 def test_every_duty_names_its_source(preset: str) -> None:
     """The comment above each duty says which fact or row it comes from."""
     text = (files("growthfolio.presets") / preset / "programme.yml").read_text("utf-8")
-    duties = text.partition("\nduties:\n")[2]
+    duties = re.split(r"^\w", text.partition("\nduties:\n")[2], flags=re.MULTILINE)[0]
     above, remark = {}, ""
     for line in duties.splitlines():
         if line.strip().startswith("#"):

@@ -108,6 +108,8 @@ def become(root: Path, pages: tuple[tuple[str, str], ...]) -> Golden:
     """Everything that comes of a cohort, and is compared."""
     judged = judge(root)
     made = {"findings.txt": findings_of(judged), "ledger.txt": ledger_of(judged)}
+    if judged.scores.scores:
+        made["scores.txt"] = scores_of(judged)
     for audience in sorted({audience for audience, _ in pages}):
         site = plan_site(root, audience=audience).site
         found = {page.url: page for page in site.pages}
@@ -149,6 +151,22 @@ def _line(one: Obligation) -> str:
         *(("record",) if one.record else ()),
     )
     return " ".join(words)
+
+
+def scores_of(judged: Judged) -> str:
+    """A line for each score and for each defence: whose, which, how much."""
+    scored = (
+        (one.subject.id, one.assessment, one.period.name, str(one.state))
+        + ((f"{one.total:f}",) if one.total is not None else ())
+        + ((one.band,) if one.band else ())
+        for one in judged.scores.scores
+    )
+    heard = (
+        (one.subject.id, one.defence, one.on.isoformat(), str(one.state))
+        + ((f"{one.score:f}",) if one.score is not None else ())
+        for one in judged.scores.defences
+    )
+    return "".join(f"{' '.join(words)}\n" for words in (*scored, *heard))
 
 
 def chosen_pages(name: str) -> tuple[tuple[str, str], ...]:

@@ -114,12 +114,12 @@ def table_rules() -> object:
     )
 
 
-def announced(**totals: str) -> Record:
+def announced(period: str = "2026-01", **totals: str) -> Record:
     rows = tuple(
         {"person": name, "total": Decimal(total)} for name, total in totals.items()
     )
     whole = Subject(About.COHORT, "cohort")
-    return record("2026-01", "result", whole, fields={"results": rows})
+    return record(period, "result", whole, fields={"results": rows})
 
 
 def test_a_table_of_results_is_verified_row_by_row() -> None:
@@ -139,6 +139,27 @@ def test_a_table_of_results_is_verified_row_by_row() -> None:
 
 def test_a_row_about_nobody_is_said() -> None:
     scores = scored(table_rules(), announced(stranger="80"), today=FEBRUARY)
+    assert codes(scores) == ["unbacked-result"]
+
+
+def test_people_who_came_on_different_days_share_a_table() -> None:
+    """What is assessed once has days of its own for each of them (F-58)."""
+    people = (mentee("ada"), mentee("bo", joined=date(2026, 1, 12)))
+    logs = (
+        record("2026-01-20", "log", "ada"),
+        record("2026-01-21", "log", "ada"),
+        record("2026-01-20", "log", "bo"),
+    )
+    counted = indicator("logs", 100, source("records", duties=("log",), each=40))
+    once = policy(
+        replace(assessment("camp", counted, every="once"), published=MONTHLY.published),
+        duty("log", every="event"),
+        duty("result", owner="office", every="event", about=About.COHORT),
+    )
+    fine = announced("2026-01-30", ada="80", bo="40.00")
+    assert codes(scored(once, *people, *logs, fine, today=FEBRUARY)) == []
+    stranger = announced("2026-01-30", ada="80", stranger="90")
+    scores = scored(once, *people, *logs, stranger, today=FEBRUARY)
     assert codes(scores) == ["unbacked-result"]
 
 

@@ -252,7 +252,9 @@ def _keys(duty: Duty) -> Iterator[Finding]:
         if name in _HEAD_KEYS:
             problem = phrase("every record has the key “{name}” already", name=name)
             yield _contradiction(problem, field.marks.place())
-        if field.type is FieldType.CHOICE and not field.choices:
+        # A list of terms may still be empty, such as that of teams.
+        listed = field.choices or field.of
+        if field.type is FieldType.CHOICE and not listed:
             problem = phrase("a choice needs “choices”")
             yield _contradiction(problem, field.marks.place("type"))
     known = (*_HEAD_KEYS, *duty.fields)

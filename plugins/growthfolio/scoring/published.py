@@ -86,19 +86,22 @@ def _rows(
 def verify(evidence: Evidence, scores: Iterable[Score]) -> Iterator[Finding]:
     """Every published total and grade must follow from the records."""
     policies = {str(one.id): one for one in evidence.cohort.programme.assessments}
-    known: dict[tuple[str, Period], set[Subject]] = {}
+    # A stage, and all the time somebody takes part, have days of their own for each.
+    known: dict[tuple[str, str], set[Subject]] = {}
+    periods: set[tuple[str, Period]] = set()
     for score in scores:
-        key = (score.assessment, score.period)
+        key = (score.assessment, score.period.name)
         known.setdefault(key, set()).add(score.subject)
+        periods.add((score.assessment, score.period))
         assessment = policies[score.assessment]
         found = announced(evidence, assessment, score.subject, score.period)
         if found is not None:
             yield from _compared(evidence, assessment, score, found)
-    for (name, period), subjects in known.items():
+    for name, period in sorted(periods):
         assessment = policies[name]
         place = assessment.published
         for found in _rows(evidence, assessment, place, period) if place else ():
-            if found.subject not in subjects:
+            if found.subject not in known[name, period.name]:
                 yield _unbacked(evidence, assessment, found)
 
 
