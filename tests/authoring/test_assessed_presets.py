@@ -1,4 +1,4 @@
-"""What the ready programmes score: weights, shares, bands and uses, by their sources."""
+"""What the ready programmes score: weights, shares, bands, uses, by their sources."""
 
 from datetime import date
 from decimal import Decimal

@@ -19,14 +19,18 @@ _OPEN: Final = (State.DRAFT, State.DUE, State.UPCOMING)
 
 
 def gates(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
-    """Nobody goes on to the next stage without what the one before required."""
+    """Nobody goes on to the next stage without what the one before required.
+
+    What ended before the programme started asked nothing of anybody.
+    """
     programme = cohort.programme
     for mentee in cohort.mentees:
         ended = zip(
             programme.stages.list, programme.stage_periods(mentee.joined), strict=True
         )
         for stage, period in ended:
-            if period.end >= ledger.today or not mentee.active(period.end):
+            over = programme.starts <= period.end < ledger.today
+            if not over or not mentee.active(period.end):
                 continue
             for name in stage.requires:
                 duty = programme.duty(name)
