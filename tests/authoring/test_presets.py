@@ -15,7 +15,8 @@ from growthfolio.model.cadence import Cadence, Every
 from growthfolio.model.kind import Kind
 from growthfolio.model.programme import Programme
 from growthfolio.model.title import LANGUAGES, Title
-from growthfolio.pipeline import judge
+from growthfolio.pages.views import ProgrammePage
+from growthfolio.pipeline import judge, plan_site
 
 
 @pytest.fixture(params=presets())
@@ -197,3 +198,16 @@ def test_what_is_said_in_talks_is_for_mentors_only(programme: Programme) -> None
     for duty in programme.duties:
         if duty.kind in (Kind.TALK, Kind.CARE, Kind.SUBSIDY):
             assert programme.rank(duty.audience) == programme.rank("mentors"), duty.id
+
+
+def test_every_vocabulary_has_a_name_for_its_readers(
+    preset: str, programme: Programme, plant: Plant
+) -> None:
+    """Its heading on the programme's page is not the id that stands in files."""
+    root = plant({"programme.yml": f"preset: {preset}\nstarts: 2026-01-01\n"})
+    audience = programme.audiences[-1]
+    pages = plan_site(root, audience=audience, today=date(2026, 1, 1)).site.pages
+    (page,) = (one for one in pages if isinstance(one, ProgrammePage))
+    shown = {one.title for one in page.vocabularies}
+
+    assert programme.vocabularies.keys() & shown == set()

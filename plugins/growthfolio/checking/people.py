@@ -67,6 +67,15 @@ def _of_profile(cohort: Cohort, mentee: Mentee) -> Iterator[Finding]:
     for one in mentee.standings:
         place = one.marks.place("standing")
         named.append((one.standing, standings, phrase("standing"), place))
+    places = programme.vocabularies.get("postings")
+    if places is not None:
+        known = tuple(one.id for one in places)
+        kind = phrase("posting")
+        named.append((mentee.posting, known, kind, marks.place("posting")))
+        named += (
+            (stay.posting, known, kind, stay.marks.place("posting"))
+            for stay in mentee.postings
+        )
     reasons = programme.vocabularies.get("attention")
     if reasons is not None:
         known = tuple(one.id for one in reasons)

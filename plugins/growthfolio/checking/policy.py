@@ -47,13 +47,17 @@ def references(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
 
 def listed_groups(when: Applies, programme: Programme) -> Iterator[Finding]:
     """The stages, units, classes … that a rule names must be listed."""
-    listed = (
+    listed: tuple[tuple[str, tuple[str, ...], Sequence[_Listed], Phrase], ...] = (
         ("stages", when.stages, programme.stages.list, phrase("stage")),
         ("job_classes", when.job_classes, programme.job_classes, phrase("job class")),
         ("units", when.units, programme.units, phrase("unit")),
         ("classes", when.classes, programme.classes, phrase("class")),
         ("roles", when.roles, programme.mentor_roles, phrase("mentor role")),
     )
+    # Postings are any words, but where there is a list of them.
+    postings = programme.vocabularies.get("postings")
+    if postings is not None:
+        listed += (("posting", when.posting, postings, phrase("posting")),)
     for key, named, known, kind in listed:
         ids = tuple(item.id for item in known)
         for index, name in enumerate(named):

@@ -101,6 +101,12 @@ class Voice:
         parties = {str(one.id): one.title for one in self.disclosure.parties}
         return self.title(parties.get(party)) or party
 
+    def term(self, vocabulary: str, name: str | None) -> str:
+        """What a term is called; its own word where no list has it."""
+        terms = self.disclosure.vocabularies.get(vocabulary, ())
+        titles = (self.title(term.title) for term in terms if term.id == name)
+        return next(titles, name or "")
+
     def unit(self, unit: str | None) -> Link | None:
         """A unit's name, leading to its page."""
         if unit is None or unit not in self._units:

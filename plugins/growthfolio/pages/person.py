@@ -90,7 +90,7 @@ def person_facts(voice: Voice, mentee: ShownMentee) -> tuple[Fact, ...]:
         (N_("Class"), voice.title(mentee.mentee_class)),
         (N_("Rank"), voice.title(mentee.rank)),
         (N_("Post class"), voice.title(jobs.get(mentee.job_class or ""))),
-        (N_("Posting"), mentee.posting or ""),
+        (N_("Posting"), voice.term("postings", mentee.posting)),
         (
             N_("Stage"),
             voice.say(N_("{stage} (stage {n} of {of})"), stage=stage.title, **of)

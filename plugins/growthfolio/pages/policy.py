@@ -126,9 +126,12 @@ def applies(voice: Voice, rule: Applies) -> str:
     titles |= {unit.id: voice.title(unit.name) for unit in disclosure.units}
     titles |= {one.id: voice.title(one.title) for one in disclosure.classes}
     titles |= {one.id: voice.title(one.title) for one in disclosure.roles}
-    names = (*rule.stages, *rule.job_classes, *rule.posting, *rule.units)
-    names += (*rule.classes, *rule.roles, *rule.levels)
-    return voice.speech.say(tuple(titles.get(name, name) for name in names))
+    names = (*rule.stages, *rule.job_classes, *rule.units)
+    names += (*rule.classes, *rule.roles)
+    said = [titles.get(name, name) for name in names]
+    said += (voice.term("postings", name) for name in rule.posting)
+    said += (voice.term("levels", name) for name in rule.levels)
+    return voice.speech.say(tuple(said))
 
 
 def audience(voice: Voice, name: str) -> str:

@@ -36,7 +36,7 @@ def pool_page(voice: Voice, entries: Sequence[Entry]) -> PoolPage:
         title=title,
         entries=tuple(entries),
         coverage=_coverage(voice, pool.coverage),
-        levels=_levels(pool),
+        levels=_levels(voice, pool),
         vacancies=vacancies(voice, _longest(pool)[:_LINES]),
         vacancies_more=max(0, len(pool.vacancies) - _LINES),
         shows_vacancies=True,
@@ -103,9 +103,13 @@ def _cell(
     return voice.say(N_("{n} of {of}"), n=found.paired, of=found.needed)
 
 
-def _levels(pool: ShownPool) -> tuple[LevelRow, ...]:
+def _levels(voice: Voice, pool: ShownPool) -> tuple[LevelRow, ...]:
     return tuple(
-        LevelRow(level=one.level, mentors=one.mentors, mentees=one.mentees)
+        LevelRow(
+            level=voice.term("levels", one.level),
+            mentors=one.mentors,
+            mentees=one.mentees,
+        )
         for one in pool.levels
         if one.mentors or one.mentees
     )

@@ -115,8 +115,9 @@ def _facts(voice: Voice, unit: Unit) -> tuple[Fact, ...]:
         for other in voice.disclosure.units
         if other.parent == unit.id
     )
+    level = voice.term("levels", unit.level)
     facts = (
-        (N_("Level"), (Link(text=unit.level),) if unit.level else ()),
+        (N_("Level"), (Link(text=level),) if level else ()),
         (N_("Part of"), (parent,) if parent else ()),
         (N_("Units in it"), below),
         (N_("Brand"), (Link(text=voice.title(unit.brand)),) if unit.brand else ()),

@@ -49,7 +49,7 @@ def _stay(voice: Voice, stay: ShownPosting) -> Cells:
     return (
         _on(stay.start),
         _on(stay.end),
-        (Link(text=stay.posting),),
+        (Link(text=voice.term("postings", stay.posting)),),
         (Link(text=stay.post),) if stay.post else (),
         (unit,) if unit else (),
         (),
