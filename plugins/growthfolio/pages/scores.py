@@ -119,8 +119,8 @@ def _part(voice: Voice, places: Places, part: ShownPart) -> ScorePart:
         title=title,
         share=f"{_plain(part.share)}%",
         value=_number(part.value) or _NONE,
-        cited=tuple(_link(voice, places, cited) for cited in part.cited),
-        missing=tuple(_link(voice, places, cited) for cited in part.missing),
+        cited=tuple(cited_link(voice, places, cited) for cited in part.cited),
+        missing=tuple(cited_link(voice, places, cited) for cited in part.missing),
     )
 
 
@@ -135,14 +135,14 @@ def _adjusted(voice: Voice, places: Places, item: ShownAdjustment) -> ScoreLine:
                 title="",
                 share="",
                 value="",
-                cited=tuple(_link(voice, places, cited) for cited in item.cited),
+                cited=tuple(cited_link(voice, places, cited) for cited in item.cited),
                 missing=(),
             ),
         ),
     )
 
 
-def _link(voice: Voice, places: Places, cited: ShownCited) -> Link:
+def cited_link(voice: Voice, places: Places, cited: ShownCited) -> Link:
     """What bears points out, leading to the record or gap, with what it says."""
     text = _what(voice, cited)
     if cited.says is not None:
@@ -187,7 +187,7 @@ def _defence(voice: Voice, places: Places, one: ShownDefence) -> DefenceCard:
             )
             for each in one.raters
         ),
-        sheet=_link(voice, places, one.sheet) if one.sheet is not None else None,
+        sheet=cited_link(voice, places, one.sheet) if one.sheet is not None else None,
     )
 
 

@@ -7,6 +7,7 @@ from growthfolio.model.phrase import N_
 from growthfolio.pages.calling import Voice
 from growthfolio.pages.growth import career, sections
 from growthfolio.pages.growth.charts import abilities
+from growthfolio.pages.growth.dimensions import dimensions
 from growthfolio.pages.growth.gathering import Gathering
 from growthfolio.pages.growth.years import Mine, years
 from growthfolio.pages.person import person_facts
@@ -32,8 +33,9 @@ def growth_page(
     )
     chapters = years(mine)
     themes = tuple(_themes(mine, mentee))
-    chart = abilities(mine, mentee.joined)
-    if not chapters and not themes and chart is None:
+    ability = abilities(mine, mentee.joined)
+    shown = (*((ability,) if ability is not None else ()), *dimensions(mine))
+    if not chapters and not themes and not shown:
         return None
     person = voice.link(mentee.ref)
     return GrowthPage(
@@ -45,7 +47,7 @@ def growth_page(
         facts=(*person_facts(voice, mentee), *_teams(voice, gathering, mentee)),
         years=chapters,
         sections=themes,
-        charts=(chart,) if chart is not None else (),
+        charts=shown,
     )
 
 
