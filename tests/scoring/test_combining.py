@@ -1,5 +1,6 @@
 """Months → quarters → years; who is graded; bonus and deductions."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -7,7 +8,12 @@ import pytest
 
 from builders import STARTS, duty, mentee, record
 from growthfolio.model import period as periods
-from growthfolio.model.assessment import Assessment, NotGraded
+from growthfolio.model.assessment import (
+    Assessment,
+    DimensionShare,
+    Indicator,
+    NotGraded,
+)
 from growthfolio.model.duty import EVERYBODY, Applies
 from growthfolio.model.people import Departure, Leave
 from growthfolio.model.programme import Clock, JobClass, Stage, Stages
@@ -300,3 +306,54 @@ def test_a_bonus_for_what_has_no_points_is_said() -> None:
         "unknown-option"
     ]
     assert one(scores, "2026-01").total == 90
+
+
+def telling(name: str, weight: int, duty_name: str, **dimensions: int) -> Indicator:
+    """An indicator that tells of dimensions."""
+    shares = tuple(
+        DimensionShare(dimension=Id(dimension), share=Decimal(share))
+        for dimension, share in dimensions.items()
+    )
+    points = indicator(name, weight, source(duties=(duty_name,)))
+    return replace(points, dimensions=shares)
+
+
+def test_a_quarter_tells_of_what_its_months_told_of() -> None:
+    """S2-27: each dimension with the weight its months have in the quarter.
+
+    Work, in the months: (60 × 80 + 20 × 60) / 80 = 75, then 85 and 95; their mean is
+    85. Conduct is 60, 70, 80 in the months, whose mean of 70 weighs 90 % of 20, and
+    50 in the quarter, which weighs 10: (18 × 70 + 10 × 50) / 28 = 62.857…
+    """
+    monthly = assessment(
+        "monthly",
+        telling("a", 60, "sheet", work=100),
+        telling("b", 40, "sheet", work=50, conduct=50),
+    )
+    quarterly = assessment(
+        "quarterly",
+        telling("c", 10, "quarters", conduct=100),
+        combine=(part("monthly", 90),),
+        every="quarter",
+    )
+    of = policy(
+        (quarterly, monthly),
+        sheet_duty("sheet", "a", "b"),
+        sheet_duty("quarters", "c", every="quarter"),
+    )
+    sheets = [
+        gives("2026-01", a=80, b=60),
+        gives("2026-02", a=90, b=70),
+        gives("2026-03", a=100, b=80),
+    ]
+    whole = scored(of, *sheets, gives("2026-Q1", "quarters", c=50))
+    found = one(whole, "2026-Q1", "quarterly")
+    assert {each.dimension: str(each.value) for each in found.dimensions} == {
+        "conduct": "62.86",
+        "work": "85.00",
+    }
+
+    waiting = one(scored(of, *sheets), "2026-Q1", "quarterly")
+    assert [each.dimension for each in waiting.dimensions] == ["work"]
+    early = scored(of, *sheets[:2], gives("2026-Q1", "quarters", c=50))
+    assert one(early, "2026-Q1", "quarterly").dimensions == ()

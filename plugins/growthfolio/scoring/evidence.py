@@ -71,6 +71,7 @@ class Evidence:
         self.today = ledger.today
         self.working_days = WorkingDays.of(cohort.programme)
         self.record = {record.at.path: record for record in cohort.records}
+        self.assessment_of = {str(one.id): one for one in cohort.programme.assessments}
         self._duties: dict[tuple[str, date], Duty | None] = {}
         self._owed: dict[tuple[Subject, str], list[Obligation]] = {}
         for obligation in ledger.obligations:

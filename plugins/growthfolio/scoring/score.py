@@ -116,7 +116,14 @@ class _Scoring:
             self.findings += line.findings
         for item in items:
             self.findings += item.findings
-        return replace(totalled(case, lines, items), published=publication)
+        combined = {
+            str(one.assessment): tuple(
+                self._within(one.assessment, case.subject, case.period)
+            )
+            for one in case.assessment.combine
+        }
+        scored = totalled(case, lines, items, combined)
+        return replace(scored, published=publication)
 
     def _indicators(self, case: Case) -> Iterator[Line]:
         results = tuple(self._defences.get(case.subject, ()))

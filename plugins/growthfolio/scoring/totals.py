@@ -1,6 +1,6 @@
 """The lines and adjustments of somebody's period → a total and a grade."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -23,8 +23,16 @@ _FLOOR: Final = Decimal(0)
 _AS_THEY_ARE: Final = Fraction(1)
 
 
-def totalled(case: Case, lines: Sequence[Line], items: Sequence[Adjusted]) -> Score:
-    """The score; without a total where something is missing or nothing counts."""
+def totalled(
+    case: Case,
+    lines: Sequence[Line],
+    items: Sequence[Adjusted],
+    combined: Mapping[str, Sequence[Score]],
+) -> Score:
+    """The score; without a total where something is missing or nothing counts.
+
+    `combined` are the scores of the assessments it combines.
+    """
     missing = [path for line in lines for path in line.missing]
     missing += [path for item in items for path in item.pending]
     state = _state(case, lines, items, any_missing=bool(missing))
@@ -39,7 +47,7 @@ def totalled(case: Case, lines: Sequence[Line], items: Sequence[Adjusted]) -> Sc
         state=state,
         indicators=tuple(line.shown(scale) for line in lines),
         adjustments=tuple(item.shown() for item in items if item.cited),
-        dimensions=dimensions(assessment, lines),
+        dimensions=dimensions(assessment, lines, combined, case.evidence.assessment_of),
         missing=tuple(dict.fromkeys(missing)),
         release=release,
         appeal_until=(
