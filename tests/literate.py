@@ -3,7 +3,8 @@
 A file stands in a fence under its path in backticks; `today is YYYY-MM-DD` sets the
 day; a block of findings closes a scene. What follows it goes on from there: files
 written again are replaced, and “`path` is deleted” takes one away. A case that says
-`on the base NAME` starts from the files in bases/NAME.
+`on the base NAME` starts from the files in bases/NAME. A fence whose second word is
+`escaped`, and every path, may use the notation of notation.py.
 """
 
 import re
@@ -13,9 +14,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from notation import decoded
+
 BASES: Final = Path(__file__).parent / "checking" / "bases"
 
-_FENCE: Final = re.compile(r"(`{3,})(\w*)")
+_FENCE: Final = re.compile(r"(`{3,})(\w*)( escaped)?")
 _PATH: Final = re.compile(r"`([^`]+)`")
 _DELETED: Final = re.compile(r"`([^`]+)` is deleted\.")
 _TODAY: Final = re.compile(r"today is (\d{4}-\d{2}-\d{2})")
@@ -27,7 +30,7 @@ class Scene:
     """A tree, a day, and what is expected to be found."""
 
     number: int
-    files: Mapping[str, str]
+    files: Mapping[str, str | bytes]
     today: date
     expected: tuple[str, ...]
 
@@ -38,7 +41,7 @@ def read_case(path: Path) -> tuple[Scene, ...]:
 
 
 def _scenes(lines: list[str]) -> Iterator[Scene]:
-    files: dict[str, str] = {}
+    files: dict[str, str | bytes] = {}
     today, name, number = date.min, "", 0
     rest = iter(lines)
     for line in rest:
@@ -47,13 +50,14 @@ def _scenes(lines: list[str]) -> Iterator[Scene]:
         elif match := _BASE.fullmatch(line):
             files |= read_base(BASES / match[1])
         elif match := _DELETED.fullmatch(line):
-            del files[match[1]]
+            del files[decoded(match[1]).decode()]
         elif match := _PATH.fullmatch(line):
-            name = match[1]
+            name = decoded(match[1]).decode()
         elif match := _FENCE.fullmatch(line):
             text = _until(rest, match[1])
             if match[2] != "findings":
-                files[name] = "".join(f"{one}\n" for one in text)
+                whole = "".join(f"{one}\n" for one in text)
+                files[name] = decoded(whole) if match[3] else whole
                 continue
             number += 1
             expected = tuple(text)

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from growthfolio.authoring.fixing import plan_fixes, write_fixes
 from growthfolio.cli import main
 from growthfolio.loading import load
+from growthfolio.model.refusal import RefusalError
 from planting import put
 
 PROGRAMME = """\
@@ -28,6 +29,7 @@ duties:
       month: {type: month}
       done: {type: flag}
 """
+PROFILE = "portfolios/ada/profile.yml"
 PLAN = "portfolios/ada/2026-01/plan.md"
 BASE = {
     "programme.yml": PROGRAMME,
@@ -73,6 +75,20 @@ def head(*lines: str) -> str:
         ("when: ２０２６-０１-０５", "when: 2026-01-05"),
         ("month: 2026.1", "month: 2026-01"),
         ("done: yes", "done: true"),
+        ("goals: ［党建，调研］", "goals: [党建, 调研]"),
+        ("goals: 【党建，调研】", "goals: [党建, 调研]"),
+        ("goals: [党建，调研］", "goals: [党建, 调研]"),
+        ("title: “汇报: 青花椒”", 'title: "汇报: 青花椒"'),
+        ("when: “2026-01-05”", "when: 2026-01-05"),
+        ("done: 「是」", "done: true"),
+        ("ｔｉｔｌｅ: 一月", "title: 一月"),
+        ("Title: 一月", "title: 一月"),
+        ("t\u0456tle: 一月", "title: 一月"),
+        ("ti\u200btle: 一\u2060月", "title: 一月"),
+        ("period: ２０２６-０１", "period: 2026-01"),
+        ("period: 2026年1月", "period: 2026-01"),
+        ("person: Ada", "person: ada"),
+        ("status: Ｄｒａｆｔ", "status: draft"),
         ("goals:\n\u3000- 党建", "goals:\n  - 党建"),
         ("goals:\n\t- 党建", "goals:\n  - 党建"),
     ],
@@ -95,6 +111,92 @@ def test_the_first_fence(tmp_path: Path, fence: str) -> None:
     assert fixed(root).decode() == "---\ntitle: 一月\n---\n正文\n"
 
 
+@pytest.mark.parametrize("fence", ["———", "－－－", "----", "---\u200b"])
+def test_the_second_fence(tmp_path: Path, fence: str) -> None:
+    root = tree(tmp_path, f"---\ntitle: 一月\n{fence}\n正文\n")
+    assert fixed(root).decode() == "---\ntitle: 一月\n---\n正文\n"
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("portfolios/ada/２０２６-０１/plan.md", PLAN),
+        ("portfolios/ada/2026-1/plan.md", PLAN),
+        ("portfolios/ada/2026.01/plan.md", PLAN),
+        ("portfolios/ada/2026年1月/plan.md", PLAN),
+        ("portfolios/ada/2026-01/ｐｌａｎ.md", PLAN),
+        ("portfolios/ada/2026-01/Plan.MD", PLAN),
+        ("portfolios/ada/2026-01/plan .md", PLAN),
+        ("portfolios/ada/2026-01/plan.ｍｄ", PLAN),
+        (
+            "portfolios/ada/2026-01/plan－０２.md",
+            "portfolios/ada/2026-01/plan-2.md",
+        ),
+        ("portfolios/ada/２０２６-０１/a.png", "portfolios/ada/2026-01/a.png"),
+    ],
+)
+def test_a_name_of_another_form_is_mended(tmp_path: Path, was: str, now: str) -> None:
+    text = "正文。\n"
+    root = put(tmp_path, {**BASE, was: text})
+    fixes = plan_fixes(root, lambda _: True)
+    assert [(fix.path, fix.move) for fix in fixes] == [(was, now)]
+    write_fixes(root, fixes)
+    assert (root / now).read_text("utf-8") == text
+    assert not (root / was).exists()
+    assert [
+        one.name for one in (root / "portfolios/ada").iterdir() if one.is_dir()
+    ] == ["2026-01"]
+    assert plan_fixes(root, lambda _: True) == ()
+
+
+def test_a_profile_of_another_form(tmp_path: Path) -> None:
+    root = put(
+        tmp_path,
+        {"programme.yml": PROGRAMME, "portfolios/ada/Profile.yml": BASE[PROFILE]},
+    )
+    assert fixed(root, PROFILE).decode() == BASE[PROFILE]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "portfolios/ada/1月/plan.md",
+        "portfolios/ada/2026-01/plan (2).md",
+        "portfolios/ada/2026-01/plan.md.txt",
+        "portfolios/ada/2026-01/paln.md",
+        "portfolios/ada/2026-13/plan.md",
+        "portfolios/ada/２０２６-Q１/plan.md",
+        "portfolios/ada/2026-01/notes.md",
+    ],
+)
+def test_a_name_that_is_not_plain_stays(tmp_path: Path, name: str) -> None:
+    root = put(tmp_path, {**BASE, name: "正文。\n"})
+    assert plan_fixes(root, lambda _: True) == ()
+
+
+def test_a_file_is_never_moved_over_another(tmp_path: Path) -> None:
+    one, two = "portfolios/ada/2026-1/plan.md", "portfolios/ada/２０２６-０１/plan.md"
+    root = put(tmp_path, {**BASE, one: "一\n", two: "二\n"})
+    assert [fix.path for fix in plan_fixes(root, lambda _: True)] == [one]
+    root = put(tmp_path, {PLAN: "三\n"})
+    assert plan_fixes(root, lambda _: True) == ()
+
+
+def test_a_file_that_came_meanwhile_stays(tmp_path: Path) -> None:
+    root = put(tmp_path, {**BASE, "portfolios/ada/2026-1/plan.md": "一\n"})
+    fixes = plan_fixes(root, lambda _: True)
+    put(root, {PLAN: "三\n"})
+    with pytest.raises(RefusalError):
+        write_fixes(root, fixes)
+    assert (root / PLAN).read_text("utf-8") == "三\n"
+    assert (root / "portfolios/ada/2026-1/plan.md").read_text("utf-8") == "一\n"
+
+
+def test_a_file_is_moved_and_mended_at_once(tmp_path: Path) -> None:
+    root = put(tmp_path, {**BASE, "portfolios/ada/2026-1/plan.md": head("title：一月")})
+    assert fixed(root).decode() == head("title: 一月")
+
+
 def test_line_ends_and_byte_order_mark_stay(tmp_path: Path) -> None:
     text = "---\r\ntitle：一月\r\n---\r\n正文\u2028还有\r\n"
     root = tree(tmp_path, b"\xef\xbb\xbf" + text.encode())
@@ -115,6 +217,12 @@ def test_a_file_saved_as_gbk(tmp_path: Path) -> None:
         head("titel: 一月"),
         head("title: 一月", "title: 二月"),
         head('goals: ["党建，调研"]'),
+        head('goals: "［党建，调研］"'),
+        head("goals: ［党建: a，调研］"),
+        head("title: 【党建】"),
+        head("title: 一\u202e月"),
+        head("status: submited"),
+        head("title: 一月", "Title: 二月"),
         head("title: 党建，调研"),
         b"caf\xe9 au lait\n",
         b"\xff\xfe\x00",
@@ -123,6 +231,11 @@ def test_a_file_saved_as_gbk(tmp_path: Path) -> None:
 def test_what_is_not_plain_stays_byte_for_byte(tmp_path: Path, plan: Content) -> None:
     root = tree(tmp_path, plan)
     assert plan_fixes(root, lambda _: True) == ()
+
+
+def test_a_slip_is_mended_where_something_else_stays_wrong(tmp_path: Path) -> None:
+    root = tree(tmp_path, head("title：一月", "when: someday", "done: maybe"))
+    assert fixed(root).decode() == head("title: 一月", "when: someday", "done: maybe")
 
 
 def test_the_programme_and_profiles_are_mended_too(tmp_path: Path) -> None:
@@ -174,7 +287,7 @@ def test_a_file_that_cannot_be_replaced_stays_whole(
 @pytest.fixture
 def run(tmp_path: Path) -> Callable[..., Result]:
     """Run the command in a programme with one slip."""
-    root = tree(tmp_path, head("title：一月 # \u202e"))
+    root = tree(tmp_path, head("title：一月") + "\u202e倒\n")
 
     def call(*arguments: str) -> Result:
         return CliRunner().invoke(main, ["fix", "--root", str(root), *arguments])
@@ -187,7 +300,8 @@ def test_the_command_shows_a_diff_and_writes_nothing(
 ) -> None:
     result = run("--diff")
     assert result.exit_code == 1
-    assert "-title：一月 # \\u202e\n+title: 一月 # \\u202e\n" in result.output
+    assert "-title：一月\n+title: 一月\n" in result.output
+    assert " \\u202e倒\n" in result.output
     assert "：" in (tmp_path / PLAN).read_text("utf-8").split("\n")[1]
 
 
@@ -200,3 +314,22 @@ def test_the_command_says_what_it_mended(
     assert "title: 一月" in (tmp_path / PLAN).read_text("utf-8")
     assert "nothing that can be mended" in run().output
     assert run("--diff").exit_code == 0
+
+
+def test_the_command_shows_a_new_name(tmp_path: Path) -> None:
+    was = "portfolios/ada/2026-1/plan.md"
+    root = put(tmp_path, {**BASE, was: head("title：一月")})
+    shown = CliRunner().invoke(main, ["fix", "--root", str(root), "--diff"])
+    assert shown.exit_code == 1
+    assert f"rename from {was}\nrename to {PLAN}\n--- a/{was}\n" in shown.output
+    assert (root / was).is_file()
+    done = CliRunner().invoke(main, ["fix", "--root", str(root)])
+    assert f"{was} is now {PLAN}\n{PLAN}: findings mended: 1\n" in done.output
+
+
+def test_the_check_says_what_fix_does(tmp_path: Path) -> None:
+    root = tree(tmp_path, head("title：一月", "done: maybe"))
+    said = CliRunner().invoke(main, ["check", "--root", str(root)]).output
+    colon, *others = said.split("error[")[1:]
+    assert "= growthfolio fix does it" in colon
+    assert not any("growthfolio fix" in one for one in others)

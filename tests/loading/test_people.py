@@ -48,7 +48,7 @@ def test_whoever_cannot_be_read_is_known_by_id_and_hides_nobody(
     assert len(cohort.records) == 1
 
 
-@pytest.mark.parametrize("name", ["林晓禾", "a b", "-a", "a\u200bb", "ａｄａ"])
+@pytest.mark.parametrize("name", ["林晓禾", "a b", "-a", "ａｄａ"])
 def test_ids_are_ascii(plant: Plant, name: str) -> None:
     files = {**PEOPLE, f"mentors/{name}.yml": "name: Mia\n"}
     assert ("bad-id", 1, 1) in short(loaded(plant(files)).findings)

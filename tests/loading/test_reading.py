@@ -33,7 +33,7 @@ emails: ada@example.org
 
 def profile(text: str) -> tuple[Mentee | None, Report]:
     """A profile, and what was found reading it."""
-    report = Report("p.yml")
+    report = Report("p.yml", quotes=True)
     table = read_table(text, report)
     assert table is not None
     return read(Mentee, table, report, id="ada"), report
@@ -216,7 +216,7 @@ def test_dates_and_ids_are_corrected_where_the_slip_is_plain(
     ],
 )
 def test_numbers_and_words_of_a_list(text: str, instead: str | None) -> None:
-    report = Report("m.yml")
+    report = Report("m.yml", quotes=True)
     table = read_table(f"name: Ben\n{text}\n", report)
     assert table is not None
     read(Mentor, table, report, id="ben")
@@ -341,3 +341,42 @@ def test_titles_have_a_text_for_each_language_or_one_for_all() -> None:
         "Plan",
     ]
     assert noted(report) == [("wrong-value", 4, 41), ("wrong-value", 4, 69)]
+
+
+def test_what_not_everybody_may_read_is_not_said() -> None:
+    report = Report("m.yml")
+    table = read_table("name: Ben\ncapacity: ３\nstatus: retird\n", report)
+    assert table is not None
+    read(Mentor, table, report, id="ben")
+    said = [advice(one) for one in report.findings]
+    assert said == ["growthfolio fix mends it", "mend the value"]
+    # What is plain is mended; what is only near is not.
+    assert [one.edit is not None for one in report.findings] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "key", ["ｎａｍｅ", "NAME", "“name”", "n\u0430me", "nam\u0435"]
+)
+def test_a_key_of_another_form_is_plain(key: str) -> None:
+    report = Report("m.yml")
+    table = read_table(f"{key}: Ben\n", report)
+    assert table is not None
+    read(Mentor, table, report, id="ben")
+    (edit,) = (one.edit for one in report.findings if one.edit)
+    assert (edit.old, edit.new) == (key, "name")
+
+
+def test_a_key_that_is_there_already_is_not_written_twice() -> None:
+    report = Report("m.yml")
+    table = read_table("name: Ben\nName: Wu\n", report)
+    assert table is not None
+    read(Mentor, table, report, id="ben")
+    assert [one.edit for one in report.findings] == [None]
+
+
+def test_a_sentence_that_became_a_key_is_not_said() -> None:
+    report = Report("m.yml")
+    table = read_table("name: Ben\nhe is said to be ill: yes\n", report)
+    assert table is not None
+    read(Mentor, table, report, id="ben")
+    assert report.findings[0].values["key"] == "…"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from growthfolio.loading.text import LIMIT, read_text
+from growthfolio.loading.text import LIMIT, LINE, read_text
 from loading_tools import advice, short
 
 
@@ -53,6 +53,8 @@ def test_another_encoding_is_named_at_its_first_byte(
         ("学\x07习".encode(), (1, 2), "U+0007"),
         ("学\r\n𠀀习\x1b[31m".encode(), (2, 3), "U+001B"),
         (b"a\rb\x7f", (2, 2), "U+007F"),
+        ("学\x9b31m".encode(), (1, 2), "U+009B"),
+        ("学\ufffe".encode(), (1, 2), "U+FFFE"),
     ],
 )
 def test_control_characters_are_named_at_their_place(
@@ -69,6 +71,12 @@ def test_tabs_are_text() -> None:
 
 
 def test_a_file_beyond_the_limit_is_not_read() -> None:
-    assert read_text(b"a" * LIMIT, "a.md")[1] == ()
+    assert read_text(b"a\n" * (LIMIT // 2), "a.md")[1] == ()
     text, (finding,) = read_text(b"a" * (LIMIT + 1), "a.md")
     assert (text, short([finding])) == ("", [("file-too-large", 1, 1)])
+
+
+def test_a_line_beyond_the_limit_is_not_read() -> None:
+    assert read_text(b"a" * LINE + b"\n" + b"b" * LINE, "a.md")[1] == ()
+    text, (finding,) = read_text(b"a\r\n" + b"b" * (LINE + 1), "a.md")
+    assert (text, short([finding])) == ("", [("line-too-long", 2, LINE + 1)])

@@ -1,6 +1,6 @@
 """Mentors and the mentees they are paired with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -34,6 +34,76 @@ def mentors_exist(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
         elif name not in there:
             rule, hint = people.UNKNOWN_MENTOR, suggestion(name, known)
             yield _finding(rule, mentee, pairing, "mentor", mentor=name, hint=hint)
+
+
+def mentors_in_a_circle(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
+    """Nobody may be guided by those they guide, through others or not."""
+    guides: dict[str, list[Pairing]] = {}
+    for mentee, pairing in _pairings(cohort):
+        if pairing.holds(ledger.today) and pairing.mentor != mentee.id:
+            guides.setdefault(mentee.id, []).append(pairing)
+    for circle in _circles(guides):
+        mentee = cohort.mentee[circle[0]]
+        after = circle[1]
+        (pairing, *_) = (one for one in guides[mentee.id] if one.mentor == after)
+        yield _finding(
+            people.MENTOR_CYCLE, mentee, pairing, "mentor", cycle=" → ".join(circle)
+        )
+
+
+def _circles(guides: Mapping[str, list[Pairing]]) -> Iterator[tuple[str, ...]]:
+    """The way round from each person who comes back to themselves, each way once."""
+    seen: set[frozenset[str]] = set()
+    for start in sorted(guides):
+        came_from = {start: start}
+        waiting = [start]
+        while waiting:
+            here = waiting.pop(0)
+            for pairing in guides.get(here, ()):
+                there = str(pairing.mentor)
+                if there == start:
+                    way = _way(came_from, start, here)
+                    if frozenset(way) not in seen:
+                        seen.add(frozenset(way))
+                        yield (*way, start)
+                    waiting = []
+                    break
+                if there not in came_from:
+                    came_from[there] = here
+                    waiting.append(there)
+
+
+def _way(came_from: Mapping[str, str], start: str, end: str) -> tuple[str, ...]:
+    way = [end]
+    while way[-1] != start:
+        way.append(came_from[way[-1]])
+    return tuple(reversed(way))
+
+
+def one_in_each_role(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
+    """A mentee has one mentor in a role at a time: the one who answers for it."""
+    del ledger
+    for mentee in cohort.mentees:
+        for index, pairing in enumerate(mentee.mentors):
+            for other in mentee.mentors[:index]:
+                start = max(
+                    pairing.start or mentee.joined, other.start or mentee.joined
+                )
+                both = pairing.holds(start) and other.holds(start)
+                if pairing.role != other.role or not both:
+                    continue
+                role = cohort.programme.role(pairing.role)
+                yield _finding(
+                    people.TWO_MENTORS,
+                    mentee,
+                    pairing,
+                    "mentor",
+                    name=mentee.name,
+                    role=role.title if role else pairing.role,
+                    date=start,
+                    other=other.mentor,
+                )
+                break
 
 
 def mentors_serve(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -197,6 +267,8 @@ def _known_pairings(cohort: Cohort) -> Iterator[tuple[Mentee, Pairing, Mentor]]:
 
 CHECKS: Final = (
     mentors_exist,
+    mentors_in_a_circle,
+    one_in_each_role,
     mentors_serve,
     mentors_hold_roles,
     capacity,

@@ -14,7 +14,7 @@ from growthfolio.model.ledger import Ledger
 from growthfolio.model.phrase import phrase
 from growthfolio.model.place import Place
 from growthfolio.model.programme import NEVER, Programme
-from growthfolio.model.record import Comment, Record
+from growthfolio.model.record import Comment, FieldValue, Record
 from growthfolio.model.rules import people, time, values
 
 Text: TypeAlias = Record | Comment
@@ -86,6 +86,25 @@ def dates(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
             yield finding_on(time.FUTURE_DATE, text, place, date=written, today=today)
 
 
+def spans(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
+    """What a record says lasted from one day to another must not end before."""
+    del ledger
+    for record in cohort.records:
+        marks = record.head.marks
+        if _is_reversed(record.fields):
+            yield finding_on(values.REVERSED_RANGE, record, marks.place("to"))
+        for name in record.fields:
+            for index, row in enumerate(record.rows(name)):
+                if _is_reversed(row):
+                    place = marks.item(name, index)
+                    yield finding_on(values.REVERSED_RANGE, record, place)
+
+
+def _is_reversed(said: Mapping[str, FieldValue]) -> bool:
+    start, end = said.get("from"), said.get("to")
+    return isinstance(start, date) and isinstance(end, date) and end < start
+
+
 def numbers(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     """No more records of a duty in a period than the duty asks for."""
     del ledger
@@ -140,6 +159,7 @@ def unclaimed_attachments(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
 CHECKS: Final = (
     audiences,
     dates,
+    spans,
     numbers,
     lonely_comments,
     unclaimed_attachments,

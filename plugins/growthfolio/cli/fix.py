@@ -17,8 +17,9 @@ from growthfolio.reporting.line import visible
 @subcommand(
     "fix",
     N_(
-        "Mend slips of the keyboard: full-width colons, digits and commas, dates in "
-        "another form, missing quotes, files saved as GBK.\n\n"
+        "Mend slips of the keyboard: full-width colons, digits, commas and brackets, "
+        "dates in another form, missing quotes, files saved as GBK, names of files and "
+        "folders in full-width letters.\n\n"
         "Only what is certain is changed; comments, order and everything else stay as "
         "they are. With PATHs, only those files. --diff shows what it would do, and "
         "exits with 1 if there is anything."
@@ -37,7 +38,11 @@ def command(call: Call, paths: Sequence[Path], *, shows: bool) -> int:
         return FINDINGS if fixes else CLEAN
     write_fixes(root, fixes)
     for fix in fixes:
-        call.say(phrase("{path}: findings mended: {n}", path=fix.path, n=fix.mended))
+        if fix.move is not None:
+            call.say(phrase("{path} is now {name}", path=fix.path, name=fix.move))
+        if fix.after != fix.before:
+            path, n = fix.move or fix.path, fix.mended
+            call.say(phrase("{path}: findings mended: {n}", path=path, n=n))
     if not fixes:
         call.say(phrase("There is nothing that can be mended without asking."))
     return CLEAN
@@ -48,5 +53,8 @@ def _diff(fix: Fix) -> str:
         data.decode("utf-8", "replace").splitlines(keepends=True)
         for data in (fix.before, fix.after)
     )
-    lines = unified_diff(before, after, f"a/{fix.path}", f"b/{fix.path}")
+    after_path = fix.move or fix.path
+    lines = list(unified_diff(before, after, f"a/{fix.path}", f"b/{after_path}"))
+    if fix.move is not None:
+        lines[:0] = [f"rename from {fix.path}", f"rename to {fix.move}"]
     return "".join(f"{visible(line.rstrip(chr(13) + chr(10)))}\n" for line in lines)

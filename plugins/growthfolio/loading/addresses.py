@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from growthfolio.loading.spelling import nearest, nearest_period, plain
+from growthfolio.loading.spelling import (
+    folded,
+    nearest,
+    nearest_period,
+    plain,
+    same_period,
+)
 from growthfolio.loading.tree import File
 from growthfolio.model import period as periods
 from growthfolio.model.cadence import Every
@@ -82,6 +88,8 @@ _ENDS_IN_COMMENT: Final = re.compile(
     rf"(.+?)[-_ ]?(?:{'|'.join(_COMMENTS)})", re.IGNORECASE
 )
 _ENDS_IN_NUMBER: Final = re.compile(r"(.+?)[-_ (]*0*([2-9]|[1-9]\d)\)?", re.ASCII)
+_PADDED: Final = re.compile(r"(?P<duty>.+?)\s*[-–—]\s*0*(?P<n>[2-9]|[1-9]\d)", re.ASCII)
+_PROFILE: Final = "profile.yml"
 _NUMBERED: Final = re.compile(r"(?P<duty>.+)-(?P<n>[2-9]|[1-9]\d)", re.ASCII)
 
 
@@ -170,6 +178,55 @@ class Addresses:
             right = f"{name.partition('.')[0]}{ROUND}"
             return _unrecognised(subject, phrase("rename it to {name}", name=right))
         return _unrecognised(subject, self._right_name(name, subject))
+
+    def meant(self, file: File) -> str | None:
+        """The path of a file that is plainly meant, or None.
+
+        Plain is what differs only by its form: width, case, a nought in front of a
+        number, a period spelt in another way with its year in it.
+        """
+        subject = self.subject(file)
+        depth = 1 if file.parts[0] == "cohort" else 2
+        where = file.parts[depth:]
+        if subject is None or len(where) not in (1, 2):
+            return None
+        base = "/".join(file.parts[:depth])
+        if len(where) == 1:
+            is_profile = folded(where[0]) == _PROFILE and base.startswith("portfolios/")
+            return f"{base}/{_PROFILE}" if is_profile else None
+        folder, name = self._meant_folder(where[0], subject), where[1]
+        if not name.endswith(tuple(PUBLISHED)):
+            name = self._meant_name(name, subject)
+        path = f"{base}/{folder}/{name}"
+        parts = tuple(path.split("/"))
+        moved = File(path, parts, is_link=False)
+        is_right = (
+            self.beside(moved)
+            if not name.endswith(".md")
+            else isinstance(self.locate(moved), Address)
+        )
+        return path if is_right and path != file.path else None
+
+    def _meant_folder(self, folder: str, subject: Subject) -> str:
+        if self._period(folder, subject) is not None:
+            return folder
+        for known in (*(stage.id for stage in self._programme.stages.list), "once"):
+            if folded(folder) == folded(known):
+                return known
+        found = same_period(folder)
+        return found.name if found is not None else folder
+
+    def _meant_name(self, name: str, subject: Subject) -> str:
+        stem, dot, suffix = folded(name).rpartition(".")
+        comment = COMMENT if stem.endswith(COMMENT) else ""
+        stem = stem.removesuffix(COMMENT)
+        match = _PADDED.fullmatch(stem)
+        for duty in self._duties[subject.about]:
+            for number in ("", f"-{match['n']}" if match else ""):
+                wanted = match["duty"] if match and number else stem
+                if folded(duty) == wanted.strip() and suffix == "md":
+                    return f"{duty}{number}{comment}{dot}{suffix}"
+        return name
 
     def _period(self, folder: str, subject: Subject) -> Period | None:
         if folder == "once":

@@ -4,21 +4,30 @@ import re
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from growthfolio.loading.hidden import note_hidden, without_hidden
 from growthfolio.loading.nodes import Table, read_table
 from growthfolio.loading.report import Report
 from growthfolio.loading.simple_yaml import read_simple
-from growthfolio.loading.spelling import plain
+from growthfolio.loading.spelling import folded
+from growthfolio.model.finding import Edit
 from growthfolio.model.rules import front_matter as rules
+from growthfolio.model.rules.text import FRONT_MATTER_TOO_LARGE
 
 FENCE: Final = "---"
 
+LIMIT: Final = 65_536
+"""The most characters front matter may have (threats.md, E209)."""
+
 # A line of dashes of any kind that somebody took for the fence.
-_NEARLY_A_FENCE: Final = re.compile("[\\s\ufeff]*[-—－–‐_]{2,}\\s*")
-_KEY_LINE: Final = re.compile(r"\s*([\w.-]+)\s*[:：]")
+_NEARLY_A_FENCE: Final = re.compile("\\s*(?:[-—－–‐‑−﹣_]{2,}|\\+{3,})\\s*")
+_KEY_LINE: Final = re.compile(r"\s*[\"'“‘]?([\w.-]+)[\"'”’]?\s*[:：=＝]")
 _OPENING: Final = re.compile(r"---[^\S\n]*\n")
 _CLOSING: Final = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
+_BLANK_LINES: Final = re.compile("(?:(?:[^\\S\n]|[\u200b-\u200f\u2060\ufeff])*\n)*")
 _HEAD: Final = 10
 """How many lines are looked at for front matter that is not where it should be."""
+_LOOKED_AT: Final = 10_000
+"""How many characters of them: a key line is short."""
 
 
 class Document(NamedTuple):
@@ -49,16 +58,9 @@ def split(text: str, report: Report, keys: frozenset[str]) -> Document:
         return Document(_EMPTY, text, 1)
     closing = _CLOSING.search(text, opening.end())
     if closing is None:
-        report.add(rules.UNCLOSED_FRONT_MATTER)
+        report.add(rules.UNCLOSED_FRONT_MATTER, edit=_closing_fence(text))
         return Document(None, "", 1)
-    head = text[opening.end() : closing.start()]
-    table = read_simple(head)
-    if table is None:
-        report.offset = 1
-        table = read_table(head, report)
-        report.offset = 0
-    if table is not None and not table.pairs:
-        table = _EMPTY
+    table = _table(text[opening.end() : closing.start()], report)
     body_line = text.count("\n", 0, closing.start()) + 2
     body = text[closing.end() + 1 :]
     if line := _second_front_matter(body, keys):
@@ -67,11 +69,32 @@ def split(text: str, report: Report, keys: frozenset[str]) -> Document:
     return Document(table, body, body_line)
 
 
+def _table(head: str, report: Report) -> Table | None:
+    """The keys and values of a head, or None with findings in `report`."""
+    if len(head) > LIMIT:
+        report.add(FRONT_MATTER_TOO_LARGE, size=len(head), limit=LIMIT)
+        return None
+    report.offset = 1
+    table = None
+    if not note_hidden(head, report):
+        table = read_simple(head) or read_table(head, report)
+    report.offset = 0
+    return _EMPTY if table is not None and not table.pairs else table
+
+
 def _fence_at(text: str, line: int) -> tuple[int, str, str] | None:
     """What makes the fence of a first line three hyphens; None elsewhere."""
     written = text.split("\n", line)[line - 1]
-    is_first = line == 1 and _NEARLY_A_FENCE.fullmatch(written)
+    is_first = line == 1 and _NEARLY_A_FENCE.fullmatch(without_hidden(written))
     return (1, written, FENCE) if is_first else None
+
+
+def _closing_fence(text: str) -> Edit | None:
+    """What makes a fence of the first line that was meant as the closing one."""
+    for number, line in enumerate(text[:LIMIT].split("\n")[1:], start=2):
+        if _NEARLY_A_FENCE.fullmatch(without_hidden(line)):
+            return Edit(number, 1, line, FENCE)
+    return None
 
 
 def _looks_like_front_matter(text: str, keys: frozenset[str]) -> int | None:
@@ -80,30 +103,29 @@ def _looks_like_front_matter(text: str, keys: frozenset[str]) -> int | None:
     Text may begin with a line and a colon, or have a rule across the page: below the
     first line only a key that records have makes it front matter.
     """
-    lines = text.split("\n", _HEAD + 1)[: _HEAD + 1]
-    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
-    for number, (line, following) in enumerate(pairwise(lines), start=1):
+    first, lines = _first_lines(text)
+    for number, (line, following) in enumerate(pairwise(lines), start=first):
         key = _KEY_LINE.match(following)
-        is_key = key is not None and _plain(key[1]) in keys
-        if _NEARLY_A_FENCE.fullmatch(line) and (
-            is_key or (key and number <= first + 1)
-        ):
+        is_key = key is not None and folded(key[1]) in keys
+        if _NEARLY_A_FENCE.fullmatch(line) and (is_key or (key and number == first)):
             return number
-    key = _KEY_LINE.match(lines[first])
-    return first + 1 if key is not None and _plain(key[1]) in keys else None
+    key = _KEY_LINE.match(lines[0])
+    return first if key is not None and folded(key[1]) in keys else None
 
 
 def _second_front_matter(body: str, keys: frozenset[str]) -> int | None:
     """The line of a body on which it begins with front matter again, or None."""
-    lines = body.split("\n", _HEAD)
-    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
-    following = lines[first + 1] if first + 1 < len(lines) else ""
-    key = _KEY_LINE.match(following)
-    if key is None or not _NEARLY_A_FENCE.fullmatch(lines[first]):
+    first, lines = _first_lines(body)
+    key = _KEY_LINE.match(lines[1]) if len(lines) > 1 else None
+    if key is None or not _NEARLY_A_FENCE.fullmatch(lines[0]):
         return None
-    is_key = _plain(key[1]) in keys or len(_CLOSING.findall(body)) > 1
-    return first + 1 if is_key else None
+    is_key = folded(key[1]) in keys or len(_CLOSING.findall(body)) > 1
+    return first if is_key else None
 
 
-def _plain(word: str) -> str:
-    return plain(word).casefold()
+def _first_lines(text: str) -> tuple[int, list[str]]:
+    """The lines from the first that is not blank, as they are read, and its number."""
+    blank = _BLANK_LINES.match(text)
+    start = blank.end() if blank else 0
+    lines = text[start : start + _LOOKED_AT].split("\n", _HEAD + 1)[: _HEAD + 1]
+    return text.count("\n", 0, start) + 1, [without_hidden(line) for line in lines]

@@ -15,6 +15,7 @@ from growthfolio.loading.addresses import (
     Unrecognised,
 )
 from growthfolio.loading.attachments import claim
+from growthfolio.loading.hidden import hidden_in_name
 from growthfolio.loading.people import duplicate_ids, read_person
 from growthfolio.loading.personal_data import note_personal_data
 from growthfolio.loading.programme import load_programme
@@ -22,7 +23,7 @@ from growthfolio.loading.records import read_comment, read_record
 from growthfolio.loading.report import Report
 from growthfolio.loading.rounds import read_round
 from growthfolio.loading.spelling import did_you_mean, nearest
-from growthfolio.loading.tree import File, read_bytes, reason_of, walk
+from growthfolio.loading.tree import File, look_alikes, read_bytes, reason_of, walk
 from growthfolio.model.cohort import Cohort, Loaded
 from growthfolio.model.finding import Finding, Rule
 from growthfolio.model.people import Mentee, Mentor
@@ -33,6 +34,7 @@ from growthfolio.model.record import Comment, Record
 from growthfolio.model.round import ROUND, Round
 from growthfolio.model.rules import files as file_rules
 from growthfolio.model.rules import people as people_rules
+from growthfolio.model.rules.text import HIDDEN_IN_NAME
 from growthfolio.model.rules.time import UNRECOGNISED_FILE
 
 PROGRAMME: Final = "programme.yml"
@@ -51,11 +53,13 @@ def load(
     root: Path,
     programme: str = PROGRAMME,
     instead: Mapping[str, bytes] = MappingProxyType({}),
+    moved: Mapping[str, str] = MappingProxyType({}),
 ) -> Loaded:
     """The cohort below `root`, and everything found wrong while reading it.
 
     Files whose paths are in `instead` are taken to hold that, and not what is on
-    the disk: that tells what a change would bring.
+    the disk; those in `moved`, by the paths they have, to have another: that tells
+    what a change would bring.
     """
     found, digest, findings = load_programme(root, programme, instead.get(programme))
     if found is None:
@@ -64,7 +68,7 @@ def load(
     # All that is read is kept: to look for garbage in it takes as long as to read it.
     gc.disable()
     try:
-        reading = _Reading(root, found, instead, findings=list(findings))
+        reading = _Reading(root, found, instead, moved, findings=list(findings))
         return reading.cohort(digest)
     finally:
         if collecting:
@@ -78,6 +82,7 @@ class _Reading:
     root: Path
     programme: Programme
     instead: Mapping[str, bytes]
+    moved: Mapping[str, str]
     findings: list[Finding] = field(default_factory=list)
     mentees: dict[str, Mentee] = field(default_factory=dict)
     mentors: dict[str, Mentor] = field(default_factory=dict)
@@ -91,6 +96,14 @@ class _Reading:
 
     def cohort(self, digest: str) -> Loaded:
         files = walk(self.root, *FOLDERS)
+        if self.moved:
+            files = tuple(
+                file.at(self.moved.get(file.path, file.path)) for file in files
+            )
+            files = tuple(sorted(files, key=lambda file: file.parts))
+        for name, meant in look_alikes(self.root, FOLDERS):
+            hint = phrase("rename the folder to {name}", name=meant)
+            self._unknown(File(name, (name,), is_link=False), Unrecognised(hint))
         people = [file for file in files if _names_a_person(file)]
         self._read_people(people)
         joined = {name: mentee.joined for name, mentee in self.mentees.items()}
@@ -159,21 +172,25 @@ class _Reading:
         elif suffix in PUBLISHED and addresses.beside(file):
             self.attachments.append(file.path)
         else:
-            self._unknown(file, addresses.hint(file))
+            self._unknown(file, addresses.hint(file), addresses)
 
     def _read_record(self, file: File, addresses: Addresses) -> None:
         at = addresses.locate(file)
         if isinstance(at, Unrecognised):
             if not self._is_shut(file):
-                self._unknown(file, at)
+                self._unknown(file, at, addresses)
             return
         data = self._bytes(file)
         duty = addresses.duty(at)
+        widest = self.programme.audiences[:1]
+        public = duty.audience in widest
         if file.path.endswith(f"{COMMENT}.md"):
-            comment, findings = read_comment(at, duty, data)
+            rule = duty.comment
+            public = public and (rule is None or rule.audience in (None, *widest))
+            comment, findings = read_comment(at, duty, data, public=public)
             self.comments.append(comment)
         else:
-            record, findings = read_record(at, duty, data)
+            record, findings = read_record(at, duty, data, public=public)
             self.records.append(record)
         self.findings.extend(findings)
         period = at.period.name
@@ -229,7 +246,7 @@ class _Reading:
         if file.path in self.instead:
             return self.instead[file.path]
         try:
-            return read_bytes(self.root, file.path)
+            return read_bytes(self.root, file.lies or file.path)
         except OSError as error:
             reason = reason_of(error)
             self._note(file_rules.UNREADABLE_FILE, file.path, reason=reason)
@@ -239,6 +256,8 @@ class _Reading:
         """Whether a file must not, or cannot, be opened; a finding says why."""
         if file.is_link:
             self._note(file_rules.LINK_IN_TREE, file.path)
+        elif (found := hidden_in_name(file.path)) is not None:
+            self._note(HIDDEN_IN_NAME, file.path, character=found)
         elif file.closed is not None:
             self._note(file_rules.UNREADABLE_FILE, file.path, reason=file.closed)
         else:
@@ -246,10 +265,14 @@ class _Reading:
         self.refused.append(file.path)
         return True
 
-    def _unknown(self, file: File, what: Unrecognised) -> None:
+    def _unknown(
+        self, file: File, what: Unrecognised, addresses: Addresses | None = None
+    ) -> None:
         self.unrecognised += 1
         self.refused.append(file.path)
-        self._note(UNRECOGNISED_FILE, file.path, person=what.person, hint=what.hint)
+        move = addresses.meant(file) if addresses is not None else None
+        whose, hint = what.person, what.hint
+        self._note(UNRECOGNISED_FILE, file.path, person=whose, move=move, hint=hint)
 
     def _note(
         self,
@@ -258,6 +281,7 @@ class _Reading:
         remedy: Phrase | None = None,
         *,
         person: str | None = None,
+        move: str | None = None,
         **values: Filling,
     ) -> None:
         if person is None and path.startswith("portfolios/"):
@@ -270,6 +294,7 @@ class _Reading:
                 person=person,
                 values=values,
                 help=remedy,
+                move=move,
             )
         )
 

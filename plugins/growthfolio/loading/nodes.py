@@ -21,22 +21,29 @@ from ruamel.yaml.events import (
 )
 from ruamel.yaml.reader import ReaderError
 
+from growthfolio.loading.hidden import note_hidden
 from growthfolio.loading.report import Report
-from growthfolio.loading.slips import mend, quoted
+from growthfolio.loading.slips import is_wide_quoted, mend, quoted
+from growthfolio.loading.spelling import shown_word
 from growthfolio.model.phrase import Phrase, phrase
 from growthfolio.model.rules import front_matter as rules
-from growthfolio.model.rules.text import CONTROL_CHARACTER
+from growthfolio.model.rules.text import CONTROL_CHARACTER, TOO_MANY_KEYS
 
 DEPTH: Final = 20
 """How deep a file may be nested."""
 
 
+KEYS: Final = 200
+"""How many keys may stand side by side (threats.md, E209)."""
+
+
 class Scalar(NamedTuple):
-    """A value as it is written, without the quotes around it."""
+    """A value as it is written, without the quotes around it, if it has any."""
 
     text: str
     line: int
     column: int
+    quoted: bool = False
 
 
 class Listing(NamedTuple):
@@ -72,6 +79,11 @@ _ERRORS: Final = (YAMLError, ValueError, TypeError, AssertionError, RecursionErr
 
 _CONTENT: Final = (ScalarEvent, SequenceStartEvent, MappingStartEvent, AliasEvent)
 
+# The patient parser takes fifty times as long: only where it may know better.
+_REFUSED_BY_C: Final = "found unexpected ':'"
+_PATIENCE: Final = 100_000
+"""The most characters it is given: a second and a half."""
+
 _MEANT_AS_TEXT: Final = (
     "mapping values are not allowed",
     "cannot start any token",
@@ -89,6 +101,8 @@ def read_table(text: str, report: Report) -> Table | None:
 
     An empty text is an empty table.
     """
+    if note_hidden(text, report):
+        return None
     try:
         node = _read(text, report)
     except _RefusedError:
@@ -117,6 +131,9 @@ def _read(text: str, report: Report) -> Node | None:
     try:
         return _document(_events(text), report)
     except _ERRORS as error:
+        wrongly = _REFUSED_BY_C in str(getattr(error, "problem", ""))
+        if not wrongly or len(text) > _PATIENCE:
+            raise
         noted = report.findings[before:]
         del report.findings[before:]
         try:
@@ -164,7 +181,8 @@ def _node(event: Any, events: Events, report: Report, depth: int) -> Node:  # no
     mark = event.start_mark
     line, column = mark.line + 1, mark.column + 1
     if kind is ScalarEvent:
-        return Scalar(event.value, line, column)
+        # The C parser calls a plain style "", the patient one None.
+        return Scalar(event.value, line, column, bool(event.style))
     if depth == 0:
         report.add(rules.NESTED_TOO_DEEP, line, column, limit=DEPTH)
         raise _RefusedError
@@ -174,14 +192,13 @@ def _node(event: Any, events: Events, report: Report, depth: int) -> Node:  # no
     while type(item := events()) is not SequenceEndEvent:
         items.append(_node(item, events, report, depth - 1))
         if event.flow_style:
-            _refuse_full_width_comma(items[-1], item, report)
+            _refuse_full_width_comma(items[-1], report)
     return Listing(tuple(items), line, column)
 
 
-def _refuse_full_width_comma(node: Node, event: Any, report: Report) -> None:  # noqa: ANN401
+def _refuse_full_width_comma(node: Node, report: Report) -> None:
     """`[党建，调研]` is one item: YAML parts items at “,” only."""
-    # The C parser calls a plain style "", the patient one None.
-    if isinstance(node, Scalar) and "，" in node.text and not event.style:
+    if isinstance(node, Scalar) and "，" in node.text and not node.quoted:
         column = node.column + node.text.index("，")
         parts = (part.strip() for part in node.text.split("，"))
         mended = ", ".join(part for part in parts if part)
@@ -203,9 +220,16 @@ def _pairs(
         if key.text in lines:
             first = lines[key.text] + report.offset
             report.add(
-                rules.DUPLICATE_KEY, key.line, key.column, key=key.text, first=first
+                rules.DUPLICATE_KEY,
+                key.line,
+                key.column,
+                key=shown_word(key.text),
+                first=first,
             )
             continue
+        if len(pairs) == KEYS:
+            report.add(TOO_MANY_KEYS, key.line, key.column, limit=KEYS)
+            raise _RefusedError
         lines[key.text] = key.line
         pairs.append((key, value))
     return tuple(pairs)
@@ -255,7 +279,9 @@ def _say(error: MarkedYAMLError, text: str, report: Report) -> None:
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     if any(sign in problem for sign in _MEANT_AS_TEXT):
         edit = quoted(text.split("\n")[line - 1])
-        report.add(rules.UNQUOTED_VALUE, line, column, edit=edit)
+        is_wide = edit is not None and is_wide_quoted(edit[1])
+        rule = rules.FULL_WIDTH_QUOTE if is_wide else rules.UNQUOTED_VALUE
+        report.add(rule, line, edit[0] if edit and is_wide else column, edit=edit)
     elif "tab character" in problem:
         report.add(rules.TAB_INDENT, line, column)
     else:

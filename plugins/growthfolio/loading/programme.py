@@ -45,7 +45,7 @@ def load_programme(
     programme would demand half of what is owed, without saying so. A key nobody
     knows is a finding and takes nothing away.
     """
-    report = Report(name)
+    report = Report(name, quotes=True)
     data = instead if instead is not None else _bytes(root / name, report)
     table = _table(data, report)
     if table is None:
@@ -148,7 +148,7 @@ def _overrides(
     root: Path, programme: Programme
 ) -> tuple[CalendarOverrides | None, list[Finding]]:
     name = programme.calendar
-    report = Report(name)
+    report = Report(name, quotes=True)
     path = root / name
     # What lies elsewhere is none of a programme's business, nor of its messages.
     is_here = path.resolve().is_relative_to(root.resolve())

@@ -23,10 +23,12 @@ from typing import (
 
 from growthfolio.loading.nodes import Listing, Node, Scalar, Table
 from growthfolio.loading.report import Report
-from growthfolio.loading.spelling import did_you_mean
+from growthfolio.loading.slips import is_bracketed, with_brackets
+from growthfolio.loading.spelling import did_you_mean, folded, shown_word
 from growthfolio.loading.values import SCALARS, read_member
 from growthfolio.model.phrase import Phrase, phrase
 from growthfolio.model.rules import values as rules
+from growthfolio.model.rules.front_matter import FULL_WIDTH_BRACKET
 from growthfolio.model.schema import Slot, UnreadableValueError, slots_of
 from growthfolio.model.title import LANGUAGES, Title
 
@@ -56,7 +58,8 @@ def read(
     for key, node in table.pairs:
         entry = entries.get(key.text)
         if entry is None and key.text not in beside:
-            unknown_key(key, (*beside, *entries), report)
+            there = (name for name, _ in table.pairs)
+            unknown_key(key, (*beside, *entries), report, there)
             continue
         if is_empty(node) and not (entry and entry.slot.required):
             continue
@@ -103,26 +106,41 @@ def _is_whole(
     return whole
 
 
-def unknown_key(key: Scalar, known: tuple[str, ...], report: Report) -> None:
-    """Note a key nobody knows, with the nearest one that is known."""
+def unknown_key(
+    key: Scalar, known: tuple[str, ...], report: Report, there: Iterable[Scalar] = ()
+) -> None:
+    """Note a key nobody knows, with the nearest one that is known.
+
+    Where only its case, width or letters that look alike make it another, it is
+    plain what is meant; `there` are the keys beside it.
+    """
+    meant = next((name for name in known if folded(name) == folded(key.text)), None)
+    edit = None
+    if meant is not None and all(one.text != meant for one in there):
+        edit = (key.column, key.text, meant)
     report.add(
         rules.UNKNOWN_KEY,
         key.line,
         key.column,
-        key=key.text,
+        key=shown_word(key.text),
         hint=did_you_mean(key.text, known),
+        edit=edit,
     )
 
 
 def wrong_value(
     node: Node, key: str, error: UnreadableValueError, report: Report
 ) -> None:
-    """Note a value of another kind than its key's, with the mended spelling."""
+    """Note a value of another kind than its key's, with the mended spelling.
+
+    The spelling is said only where everybody may read the value (threats.md, §1.4).
+    """
     hint, edit = phrase("mend the value"), None
-    if error.instead:
+    if error.certain and isinstance(node, Scalar):
+        hint = phrase("growthfolio fix mends it")
+        edit = (node.column, node.text, str(error.instead))
+    if error.instead and report.quotes:
         hint = phrase("write “{instead}”", instead=error.instead)
-    if error.instead and isinstance(node, Scalar):
-        edit = (node.column, node.text, error.instead)
     report.add(
         rules.WRONG_VALUE,
         node.line,
@@ -132,6 +150,16 @@ def wrong_value(
         expected=error.expected,
         hint=hint,
     )
+
+
+def refuse_brackets(node: Node, report: Report) -> bool:
+    """Note a list between full-width brackets, which is one text; whether it is."""
+    if not isinstance(node, Scalar) or node.quoted or not is_bracketed(node.text):
+        return False
+    mended = with_brackets(node.text)
+    edit = (node.column, node.text, mended) if mended is not None else None
+    report.add(FULL_WIDTH_BRACKET, node.line, node.column, edit=edit)
+    return True
 
 
 class _Entry(NamedTuple):
@@ -201,6 +229,8 @@ def _nested(shape: type[Any], node: Node, _key: str, report: Report) -> Any:  # 
 
 def _items(reader: Reader, node: Node, key: str, report: Report) -> tuple[Any, ...]:
     """A list; a single value stands for a list of one."""
+    if refuse_brackets(node, report):
+        return ()
     nodes = node.items if isinstance(node, Listing) else (node,)
     values = [_value(reader, one, key, report) for one in nodes if not _is_blank(one)]
     return tuple(value for value in values if value is not _BAD)

@@ -5,11 +5,20 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
+from growthfolio.loading.depth import NESTING, deepest_line
 from growthfolio.loading.front_matter import Document, split
+from growthfolio.loading.hidden import note_in_text
 from growthfolio.loading.links import names_a_file, relative_links
 from growthfolio.loading.nodes import Listing, Node, Scalar, Table
-from growthfolio.loading.reading import is_empty, read, unknown_key, wrong_value
+from growthfolio.loading.reading import (
+    is_empty,
+    read,
+    refuse_brackets,
+    unknown_key,
+    wrong_value,
+)
 from growthfolio.loading.report import Report
+from growthfolio.loading.spelling import folded, same_period, shown_word
 from growthfolio.loading.text import read_text
 from growthfolio.loading.values import LISTS, read_field
 from growthfolio.model.duty import Duty
@@ -29,31 +38,37 @@ from growthfolio.model.record import (
     cells_of,
 )
 from growthfolio.model.rules import people, time
+from growthfolio.model.rules.text import TEXT_TOO_DEEP
 from growthfolio.model.rules.values import MISSING_KEY
 from growthfolio.model.schema import UnreadableValueError, slots_of
 from growthfolio.model.title import Title
 
 _HEAD_KEYS: Final = frozenset(slot.name for slot in slots_of(Head))
+_SCORE: Final = RecordField(type=FieldType.SCORE)
 _COMMENT_KEYS: Final = frozenset(slot.name for slot in slots_of(CommentHead))
 
 
 def read_record(
-    at: Address, duty: Duty, data: bytes | None
+    at: Address, duty: Duty, data: bytes | None, *, public: bool = False
 ) -> tuple[Record, tuple[Finding, ...]]:
     """The record of a file; not `readable` where it is not to be trusted.
 
-    `data` is None where the file cannot be opened.
+    `data` is None where the file cannot be opened. Of what is `public`, read by
+    everybody, findings may say what is written.
     """
     report = _report(at, duty.id)
     document = _document(data, report, _HEAD_KEYS | duty.fields.keys())
     if document.table is None:
         return _unreadable_record(at), tuple(report.findings)
     report.offset = int(bool(document.table.pairs))
+    report.quotes = public and document.table.get("audience") is None
     head = read(Head, document.table, report, beside=duty.fields)
     if head is None:
         return _unreadable_record(at), tuple(report.findings)
     trusted = report.clean
     fields = _fields(document.table, duty, report)
+    agrees = _agrees(head, at, report)
+    note_in_text(document.body, document.body_line, report)
     record = Record(
         at=at,
         head=head,
@@ -61,13 +76,13 @@ def read_record(
         body=document.body,
         body_line=document.body_line,
         links=_links(document.body, head, fields, duty),
-        readable=_agrees(head, at, report) and trusted,
+        readable=agrees and trusted,
     )
     return record, tuple(report.findings)
 
 
 def read_comment(
-    at: Address, duty: Duty, data: bytes | None
+    at: Address, duty: Duty, data: bytes | None, *, public: bool = False
 ) -> tuple[Comment, tuple[Finding, ...]]:
     """The mentor's comment of a file; not `readable` as for records."""
     report = _report(at, duty.comment_id)
@@ -75,17 +90,21 @@ def read_comment(
     head = None
     if document.table is not None:
         report.offset = int(bool(document.table.pairs))
+        report.quotes = public and document.table.get("audience") is None
         head = read(CommentHead, document.table, report)
     if head is None:
         unread = CommentHead(marks=Marks(Place(at.path)))
         return Comment(at=at, head=unread, readable=False), tuple(report.findings)
+    _check_score(head, report)
+    readable = _agrees(head, at, report) and report.clean
+    note_in_text(document.body, document.body_line, report)
     comment = Comment(
         at=at,
         head=head,
         body=document.body,
         body_line=document.body_line,
         links=relative_links(document.body),
-        readable=_agrees(head, at, report) and report.clean,
+        readable=readable,
     )
     return comment, tuple(report.findings)
 
@@ -109,7 +128,11 @@ def _document(data: bytes | None, report: Report, keys: frozenset[str]) -> Docum
             for finding in findings
         )
         return Document(None, "", 1)
-    return split(text, report, keys)
+    document = split(text, report, keys)
+    if line := deepest_line(document.body):
+        report.add(TEXT_TOO_DEEP, document.body_line + line - 1, limit=NESTING)
+        return Document(None, "", 1)
+    return document
 
 
 def _unreadable_record(at: Address) -> Record:
@@ -119,12 +142,16 @@ def _unreadable_record(at: Address) -> Record:
 def _fields(table: Table, duty: Duty, report: Report) -> Mapping[str, FieldValue]:
     """The values of the duty's own keys."""
     found: dict[str, FieldValue] = {}
+    quotes = report.quotes
     for key, node in table.pairs:
         rule = duty.fields.get(key.text)
         if rule is None or is_empty(node):
             continue
+        report.quotes = quotes and rule.audience in (None, duty.audience)
         if rule.type is FieldType.TABLE:
             found[key.text] = tuple(_rows(rule, node, key.text, report))
+            continue
+        if rule.type in LISTS and refuse_brackets(node, report):
             continue
         try:
             value = _value(rule, node)
@@ -132,6 +159,7 @@ def _fields(table: Table, duty: Duty, report: Report) -> Mapping[str, FieldValue
             wrong_value(node, key.text, error, report)
             continue
         found[key.text] = value
+    report.quotes = quotes
     return MappingProxyType(found)
 
 
@@ -154,9 +182,12 @@ def _cells(
     for key, node in row.pairs:
         column = rule.columns.get(key.text)
         if column is None:
-            unknown_key(key, tuple(rule.columns), report)
+            beside = (name for name, _ in row.pairs)
+            unknown_key(key, tuple(rule.columns), report, beside)
         elif not is_empty(node):
             there.add(key.text)
+            if column.type in LISTS and refuse_brackets(node, report):
+                continue
             try:
                 yield key.text, _value(column, node)
             except UnreadableValueError as error:
@@ -192,8 +223,38 @@ def _agrees(head: Head | CommentHead, at: Address, report: Report) -> bool:
         # A comment may be named as `status` names it: plan.comment.
         if found not in (None, expected, report.duty if key == "duty" else expected):
             place = head.marks.place(key)
-            report.add(rule, place.line, place.column, expected=expected, found=found)
+            edit = None
+            if found is not None and _same(found, expected):
+                edit = (place.column, found, expected)
+            report.add(
+                rule,
+                place.line,
+                place.column,
+                expected=expected,
+                found=shown_word(found or ""),
+                edit=edit,
+            )
     return len(report.findings) == before
+
+
+def _check_score(head: CommentHead, report: Report) -> None:
+    """Note a score that is none of a hundred."""
+    if head.score is None:
+        return
+    place = head.marks.place("score")
+    try:
+        read_field(_SCORE, str(head.score))
+    except UnreadableValueError as error:
+        report.offset = 0
+        wrong_value(Scalar("", place.line, place.column), "score", error, report)
+
+
+def _same(found: str, expected: str) -> bool:
+    """Whether both mean one thing, written in two ways."""
+    spelt = same_period(found)
+    return folded(found) == folded(expected) or (
+        spelt is not None and spelt.name == expected
+    )
 
 
 def _links(

@@ -9,6 +9,8 @@ class Report:
     """The findings of one file, and whose file it is.
 
     `offset` is added to lines: front matter is read without the `---` above it.
+    `quotes` says whether findings may say what is written in the file: only where
+    everybody may read it. Other findings name the key, the line and the column.
     """
 
     def __init__(
@@ -18,12 +20,14 @@ class Report:
         person: str | None = None,
         duty: str | None = None,
         period: str | None = None,
+        quotes: bool = False,
     ) -> None:
         self.path = path
         self.person = person
         self.duty = duty
         self.period = period
         self.offset = 0
+        self.quotes = quotes
         self.findings: list[Finding] = []
 
     def add(
@@ -33,14 +37,17 @@ class Report:
         column: int = 1,
         *,
         help: Phrase | None = None,  # noqa: A002 - the finding's own word
-        edit: tuple[int, str, str] | None = None,
+        edit: tuple[int, str, str] | Edit | None = None,
         **values: Filling,
     ) -> None:
         """Note a finding at a line and column of the text being read.
 
-        `edit` is the column, what stands there, and what is meant, on that line.
+        `edit` is the column, what stands there, and what is meant, on that line; an
+        Edit where the slip is on another.
         """
-        mended = Edit(line + self.offset, *edit) if edit is not None else None
+        mended = edit if isinstance(edit, Edit) else None
+        if isinstance(edit, tuple):
+            mended = Edit(line + self.offset, *edit)
         self.findings.append(
             Finding(
                 rule=rule,

@@ -53,7 +53,7 @@ def _read(
     beside: Iterable[str] = (),
     **known: object,
 ) -> tuple[Shape | None, tuple[Finding, ...]]:
-    text, findings = read_text(data, report.path, LIMIT)
+    text, findings = read_text(data, report.path, LIMIT, LIMIT)
     report.findings.extend(findings)
     table = read_table(text, report) if not findings else None
     found = read(shape, table, report, beside, **known) if table is not None else None

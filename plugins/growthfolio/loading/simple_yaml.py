@@ -23,10 +23,14 @@ _LINE: Final = re.compile(
 )
 
 
+MOST: Final = 200
+"""How many lines are read: of more keys the parser says that they are too many."""
+
+
 def read_simple(text: str) -> Table | None:
     """The table of a text of plain lines, each with another key; else None."""
     *lines, rest = text.split("\n")
-    if rest or not lines:
+    if rest or not lines or len(lines) > MOST:
         return None
     pairs: list[tuple[Scalar, Node]] = []
     fullmatch = _LINE.fullmatch
@@ -40,7 +44,7 @@ def read_simple(text: str) -> Table | None:
         if plain is not None:
             value = Scalar(plain, number, column)
         elif quoted is not None:
-            value = Scalar(quoted, number, column)
+            value = Scalar(quoted, number, column, quoted=True)
         elif " ," in items or items[-1] == " " or "，" in items:
             return None
         else:

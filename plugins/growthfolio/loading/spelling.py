@@ -42,9 +42,43 @@ _WITHOUT_YEAR: Final = (
 )
 
 
+_LONGEST: Final = 40
+"""No period, date, number or id is longer; what is, means nothing."""
+
+_QUOTES: Final = ("“”", "‘’", "「」", "『』", "＂＂", '""', "''")
+
+# Letters of other scripts that look like ours (threats.md, E106).
+_LOOK_ALIKES: Final = str.maketrans(
+    "асԁеһіјӏкмпорԛѕтѵԝхуαεικνορτυχɑɡıⅼ",
+    "acdehijlkmnopqstvwxyaeiknoptuxagil",
+)
+
+
 def plain(text: str) -> str:
-    """The text with full-width letters and digits made ASCII, trimmed."""
-    return unicodedata.normalize("NFKC", text).strip()
+    """The text with full-width letters and digits made ASCII, trimmed.
+
+    Quotes that stand around it, of any width, are taken off.
+    """
+    text = unicodedata.normalize("NFKC", text).strip()
+    inner = text[1:-1]
+    if len(text) > 1 and text[0] + text[-1] in _QUOTES and inner.isprintable():
+        return inner.strip()
+    return text
+
+
+def folded(word: str) -> str:
+    """What a word is taken for: case, width and letters that look alike are one."""
+    if word.isascii():
+        return plain(word).casefold()
+    return plain(word).casefold().translate(_LOOK_ALIKES)
+
+
+_WORD: Final = re.compile(r"[\w.-]{1,40}")
+
+
+def shown_word(text: str) -> str:
+    """A word that may be said of a file not everybody may read; no sentence is one."""
+    return text if _WORD.fullmatch(text) else "…"
 
 
 def nearest_period(text: str, since: date) -> Period | None:
@@ -52,6 +86,8 @@ def nearest_period(text: str, since: date) -> Period | None:
 
     Without a year the first one that ends on or after `since` is meant.
     """
+    if len(text) > _LONGEST:
+        return None
     text = _with_digits(plain(text))
     if found := periods.parse(text.upper()):
         return found
@@ -67,8 +103,15 @@ def nearest_period(text: str, since: date) -> Period | None:
     return None
 
 
+def same_period(text: str) -> Period | None:
+    """The period that is spelt in another form, its year with it: `2026年3月`."""
+    return nearest_period(text, date.min)
+
+
 def nearest_month(text: str) -> str | None:
     """The month a misspelt one means: `2026年3月` → 2026-03."""
+    if len(text) > _LONGEST:
+        return None
     text = _with_digits(plain(text))
     for kind, pattern in _COMPILED:
         if kind == "month" and (match := pattern.fullmatch(text)):
@@ -79,6 +122,8 @@ def nearest_month(text: str) -> str | None:
 
 def nearest_date(text: str) -> date | None:
     """The day a misspelt date means: `2026年3月5日` → 2026-03-05."""
+    if len(text) > _LONGEST:
+        return None
     text = _with_digits(plain(text))
     for kind, pattern in _COMPILED:
         if kind == "day" and (match := pattern.fullmatch(text)):
@@ -108,8 +153,10 @@ def _build(kind: str, parts: list[str]) -> Period | None:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word a mistyped one most likely means."""
-    names = {plain(name).casefold(): name for name in known}
-    found = get_close_matches(plain(word).casefold(), names, n=1, cutoff=0.6)
+    if len(word) > _LONGEST:
+        return None
+    names = {folded(name): name for name in known}
+    found = get_close_matches(folded(word), names, n=1, cutoff=0.6)
     return names[found[0]] if found else None
 
 

@@ -7,12 +7,23 @@ from typing import Final
 from growthfolio.model.finding import Finding, Rule
 from growthfolio.model.phrase import Filling
 from growthfolio.model.place import Place
-from growthfolio.model.rules.text import CONTROL_CHARACTER, FILE_TOO_LARGE, NOT_UTF8
+from growthfolio.model.rules.text import (
+    CONTROL_CHARACTER,
+    FILE_TOO_LARGE,
+    LATIN_1,
+    LINE_TOO_LONG,
+    NOT_UTF8,
+)
 
 LIMIT: Final = 1_000_000
 """The most bytes a record or a YAML file may have (threats.md, E801)."""
 
-_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+LINE: Final = 100_000
+"""The most characters a line of them may have."""
+
+_CONTROLS: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]"
+)
 _LINE_ENDS: Final = re.compile("\r\n?|\x85|\u2028|\u2029")
 _ENCODINGS: Final = (
     (b"\xff\xfe", "utf-16", "UTF-16"),
@@ -30,7 +41,7 @@ _COMMON: Final = frozenset(
 
 
 def read_text(
-    data: bytes, path: str, limit: int = LIMIT
+    data: bytes, path: str, limit: int = LIMIT, longest: int = LINE
 ) -> tuple[str, tuple[Finding, ...]]:
     """The text of a file, without its byte order mark, its line ends unified.
 
@@ -43,13 +54,19 @@ def read_text(
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8", "replace")
         return "", (_finding(NOT_UTF8, path, before, encoding=guess_encoding(data)[1]),)
-    if match := _CONTROLS.search(text):
-        found = f"U+{ord(match[0]):04X}"
-        return "", (
-            _finding(CONTROL_CHARACTER, path, text[: match.start()], character=found),
-        )
-    if "\r" in text or "\x85" in text or "\u2028" in text or "\u2029" in text:
+    # What can be printed, line breaks apart, needs no closer look: nearly all texts.
+    if not text.replace("\n", "").isprintable():
+        if match := _CONTROLS.search(text):
+            found = f"U+{ord(match[0]):04X}"
+            before = text[: match.start()]
+            return "", (_finding(CONTROL_CHARACTER, path, before, character=found),)
         text = _LINE_ENDS.sub("\n", text)
+    if len(text) > longest:
+        for number, line in enumerate(text.split("\n"), start=1):
+            if len(line) > longest:
+                place = Place(path, number, longest + 1)
+                values = {"limit": longest}
+                return "", (Finding(rule=LINE_TOO_LONG, place=place, values=values),)
     return text, ()
 
 
@@ -65,7 +82,7 @@ def guess_encoding(data: bytes) -> tuple[str, str]:
         except UnicodeDecodeError:
             continue
         readable.append((sum(letter in _COMMON for letter in text), codec, name))
-    latin = (0, "latin-1", "Latin-1")
+    latin = (0, "latin-1", LATIN_1)
     score, codec, name = max(readable, key=lambda one: one[0], default=latin)
     if score == 0 and len(_ALONE.findall(data)) > len(_HIGH.findall(data)) // 2:
         _, codec, name = latin

@@ -5,12 +5,16 @@ files and what operating systems leave behind are not records and not looked at.
 """
 
 import os
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from growthfolio.loading.spelling import folded
 from growthfolio.model.phrase import Phrase, phrase
 
 _JUNK: Final = frozenset({"Thumbs.db", "desktop.ini"})
+_HIDDEN_RECORD: Final = re.compile(r"\.\w.*\.(?:md|markdown)", re.IGNORECASE)
 _NOTE: Final = "README.md"
 """A word to whoever browses the tree; among somebody's records it has no place."""
 
@@ -19,13 +23,23 @@ class File(NamedTuple):
     """A file: its path relative to the root in POSIX form, split at the slashes.
 
     `closed` says why it cannot be opened, where that is known beforehand; a folder
-    that cannot be opened stands for all that is in it.
+    that cannot be opened stands for all that is in it. `lies` is where it is on the
+    disk, where it is looked at as if it were elsewhere.
     """
 
     path: str
     parts: tuple[str, ...]
     is_link: bool
     closed: Phrase | str | None = None
+    lies: str | None = None
+
+    def at(self, path: str) -> "File":
+        """The file as if it had another path."""
+        if path == self.path:
+            return self
+        return self._replace(
+            path=path, parts=tuple(path.split("/")), lies=self.lies or self.path
+        )
 
 
 def walk(root: Path, *folders: str) -> tuple[File, ...]:
@@ -40,6 +54,33 @@ def walk(root: Path, *folders: str) -> tuple[File, ...]:
     return tuple(sorted(found, key=lambda file: file.parts))
 
 
+def look_alikes(root: Path, folders: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Folders of the root that only look like those where records lie, and which."""
+    wanted = {folded(folder): folder for folder in folders}
+    wanted |= {"portfolio": "portfolios", "mentor": "mentors"}
+    try:
+        found = sorted(
+            entry.name for entry in os.scandir(os.fspath(root)) if entry.is_dir()
+        )
+    except OSError:
+        return ()
+    return tuple(
+        (name, wanted[folded(name)])
+        for name in found
+        if _is_text(name) and name not in folders and folded(name) in wanted
+    )
+
+
+def _is_skipped(name: str) -> bool:
+    """Whether a file is no record by its name: hidden, or left behind by a program.
+
+    `.plan.md` is somebody's record all the same; `._plan.md` and `.#plan.md` are not.
+    """
+    if name.startswith("~$") or name in _JUNK:
+        return True
+    return name.startswith(".") and not _HIDDEN_RECORD.fullmatch(name)
+
+
 def _walk(directory: str, parts: tuple[str, ...], found: list[File]) -> None:
     try:
         entries = tuple(os.scandir(directory))
@@ -48,7 +89,7 @@ def _walk(directory: str, parts: tuple[str, ...], found: list[File]) -> None:
         return
     for entry in entries:
         name = entry.name
-        if name.startswith((".", "~$")) or name in _JUNK:
+        if _is_skipped(name):
             continue
         if name == _NOTE and len(parts) == 1:
             continue

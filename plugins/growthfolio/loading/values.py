@@ -8,11 +8,18 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, Final, TypeVar
 
-from growthfolio.loading.spelling import nearest, nearest_date, nearest_month, plain
+from growthfolio.loading.spelling import (
+    folded,
+    nearest,
+    nearest_date,
+    nearest_month,
+    plain,
+)
 from growthfolio.model import period as periods
 from growthfolio.model.cadence import Cadence, DueRule
 from growthfolio.model.duty import Owner
 from growthfolio.model.field import FieldType, RecordField
+from growthfolio.model.period import FIRST_YEAR, LAST_YEAR
 from growthfolio.model.phrase import Phrase, phrase
 from growthfolio.model.record import CellValue
 from growthfolio.model.schema import Id, UnreadableValueError
@@ -22,6 +29,11 @@ _INTEGER: Final = re.compile(r"\d{1,9}", re.ASCII)
 _NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
 _PART: Final = re.compile(r"\d{1,4}/[1-9]\d{0,3}|0(\.\d{1,4})?|1(\.0{1,4})?", re.ASCII)
 _DURATION: Final = re.compile(r"\d+(\.\d+)?\s*(min|h|d)", re.ASCII)
+
+_FIRST: Final = str(FIRST_YEAR)
+_LAST: Final = str(LAST_YEAR)
+DIGITS: Final = 30
+"""The most characters a number may have: what is longer is no number of a record."""
 
 EnumType = TypeVar("EnumType", bound=StrEnum)
 
@@ -51,9 +63,15 @@ def read_date(text: str) -> date:
     """A day, written 2026-03-05."""
     if len(text) == 10 and text[4] == text[7] == "-":  # noqa: PLR2004 - YYYY-MM-DD
         try:
-            return date.fromisoformat(text)
+            found = date.fromisoformat(text)
         except ValueError:
             pass
+        else:
+            if FIRST_YEAR <= found.year <= LAST_YEAR:
+                return found
+            raise UnreadableValueError(
+                phrase("a date from {first} to {last}", first=_FIRST, last=_LAST)
+            )
     close = nearest_date(text)
     raise UnreadableValueError(
         phrase("a date that exists, written like 2026-03-05"),
@@ -82,6 +100,8 @@ def read_integer(text: str) -> int:
 
 def read_number(text: str) -> Decimal:
     """A number; the decimal sign is a point."""
+    if len(text) > DIGITS:
+        raise UnreadableValueError(phrase("a number of {n} digits at most", n=DIGITS))
     if _NUMBER.fullmatch(text):
         try:
             return Decimal(text)
@@ -114,9 +134,11 @@ def read_boolean(text: str) -> bool:
 
 def read_duration(text: str) -> str:
     """A length of time with its unit: 90min, 1.5h, 2d."""
-    if _DURATION.fullmatch(text):
+    if len(text) <= DIGITS and _DURATION.fullmatch(text):
         return text
-    raise UnreadableValueError(phrase("a length of time like 90min, 1.5h or 2d"))
+    short = plain(text) if len(text) <= DIGITS else ""
+    close = short if _DURATION.fullmatch(short) else None
+    raise UnreadableValueError(phrase("a length of time like 90min, 1.5h or 2d"), close)
 
 
 def read_member(kind: type[EnumType]) -> Callable[[str], EnumType]:
@@ -127,7 +149,7 @@ def read_member(kind: type[EnumType]) -> Callable[[str], EnumType]:
         try:
             return kind(text)
         except ValueError:
-            raise UnreadableValueError(_one_of(words), nearest(text, words)) from None
+            raise _none_of(text, words) from None
 
     return read
 
@@ -190,7 +212,7 @@ def read_field(rule: RecordField, text: str) -> CellValue:
             raise UnreadableValueError(_between(low, high))
     listed = rule.type is FieldType.CHOICE or (rule.choices and rule.type in LISTS)
     if listed and text not in rule.choices:
-        raise UnreadableValueError(_one_of(rule.choices), nearest(text, rule.choices))
+        raise _none_of(text, rule.choices)
     return value
 
 
@@ -202,5 +224,9 @@ def _between(low: Decimal | None, high: Decimal | None) -> Phrase:
     return phrase("a number from {low} to {high}", low=str(low), high=str(high))
 
 
-def _one_of(words: tuple[str, ...]) -> Phrase:
-    return phrase("one of {words}", words=words)
+def _none_of(text: str, words: tuple[str, ...]) -> UnreadableValueError:
+    """Not one of the words; certainly one where only its form is another."""
+    close = nearest(text, words)
+    certain = close is not None and folded(close) == folded(text)
+    expected = phrase("one of {words}", words=words)
+    return UnreadableValueError(expected, close, certain=certain)

@@ -53,9 +53,10 @@ class Finding:
     `values` fill the gaps of the rule's sentences; `help` replaces the rule's own
     where the place calls for another remedy. `owner` is who can mend it, where
     that is not the person whose file it is: a mentor, a unit, the office. `edit` is
-    what `growthfolio fix` does about it, where the mistake is plain.
-    `assessment` is the assessment or defence whose results it tells something of:
-    only those who may read them may know it.
+    what `growthfolio fix` does about it, where the mistake is plain; `move` is the
+    path it gives the file, where that is the mistake. `assessment` is the assessment
+    or defence whose results it tells something of: only those who may read them may
+    know it.
     """
 
     rule: Rule
@@ -68,6 +69,7 @@ class Finding:
     owner: str | None = None
     edit: Edit | None = None
     assessment: str | None = None
+    move: str | None = None
 
     @property
     def order(self) -> tuple[str, int, int, str, str, str]:

@@ -10,6 +10,9 @@ from typing import Final
 from growthfolio.model.title import Title
 
 DAY: Final = timedelta(days=1)
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2199
+"""No record is about a day before or after; a year beyond them is mistyped."""
 
 _PATTERNS: Final = tuple(
     (kind, re.compile(pattern, re.ASCII))
@@ -62,6 +65,8 @@ def parse(text: str) -> Period | None:
     """
     for kind, pattern in _PATTERNS:
         if match := pattern.fullmatch(text):
+            if not FIRST_YEAR <= int(match["year"]) <= LAST_YEAR:
+                return None
             try:
                 return _PERIODS[kind](int(match["year"]), match["n"])
             except ValueError:  # month 13, 31 June, week 60, year 0

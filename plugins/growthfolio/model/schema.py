@@ -27,13 +27,16 @@ class UnreadableValueError(ValueError):
     """A value is not of its key's kind.
 
     `expected` says what would be; `instead` is a corrected spelling, where the
-    mistake is plain.
+    mistake is plain; it is `certain` unless it is only the nearest that is known.
     """
 
-    def __init__(self, expected: Phrase, instead: str | None = None) -> None:
+    def __init__(
+        self, expected: Phrase, instead: str | None = None, *, certain: bool = True
+    ) -> None:
         super().__init__(expected.text)
         self.expected = expected
         self.instead = instead
+        self.certain = certain and instead is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

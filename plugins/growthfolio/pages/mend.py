@@ -10,6 +10,7 @@ from growthfolio.pages.calling import Voice
 from growthfolio.pages.views import MendPage, MendRow
 from growthfolio.words import Speech
 from growthfolio.words.findings import Naming, period_title, remedy, sentence
+from growthfolio.words.visible import visible
 
 
 def mend_page(voice: Voice, findings: Sequence[ShownFinding]) -> MendPage:
@@ -33,9 +34,9 @@ def mend_row(
     return MendRow(
         severity=str(finding.rule.severity),
         code=finding.rule.code,
-        where=f"{place.path}:{place.line}:{place.column}",
-        message=sentence(finding, speech, naming),
-        help=remedy(finding, speech),
+        where=f"{visible(place.path)}:{place.line}:{place.column}",
+        message=visible(sentence(finding, speech, naming)),
+        help=visible(remedy(finding, speech)),
         path=place.path,
     )
 

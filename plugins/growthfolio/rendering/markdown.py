@@ -35,6 +35,8 @@ _ATTRIBUTE: Final = re.compile(
     r"""(?<![a-zA-Z-])([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 )
 _ID: Final = re.compile(r"""\bid\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
+_TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BETWEEN_TAGS: Final = re.compile("(<[^>]*>)")
 _HEADING: Final = re.compile(r"<h([1-6])\b", re.IGNORECASE)
 _ALERT_TITLE: Final = re.compile(r'(?<=<p class="markdown-alert-title">)(\w+)(?=</p>)')
 # Elements that hold nothing, or that the next of their kind closes.
@@ -95,7 +97,7 @@ def to_html(source: str, place: Place, speech: Speech, *, level: int = 5) -> Bod
         return Body(_as_written(source), frozenset())
     demoted = _demote(raw, level)
     spoken = _ALERT_TITLE.sub(lambda title: _alert(title[1], speech), demoted)
-    prepared = _Preparation(place, speech).run(spoken)
+    prepared = _isolated(_Preparation(place, speech).run(spoken))
     ids = frozenset(map(html.unescape, _ID.findall(prepared)))
     within = Place(
         folder=place.folder,
@@ -134,6 +136,20 @@ def _overgrown(raw: str) -> bool:
         if depth > DEEPEST:
             return True
     return False
+
+
+def _isolated(raw: str) -> str:
+    """The HTML with each text that turns the order of reading in a <bdi> of its own.
+
+    It turns nothing beyond itself, whatever it leaves open (CVE-2021-42574).
+    """
+    if not _TURNING.search(raw):
+        return raw
+    parts = _BETWEEN_TAGS.split(raw)
+    return "".join(
+        f"<bdi>{part}</bdi>" if index % 2 == 0 and _TURNING.search(part) else part
+        for index, part in enumerate(parts)
+    )
 
 
 def _demote(raw: str, level: int) -> str:

@@ -8,7 +8,7 @@ from growthfolio.model.finding import Finding, Severity
 from growthfolio.model.phrase import N_
 from growthfolio.reporting.attestation import Attestation
 from growthfolio.reporting.json_text import json_text
-from growthfolio.reporting.line import Line, line_of
+from growthfolio.reporting.line import Line, line_of, visible
 from growthfolio.words import Speech
 from growthfolio.words.findings import names_of, severity_word
 
@@ -38,6 +38,8 @@ def full(lines: Sequence[Line], attestation: Attestation | None, speech: Speech)
         ]
         if line.help:
             parts.append(speech.fill(N_("   = to do: {text}"), {"text": line.help}))
+        if line.fixable:
+            parts.append(speech.translate(N_("   = growthfolio fix does it")))
         explain = f"growthfolio explain {line.code}"
         parts.append(speech.fill(N_("   = more: {text}"), {"text": explain}))
         paragraphs.append("\n".join(parts) + "\n")
@@ -77,7 +79,7 @@ def github(
     for line in lines:
         place = line.place
         fields = {
-            "file": place.path,
+            "file": visible(place.path),
             "line": str(place.line),
             "col": str(place.column),
             "title": f"{line.code} {line.name}",

@@ -1,12 +1,13 @@
 """One finding, said: what every style prints."""
 
-import unicodedata
 from dataclasses import dataclass
 
 from growthfolio.model.finding import Finding, Severity
 from growthfolio.model.place import Place
+from growthfolio.model.rules.text import LATIN_1, NOT_UTF8
 from growthfolio.words import Speech
 from growthfolio.words.findings import Naming, remedy, sentence
+from growthfolio.words.visible import visible as visible  # noqa: PLC0414 - others ask here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,7 @@ class Line:
     period: str | None
     message: str
     help: str
+    fixable: bool = False
 
     @property
     def where(self) -> str:
@@ -58,20 +60,12 @@ def line_of(finding: Finding, speech: Speech, naming: Naming) -> Line:
         period=finding.period,
         message=visible(sentence(finding, speech, naming)),
         help=visible(remedy(finding, speech)),
+        fixable=is_plain(finding),
     )
 
 
-def visible(text: str) -> str:
-    r"""The text with control and direction characters shown as `\u202e`.
-
-    A terminal would obey them, and a reader would be shown something else than
-    what is there (threats.md, X4 and E105).
-    """
-    if text.isprintable():
-        return text
-    return "".join(
-        character
-        if unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
-        else f"\\u{ord(character):04x}"
-        for character in text
-    )
+def is_plain(finding: Finding) -> bool:
+    """Whether `growthfolio fix` can do it."""
+    mends = finding.edit is not None or finding.move is not None
+    encoding = finding.values.get("encoding")
+    return mends or (finding.rule is NOT_UTF8 and encoding != LATIN_1)

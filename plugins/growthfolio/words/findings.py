@@ -6,7 +6,7 @@ may call them by aliases, a report by their names.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from growthfolio.model import period as periods
 from growthfolio.model.cohort import Cohort
@@ -14,6 +14,9 @@ from growthfolio.model.finding import Rule, Severity
 from growthfolio.model.phrase import N_, Filling, Phrase
 from growthfolio.model.programme import Stage
 from growthfolio.words.speech import Speech
+
+LONGEST: Final = 120
+"""The most characters of a file a sentence says at a time."""
 
 Naming: TypeAlias = Callable[[str, str], str]
 """Says what `("person", id)`, `("period", name)` or `("duty", id)` is called."""
@@ -51,7 +54,7 @@ def sentence(finding: Said, speech: Speech, naming: Naming) -> str:
     """What happened, naming the person, period and duty it is about."""
     message = finding.rule.message
     who = _who(finding, naming)
-    said = speech.fill(message, {"who": who, **finding.values})
+    said = speech.fill(message, {"who": who, **_shortened(finding.values)})
     # A message that names somebody itself would name them twice.
     if not finding.person or "{who}" in message or "{name}" in message:
         return said
@@ -61,11 +64,27 @@ def sentence(finding: Said, speech: Speech, naming: Naming) -> str:
 def remedy(finding: Said, speech: Speech) -> str:
     """The one thing to do about it; nothing where a rule has no hint to give."""
     if finding.help is not None:
-        return speech.say(finding.help)
+        return speech.fill(finding.help.text, _shortened(finding.help.values))
     text = finding.rule.help
     if text == "{hint}" and "hint" not in finding.values:
         return ""
-    return speech.fill(text, finding.values)
+    return speech.fill(text, _shortened(finding.values))
+
+
+def _shortened(values: Mapping[str, Filling]) -> Mapping[str, Filling]:
+    """What fills the gaps, no text of it longer than a line."""
+    return {name: _short(value) for name, value in values.items()}
+
+
+def _short(value: Filling) -> Filling:
+    match value:
+        case str() if len(value) > LONGEST:
+            return f"{value[:LONGEST]}…"
+        case Phrase():
+            return Phrase(value.text, _shortened(value.values))
+        case tuple():
+            return tuple(_short(item) for item in value)
+    return value
 
 
 def severity_word(severity: Severity, speech: Speech) -> str:

@@ -112,6 +112,23 @@ FULL_WIDTH_COMMA: Final = Rule(
     why=N_("A full-width comma separates nothing: the list would have one item."),
 )
 
+FULL_WIDTH_BRACKET: Final = Rule(
+    code="GF212",
+    name="full-width-bracket",
+    severity=Severity.ERROR,
+    message=N_("full-width brackets stand around this list"),
+    help=N_("write [ and ], with “,” and a space between the items"),
+    why=N_("Full-width brackets are text: the list would have one item."),
+)
+FULL_WIDTH_QUOTE: Final = Rule(
+    code="GF213",
+    name="full-width-quote",
+    severity=Severity.ERROR,
+    message=N_("full-width quotes stand around a value that needs quotes"),
+    help=N_('write " before and after the value'),
+    why=N_("Full-width quotes are text: to YAML the value has none around it."),
+)
+
 RULES: Final = (
     UNCLOSED_FRONT_MATTER,
     FULL_WIDTH_COLON,
@@ -124,4 +141,6 @@ RULES: Final = (
     NESTED_TOO_DEEP,
     BROKEN_YAML,
     FULL_WIDTH_COMMA,
+    FULL_WIDTH_BRACKET,
+    FULL_WIDTH_QUOTE,
 )

@@ -153,6 +153,23 @@ RANK_TOO_HIGH: Final = Rule(
     why=N_("The programme says for whom it is."),
 )
 
+MENTOR_CYCLE: Final = Rule(
+    code="GF450",
+    name="mentor-cycle",
+    severity=Severity.ERROR,
+    message=N_("these people are each other's mentors: {cycle}"),
+    help=N_("end one of the pairings with “to:”, or choose another mentor"),
+    why=N_("Who is guided by those they guide is guided by nobody."),
+)
+TWO_MENTORS: Final = Rule(
+    code="GF451",
+    name="two-mentors",
+    severity=Severity.ERROR,
+    message=N_("{name} has two mentors in the role “{role}” on {date}: also {other}"),
+    help=N_("end the earlier pairing with “to:” on the day before"),
+    why=N_("A second mentor in one role leaves nobody answerable."),
+)
+
 RULES: Final = (
     UNKNOWN_PERSON,
     UNKNOWN_MENTOR,
@@ -169,5 +186,7 @@ RULES: Final = (
     MISSING_PROFILE,
     MENTOR_NOT_ELIGIBLE,
     OWN_MENTOR,
+    MENTOR_CYCLE,
+    TWO_MENTORS,
     RANK_TOO_HIGH,
 )
