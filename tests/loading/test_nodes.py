@@ -111,8 +111,8 @@ def test_an_empty_text_is_an_empty_table() -> None:
         ("a: 1\nb: 2\na: 3\n", [("duplicate-key", 3, 1)]),
         ("a: {b: 1, b: 2}\n", [("duplicate-key", 1, 11)]),
         # Anything else.
-        ("a: [b\n", [("broken-yaml", 2, 1)]),
-        ("a: 'b\n", [("broken-yaml", 2, 1)]),
+        ("a: [b\n", [("broken-yaml", 1, 4)]),
+        ("a: 'b\n", [("broken-yaml", 1, 4)]),
         ('a: "\\q"\n', [("broken-yaml", 1, 5)]),
         ("a: \x86\n", [("control-character", 1, 4)]),
         ("a: b\n\ufffe\n", [("control-character", 2, 1)]),

@@ -18,7 +18,7 @@ def test_ids_come_from_the_path(cohort_of: CohortOf) -> None:
         ("portfolios/ada/profile.yml", "name: Ada\n", [("missing-key", 1, 1)]),
         ("portfolios/ada/profile.yml", "", [("missing-key", 1, 1)] * 2),
         ("portfolios/ada/profile.yml", "- Ada\n", [("not-a-mapping", 1, 1)]),
-        ("mentors/ben.yml", "name: [Ben\n", [("broken-yaml", 2, 1)]),
+        ("mentors/ben.yml", "name: [Ben\n", [("broken-yaml", 1, 7)]),
         ("mentors/ben.yml", b"name: \xb1\xbe\n", [("not-utf8", 1, 7)]),
     ],
 )

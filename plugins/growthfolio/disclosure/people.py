@@ -111,14 +111,18 @@ def _mentor(mentor: Mentor, ref: Ref, source: Source, lineage: Lineage) -> Shown
 
 
 def shown_pairings(source: Source) -> tuple[ShownPairing, ...]:
-    """Who guides whom; under aliases only who does now, without dates."""
+    """Who guides whom; under aliases only who does now, without dates.
+
+    A role nobody knows is a mistake, and no word for a page.
+    """
     aliases, today = source.clearance.aliases, source.ledger.today
+    roles = {role.id for role in source.cohort.programme.mentor_roles}
     shown = []
     for mentee in source.cohort.mentees:
         one = source.naming.ref(Who.MENTEE, mentee.id)
         for pairing in mentee.mentors:
             other = source.naming.ref(Who.MENTOR, pairing.mentor)
-            if one is None or other is None:
+            if one is None or other is None or pairing.role not in roles:
                 continue
             if not aliases:
                 current = pairing.holds(today) and mentee.active(today)

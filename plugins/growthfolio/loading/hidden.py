@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from growthfolio.loading.report import Report
+from growthfolio.model.finding import Rule
 from growthfolio.model.rules import text as rules
 
 # Emoji are joined by U+200D, and scripts of India and Arabia are written with it.
@@ -30,6 +31,9 @@ IN_TEXT: Final = re.compile(f"[{_TURNING}{_UNSEEN}]")
 TURNING: Final = re.compile(f"[{_TURNING}]")
 """What turns the order in which text is shown."""
 
+_SPELT_OUT: Final = re.compile(
+    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|{HIDDEN.pattern}"
+)
 _IN_NAME: Final = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029]|{HIDDEN.pattern}")
 
 
@@ -74,6 +78,18 @@ def note_in_text(body: str, line: int, report: Report) -> None:
         count=len(IN_TEXT.findall(body)),
         character=code_point(found[0]),
     )
+
+
+def spelt_out(value: str) -> tuple[Rule, str] | None:
+    """The rule a value breaks that was written with escapes, and the code point."""
+    if value.isprintable() and not HIDDEN.search(value):
+        return None
+    found = _SPELT_OUT.search(value)
+    if found is None:
+        return None
+    hidden = HIDDEN.search(found[0])
+    rule = rules.HIDDEN_CHARACTER if hidden else rules.CONTROL_CHARACTER
+    return rule, code_point(found[0])
 
 
 def hidden_in_name(path: str) -> str | None:

@@ -21,7 +21,7 @@ from ruamel.yaml.events import (
 )
 from ruamel.yaml.reader import ReaderError
 
-from growthfolio.loading.hidden import note_hidden
+from growthfolio.loading.hidden import note_hidden, spelt_out
 from growthfolio.loading.report import Report
 from growthfolio.loading.slips import is_wide_quoted, mend, quoted
 from growthfolio.loading.spelling import shown_word
@@ -181,6 +181,11 @@ def _node(event: Any, events: Events, report: Report, depth: int) -> Node:  # no
     mark = event.start_mark
     line, column = mark.line + 1, mark.column + 1
     if kind is ScalarEvent:
+        # Between quotes \0 and \u202e are spelt out; what they mean is refused all
+        # the same.
+        if event.style == '"' and (found := spelt_out(event.value)) is not None:
+            report.add(found[0], line, column, character=found[1])
+            raise _RefusedError
         # The C parser calls a plain style "", the patient one None.
         return Scalar(event.value, line, column, bool(event.style))
     if depth == 0:
@@ -276,6 +281,8 @@ def _say(error: MarkedYAMLError, text: str, report: Report) -> None:
     mark = error.problem_mark or error.context_mark
     if "expected alphabetic" in problem:  # a lone * or &, which the context points at
         mark = error.context_mark or mark
+    if mark is not None and error.context_mark and mark.index >= len(text.rstrip()):
+        mark = error.context_mark  # what is never closed is mended where it opens
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     if any(sign in problem for sign in _MEANT_AS_TEXT):
         edit = quoted(text.split("\n")[line - 1])

@@ -12,7 +12,7 @@ from growthfolio.loading.nodes import Listing, Scalar, Table, read_table
 from growthfolio.loading.personal_data import note_personal_data
 from growthfolio.loading.reading import read
 from growthfolio.loading.report import Report
-from growthfolio.loading.spelling import did_you_mean
+from growthfolio.loading.spelling import did_you_mean, nearest
 from growthfolio.loading.terms import with_terms
 from growthfolio.loading.text import read_text
 from growthfolio.model.finding import Finding
@@ -43,7 +43,7 @@ def load_programme(
 
     The programme is None where anything in it could not be read: half a
     programme would demand half of what is owed, without saying so. A key nobody
-    knows is a finding and takes nothing away.
+    knows is a finding and takes nothing away, unless it may have said who reads.
     """
     report = Report(name, quotes=True)
     data = instead if instead is not None else _bytes(root / name, report)
@@ -61,7 +61,7 @@ def load_programme(
         overrides, more = _overrides(root, programme)
         findings += more
         programme = replace(programme, overrides=overrides)
-    whole = all(finding.rule is rules.UNKNOWN_KEY for finding in findings)
+    whole = not any(map(_takes_away, findings))
     return (
         programme if whole else None,
         _sha256(data),
@@ -78,6 +78,16 @@ def ready_programme(name: str, starts: date) -> Programme:
     if programme is None:
         raise ValueError(report.findings)
     return with_terms(programme)
+
+
+def _takes_away(finding: Finding) -> bool:
+    """Whether what is found leaves less of a programme than was meant.
+
+    A field whose `audience` is misspelt would be read by whoever reads its duty.
+    """
+    if finding.rule is not rules.UNKNOWN_KEY:
+        return True
+    return nearest(str(finding.values["key"]), ("audience",)) is not None
 
 
 def _sha256(data: bytes) -> str:

@@ -168,7 +168,7 @@ def _rows(rule: RecordField, node: Node, key: str, report: Report) -> Iterator[R
     for item in node.items if isinstance(node, Listing) else (node,):
         if isinstance(item, Table):
             yield MappingProxyType(dict(_cells(rule, item, report)))
-        elif _text(item):
+        elif not is_empty(item):
             error = UnreadableValueError(
                 phrase("rows with the keys {names}", names=tuple(rule.columns))
             )

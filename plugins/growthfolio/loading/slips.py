@@ -82,7 +82,7 @@ def _list(number: int, match: re.Match[str], report: Report) -> str:
 _OPENING: Final = "[［【"
 _CLOSING: Final = "]］】"
 _LIST: Final = re.compile(
-    rf"(\s*(?:-\s+)?[\w.-]+:\s+)([{re.escape(_OPENING)}].*\S)\s*$"
+    rf"(\s*(?:-\s+)?[\w.-]+:\s+)([{re.escape(_OPENING)}][^#]*[^#\s])\s*(?:#.*)?$"
 )
 
 
@@ -120,7 +120,7 @@ _VALUE: Final = re.compile(r"^(\s*(?:-\s+)*(?:[\w.-]+:\s+)?)(\S.*?)\s*$")
 def quoted(line: str) -> tuple[int, str, str] | None:
     """What puts the value of a line between quotes; None where it has some."""
     match = _VALUE.match(line)
-    if match is None or match[2][0] in "\"'[{|>":
+    if match is None or match[2][0] in "\"'[{|>" or is_bracketed(match[2]):
         return None
     inner = match[2][1:-1] if is_wide_quoted(match[2]) else match[2]
     return len(match[1]) + 1, match[2], json.dumps(inner, ensure_ascii=False)
