@@ -3,15 +3,15 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site test faults serve format words docs lock clean build-environment \
-	dev-environment browser catalogues
+.PHONY: help site test faults fuzz serve format words docs lock clean \
+	build-environment dev-environment fuzz-environment browser catalogues
 
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 # Both print what is not ours to say at every build.
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-code := $(wildcard plugins tests benchmarks faults hatch_build.py)
+code := $(wildcard plugins tests benchmarks faults fuzz hatch_build.py)
 words := plugins/growthfolio/words/catalogues
 
 help: ## List what make can do
@@ -52,6 +52,9 @@ docs: dev-environment catalogues ## Write the pages of codes again, from the rul
 	growthfolio explain --all --lang zh-CN >docs/codes.md
 	growthfolio explain --all --lang en >docs/codes.en.md
 
+fuzz: dev-environment fuzz-environment catalogues ## Look for bad inputs nobody has thought of (SECONDS=60 for each target)
+	@fuzz/run $(or $(SECONDS),60)
+
 # Pins stay unless asked: make lock LOCK=--upgrade. Releases younger than a week wait.
 pin := uv --no-config pip compile --quiet --universal --generate-hashes \
 	--python-version 3.11 --no-annotate --exclude-newer '7 days' \
@@ -60,6 +63,7 @@ pin := uv --no-config pip compile --quiet --universal --generate-hashes \
 lock: dev-environment ## Pin the requirements again, with hashes (LOCK=--upgrade: newer ones)
 	$(pin) requirements/build.in --output-file requirements/build.txt
 	$(pin) requirements/dev.in --constraint requirements/build.txt --output-file requirements/dev.txt
+	$(subst pyproject.toml,,$(pin)) requirements/fuzz.in --output-file requirements/fuzz.txt
 
 clean: ## Remove what was built; the environment stays (rm -r .venv removes that)
 	rm -rf site .site.* dist .growthfolio .mypy_cache .ruff_cache .pytest_cache \
@@ -70,6 +74,11 @@ build-environment:
 
 dev-environment:
 	@requirements/install dev
+
+# Beside the environment, not in it: only fuzzing needs it, and not every system has it.
+fuzz-environment: dev-environment
+	@test -d .venv/fuzz/atheris || python -m pip install --quiet --require-hashes \
+		--requirement requirements/fuzz.txt --target .venv/fuzz
 
 browser: dev-environment
 	@requirements/browser

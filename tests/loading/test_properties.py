@@ -24,6 +24,7 @@ from growthfolio.pipeline import judge
 from growthfolio.words import speech
 from growthfolio.words.findings import names_of, remedy, sentence
 from loading_tools import PEOPLE
+from mutating import mutated
 
 DUTY = Duty(
     id=Id("plan"),
@@ -59,63 +60,6 @@ list: {a: [b, c]}
 
 熟悉 ![窗口](窗口.png) 业务。
 """
-PIECES = st.sampled_from(
-    [
-        "---",
-        "\n",
-        ":",
-        "：",
-        " ",
-        "\t",
-        "\u3000",
-        "- ",
-        "[",
-        "]",
-        "{",
-        "}",
-        "&a",
-        "*a",
-        "!",
-        "|",
-        ">",
-        "'",
-        '"',
-        "#",
-        "%",
-        "@",
-        "`",
-        "?",
-        "\\",
-        "\r",
-        "\x85",
-        "\u2028",
-        "\ufeff",
-        "\x00",
-        "\x86",
-        "\ud7ff",
-        "\ufffe",
-        "𠀀",
-        "title",
-        "score",
-        "2026",
-        "<<",
-        "![a](b.png)",
-        "](",
-        "<!--",
-        "~",
-    ]
-)
-
-
-@st.composite
-def mutated(draw: st.DrawFn, text: str) -> str:
-    """A text with a few pieces put in, taken out or doubled."""
-    for _ in range(draw(st.integers(0, 4))):
-        start = draw(st.integers(0, len(text)))
-        end = draw(st.integers(start, min(len(text), start + 12)))
-        piece = draw(PIECES | st.just(text[start:end] * 2) | st.text(max_size=5))
-        text = text[:start] + piece + text[end:]
-    return text
 
 
 @settings(max_examples=400)
