@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from growthfolio.loading import find_root, load, tree
-from loading_tools import PEOPLE, Plant, loaded, short
+from loading_tools import PEOPLE, Plant, advice, loaded, short
 
 PLAN = "portfolios/ada/2026-03/plan.md"
 
@@ -208,3 +208,46 @@ def test_a_tree_without_people_is_a_cohort_of_nobody(plant: Plant) -> None:
     assert found.cohort is not None
     assert (found.cohort.mentees, found.cohort.mentors) == ((), ())
     assert len(found.cohort.programme_sha256) == 64
+
+
+@pytest.mark.parametrize(
+    ("name", "is_there"),
+    [
+        (".plan.md", True),
+        (".PLAN.MD", True),
+        ("._plan.md", False),
+        (".#plan.md", False),
+        (".plan.md.swp", False),
+        ("~$plan.md", False),
+        (".DS_Store", False),
+    ],
+)
+def test_a_record_is_not_lost_because_it_is_hidden(
+    plant: Plant, name: str, *, is_there: bool
+) -> None:
+    root = plant({**PEOPLE, f"portfolios/ada/2026-03/{name}": "x"})
+    findings = loaded(root).findings
+    assert short(findings) == ([("unrecognised-file", 1, 1)] if is_there else [])
+
+
+@pytest.mark.parametrize(
+    ("folder", "meant"),
+    [
+        ("Portfolios", "portfolios"),
+        ("ｍｅｎｔｏｒｓ", "mentors"),
+        ("portfolio", "portfolios"),
+        ("mentor", "mentors"),
+        ("Cohort", "cohort"),
+    ],
+)
+def test_a_folder_that_only_looks_like_one_of_ours(
+    plant: Plant, folder: str, meant: str
+) -> None:
+    (finding,) = loaded(plant({**PEOPLE, f"{folder}/ada/plan.md": "x"})).findings
+    assert (finding.rule.name, finding.place.path) == ("unrecognised-file", folder)
+    assert advice(finding) == f"rename the folder to {meant}"
+
+
+def test_other_folders_are_nobodys_business(plant: Plant) -> None:
+    files = {f"{name}/a.md": "x" for name in ("docs", "unit", "notes", "port")}
+    assert loaded(plant({**PEOPLE, **files})).findings == ()

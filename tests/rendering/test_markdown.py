@@ -203,3 +203,22 @@ def test_text_that_nobody_writes_stalls_nothing(source: str) -> None:
 
 def test_text_that_nobody_writes_is_shown_as_it_was_written() -> None:
     assert html(">" * 200) == f'<pre class="gf-plain">{"&gt;" * 200}</pre>'
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("a \u202eb\u202c c", "<p><bdi>a \u202eb\u202c c</bdi></p>"),
+        ("a *\u2067b* c", "<p>a <em><bdi>\u2067b</bdi></em> c</p>"),
+        ("`\u202eb`", "<p><code><bdi>\u202eb</bdi></code></p>"),
+        ("a \u200fb", "<p>a \u200fb</p>"),
+        ('<b title="a > \u202e">c</b>', None),
+    ],
+)
+def test_what_turns_the_order_of_reading_turns_nothing_else(
+    source: str, expected: str | None
+) -> None:
+    found = html(source)
+    if expected is not None:
+        assert found == expected
+    assert "<script" not in found

@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from growthfolio.model.finding import Finding
-from growthfolio.model.phrase import phrase
+from growthfolio.model.phrase import Phrase, phrase
 from growthfolio.model.place import Place
-from growthfolio.model.rules import front_matter, people, time
+from growthfolio.model.rules import front_matter, people, time, values
+from growthfolio.model.rules import text as text_rules
 from growthfolio.reporting import FORMATS, Attestation, report
 from growthfolio.reporting.line import visible
 from growthfolio.words import speech
@@ -136,3 +137,30 @@ def test_no_style_obeys_what_is_hidden_in_a_text(style: str) -> None:
 def test_visible_leaves_ordinary_text_alone() -> None:
     assert visible("林晓禾 “汇报”，100%") == "林晓禾 “汇报”，100%"
     assert visible("a\u202eb\x1b") == "a\\u202eb\\u001b"
+    assert visible("a\U000e0041") == "a\\U000e0041"
+
+
+@pytest.mark.parametrize("style", FORMATS)
+def test_no_style_obeys_what_is_hidden_in_a_path(style: str) -> None:
+    path = "portfolios/lin/\u202e\x1b[31m\n::error::x.md"
+    finding = Finding(
+        rule=text_rules.HIDDEN_IN_NAME, place=Place(path), values={"character": "x"}
+    )
+    text = report((finding,), None, None, speech("en"), style)
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+    assert "\n::error::x" not in text
+    if style == "json":
+        assert json.loads(text)["findings"][0]["path"] == path
+
+
+def test_a_long_text_is_cut() -> None:
+    finding = Finding(
+        rule=values.UNKNOWN_KEY,
+        place=Place("a.yml"),
+        values={"key": "k" * 5000, "hint": Phrase("did {name}", {"name": "n" * 5000})},
+    )
+    text = report((finding,), None, None, speech("en"), "concise")
+    assert f"“{'k' * 120}…”" in text
+    text = report((finding,), None, None, speech("en"), "full")
+    assert f"did {'n' * 120}…\n" in text

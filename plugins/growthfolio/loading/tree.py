@@ -14,7 +14,7 @@ from growthfolio.loading.spelling import folded
 from growthfolio.model.phrase import Phrase, phrase
 
 _JUNK: Final = frozenset({"Thumbs.db", "desktop.ini"})
-_HIDDEN_RECORD: Final = re.compile(r"\.\w.*\.(?:md|markdown)", re.IGNORECASE)
+_HIDDEN_RECORD: Final = re.compile(r"\.[^\W_].*\.(?:md|markdown)", re.IGNORECASE)
 _NOTE: Final = "README.md"
 """A word to whoever browses the tree; among somebody's records it has no place."""
 
