@@ -24,6 +24,7 @@ _KEY_LINE: Final = re.compile(r"\s*[\"'“‘]?([\w.-]+)[\"'”’]?\s*[:：=＝
 _OPENING: Final = re.compile(r"---[^\S\n]*\n")
 _CLOSING: Final = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
 _BLANK_LINES: Final = re.compile("(?:(?:[^\\S\n]|[\u200b-\u200f\u2060\ufeff])*\n)*")
+_MAY_BEGIN: Final = re.compile("[\\s\u200b-\u200f\u2060\ufeff]*(?:_|[^\\w\\s#>])")
 _HEAD: Final = 10
 """How many lines are looked at for front matter that is not where it should be."""
 _LOOKED_AT: Final = 10_000
@@ -115,6 +116,9 @@ def _looks_like_front_matter(text: str, keys: frozenset[str]) -> int | None:
 
 def _second_front_matter(body: str, keys: frozenset[str]) -> int | None:
     """The line of a body on which it begins with front matter again, or None."""
+    # Nearly every text begins with a word: it costs no more than to see that.
+    if not _MAY_BEGIN.match(body):
+        return None
     first, lines = _first_lines(body)
     key = _KEY_LINE.match(lines[1]) if len(lines) > 1 else None
     if key is None or not _NEARLY_A_FENCE.fullmatch(lines[0]):

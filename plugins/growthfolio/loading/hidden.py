@@ -25,6 +25,9 @@ HIDDEN: Final = re.compile(
 )
 """What has no place in keys, ids, names and dates."""
 
+# One class alone is searched for several times as fast.
+_PERHAPS: Final = re.compile(f"[{_TURNING}{_UNSEEN}{_RARE}\u200c\u200d]")
+
 IN_TEXT: Final = re.compile(f"[{_TURNING}{_UNSEEN}]")
 """What has no place in prose, either."""
 
@@ -43,7 +46,7 @@ def note_hidden(text: str, report: Report) -> bool:
     What only cannot be seen is deleted without asking; what turns the order is
     not: what its writer saw is not what is there.
     """
-    if text.isascii() or not HIDDEN.search(text):
+    if text.isascii() or not _PERHAPS.search(text) or not HIDDEN.search(text):
         return False
     for number, line in enumerate(text.split("\n"), start=1):
         found = list(HIDDEN.finditer(line))

@@ -1,8 +1,13 @@
 """Where reading one file notes what it finds."""
 
+from typing import Final
+
 from growthfolio.model.finding import Edit, Finding, Rule
 from growthfolio.model.phrase import Filling, Phrase
 from growthfolio.model.place import Marks, Place
+
+MOST: Final = 1_000
+"""How many findings are noted of one file."""
 
 
 class Report:
@@ -43,8 +48,11 @@ class Report:
         """Note a finding at a line and column of the text being read.
 
         `edit` is the column, what stands there, and what is meant, on that line; an
-        Edit where the slip is on another.
+        Edit where the slip is on another. Beyond MOST nothing is noted any more: a
+        file of so many mistakes is no file of its kind, and is not read.
         """
+        if len(self.findings) >= MOST:
+            return
         mended = edit if isinstance(edit, Edit) else None
         if isinstance(edit, tuple):
             mended = Edit(line + self.offset, *edit)
