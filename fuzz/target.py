@@ -31,11 +31,12 @@ with atheris.instrument_imports(include=["growthfolio", "ruamel"]):
     from growthfolio.model.schema import Id
     from growthfolio.model.title import Title
     from growthfolio.pages import plan
-    from growthfolio.rendering.batch import render_each
     from growthfolio.rendering.links import Links
     from growthfolio.rendering.markdown import to_html
+    from growthfolio.rendering.page import render
     from growthfolio.rendering.sanitiser import Place
     from growthfolio.reporting import report
+    from growthfolio.scoring import score
     from growthfolio.words import speech
 
 LIMIT: Final = 1.0
@@ -111,15 +112,16 @@ def _pages(loaded: Loaded, audience: int) -> None:
     cohort = loaded.cohort
     assert cohort is not None
     ledger = draw_up(cohort, TODAY)
-    findings = (*loaded.findings, *check(cohort, ledger))
+    scores = score(cohort, ledger)
+    findings = (*loaded.findings, *check(cohort, ledger), *scores.findings)
     report(findings, cohort, None, ENGLISH, "github")
     if not cohort.programme.audiences:
         return
     reader = cohort.programme.audiences[audience]
-    known = disclose(cohort, ledger, findings, reader)
+    known = disclose(cohort, ledger, findings, reader, scores=scores)
     site = plan(known, ENGLISH, working_days=lambda start, end: (end - start).days)
-    for _ in render_each(site, site.pages, Links()):
-        pass
+    for page in site.pages:
+        render(page, site, Links())
 
 
 TARGETS: Final[Mapping[str, Callable[[bytes], None]]] = {"record": record, "file": file}

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from growthfolio.authoring.scalars import key, listing, scalar
+from growthfolio.loading.hidden import cleaned
 from growthfolio.loading.nodes import Listing, Scalar, read_table
 from growthfolio.loading.report import Report
 from growthfolio.loading.text import read_text
@@ -42,9 +43,14 @@ def test_every_text_comes_back(text: str, items: list[str]) -> None:
     assert table is not None
     value, found = table.get("goal"), table.get("items")
     assert isinstance(value, Scalar)
-    assert value.text == text
+    assert value.text == cleaned(text)[0]
     assert isinstance(found, Listing)
-    assert [item.text for item in found.items if isinstance(item, Scalar)] == items
+    texts = [item.text for item in found.items if isinstance(item, Scalar)]
+    assert texts == [cleaned(item)[0] for item in items]
+
+
+def test_what_nobody_sees_is_not_written() -> None:
+    assert scalar("三\u200b月\x1b计\u202e划") == "三月计划"
 
 
 @given(st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=10))

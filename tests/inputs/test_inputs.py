@@ -8,17 +8,12 @@ from pathlib import Path
 import pytest
 
 from bad_inputs import CANARY, PLACES, BadInput, read_inputs
-from growthfolio.disclosure import disclose
 from growthfolio.model.finding import Finding
-from growthfolio.pages import Site, plan, unreadable
-from growthfolio.pipeline import Judged, judge
-from growthfolio.rendering.batch import render_each
-from growthfolio.rendering.links import Links
+from growthfolio.pipeline import judge
 from growthfolio.reporting import FORMATS, report
-from growthfolio.words import speech
-from growthfolio.words.speech import Speech
 from literate import read_base
 from planting import put
+from public import ENGLISH, public_bytes
 
 HERE = Path(__file__).parent
 BASE = read_base(HERE / "base")
@@ -26,7 +21,6 @@ TODAY = date(2026, 1, 20)
 INPUTS = [
     (page.stem, one) for page in sorted(HERE.glob("*.md")) for one in read_inputs(page)
 ]
-ENGLISH = speech("en")
 
 # What is good of each kind of file, with the canary where people write.
 GOOD = {
@@ -37,24 +31,6 @@ GOOD = {
     "mentor": "name: Ben kestrelmoss\nroles: [business]\n",
     "programme": BASE["programme.yml"].replace("A small", "A kestrelmoss"),
 }
-
-
-def public(judged: Judged) -> bytes:
-    """Every byte of the pages that everybody may read, and of their addresses."""
-    site = _site(judged, ENGLISH)
-    links = Links()
-    rendered = render_each(site, site.pages, links)
-    parts = [site.title, *(link.text for link in site.nav)]
-    for url, page in rendered:
-        parts += [url, page.title, page.html, *(str(one) for one in page.headings)]
-    return "\n".join(map(str, parts)).encode("utf-8", "surrogatepass")
-
-
-def _site(judged: Judged, words: Speech) -> Site:
-    if judged.cohort is None or judged.ledger is None:
-        return unreadable(judged.findings, "public", words)
-    known = disclose(judged.cohort, judged.ledger, judged.findings, "public")
-    return plan(known, words, working_days=lambda start, end: (end - start).days + 1)
 
 
 def holds_canary(data: bytes) -> bool:
@@ -86,7 +62,7 @@ def test_a_bad_input(one: BadInput, tmp_path: Path) -> None:
     assert found_in(judged.findings) == list(one.found)
     assert any(map(_has_canary, (*one.files.values(), *map(str.encode, one.files))))
     if not one.shown:
-        assert not holds_canary(public(judged))
+        assert not holds_canary(public_bytes(judged))
     # What is said of a file must not be what the file says.
     for style in FORMATS:
         said = report(judged.findings, judged.cohort, None, ENGLISH, style)
@@ -110,10 +86,10 @@ def test_what_is_good_is_shown(place: str, tmp_path: Path) -> None:
     root = put(tmp_path / "root", {**BASE, PLACES[place]: GOOD[place]})
     judged = judge(root, TODAY)
     assert judged.findings == ()
-    assert holds_canary(public(judged))
+    assert holds_canary(public_bytes(judged))
 
 
 def test_the_base_has_nothing_wrong_and_no_canary(tmp_path: Path) -> None:
     judged = judge(put(tmp_path / "root", BASE), TODAY)
     assert judged.findings == ()
-    assert not holds_canary(public(judged))
+    assert not holds_canary(public_bytes(judged))

@@ -9,23 +9,18 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bad_inputs import PLACES, read_inputs
-from growthfolio.disclosure import disclose
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.obligation import State
-from growthfolio.pages import plan, unreadable
 from growthfolio.pipeline import Judged, judge
-from growthfolio.rendering.batch import render_each
-from growthfolio.rendering.links import Links
 from growthfolio.reporting import FORMATS, report
-from growthfolio.words import speech
 from literate import read_base
 from mutating import mutated
 from planting import put
+from public import ENGLISH, public_bytes
 
 HERE = Path(__file__).parent
 BASE = read_base(HERE / "base")
 TODAY = date(2026, 1, 20)
-ENGLISH = speech("en")
 KEPT = "kestrel moss plover"
 
 TEXTS = sorted(
@@ -59,17 +54,6 @@ def judged_with(files: Mapping[str, str | bytes]) -> Judged:
         return judge(put(Path(folder), files), TODAY)
 
 
-def shown(judged: Judged) -> str:
-    """All that the public may read."""
-    if judged.cohort is None or judged.ledger is None:
-        site = unreadable(judged.findings, "public", ENGLISH)
-    else:
-        known = disclose(judged.cohort, judged.ledger, judged.findings, "public")
-        site = plan(known, ENGLISH, working_days=lambda start, end: (end - start).days)
-    pages = render_each(site, site.pages, Links())
-    return "\n".join(f"{url} {page.title} {page.html}" for url, page in pages)
-
-
 def said(judged: Judged) -> str:
     """All that the check says, in every format."""
     return "\n".join(
@@ -84,7 +68,7 @@ def test_a_bad_input_that_goes_on_going_wrong(data: st.DataObject) -> None:
     path, text = data.draw(st.sampled_from(TEXTS))
     changed = data.draw(mutated(text)).encode("utf-8", "surrogatepass")
     judged = judged_with({path: changed})
-    assert shown(judged)
+    assert public_bytes(judged)
     assert said(judged)
     if judged.cohort is None or judged.ledger is None:
         assert judged.findings
@@ -108,5 +92,5 @@ def test_what_is_restricted_stays_so_whatever_becomes_of_its_file(text: str) -> 
     programme = BASE["programme.yml"].replace("    audience: public\n", "")
     content = text.encode("utf-8", "surrogatepass")
     judged = judged_with({"programme.yml": programme, PLACES["plan"]: content})
-    assert KEPT not in shown(judged)
+    assert KEPT not in public_bytes(judged).decode()
     assert KEPT not in said(judged)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from growthfolio.loading import load
+from growthfolio.model.finding import Edit
 from growthfolio.model.record import Record
 from growthfolio.pipeline import judge
 from loading_tools import CohortOf, Plant, advice
@@ -151,7 +152,8 @@ def test_a_flag_is_true_or_false(
 def test_a_flag_is_mended_from_what_people_write(plant: Plant) -> None:
     root = plant({**FILES, LOG: "---\npaid: 是\n---\nText.\n"})
     (finding,) = load(root).findings
-    assert advice(finding) == "write “true”"
+    assert advice(finding) == "growthfolio fix mends it"
+    assert finding.edit == Edit(2, 7, "是", "true")
 
 
 def test_people_units_and_terms_are_ids(read: Callable[[str], Record]) -> None:

@@ -4,6 +4,8 @@ import json
 import re
 from typing import Final
 
+from growthfolio.loading.hidden import cleaned
+
 # What stands bare: it begins with a letter or digit of any script and has neither
 # an indicator that ends it nor anything a reader might take for another type.
 _BARE: Final = re.compile(
@@ -15,7 +17,8 @@ _ESCAPED: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 def scalar(text: str) -> str:
-    """The text, in quotes where YAML needs them."""
+    """The text, in quotes where YAML needs them, without what nobody sees."""
+    text, _ = cleaned(text)
     bare = _BARE.fullmatch(text) and text == text.strip()
     if bare and text.casefold() not in _OTHER_TYPES:
         return text
@@ -25,6 +28,7 @@ def scalar(text: str) -> str:
 
 def key(text: str) -> str:
     """The text as a key: our own reader takes every key for a text."""
+    text, _ = cleaned(text)
     return text if _BARE.fullmatch(text) else scalar(text)
 
 

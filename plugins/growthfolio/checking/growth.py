@@ -1,11 +1,9 @@
 """What the growth file needs: fields by their names, and evidence that is there."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from difflib import get_close_matches
 from typing import Final
 
-from growthfolio.checking.finding import finding_on
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.conventions import Named, convention
 from growthfolio.model.duty import About, Change, Duty
@@ -15,7 +13,7 @@ from growthfolio.model.kind import Kind
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.phrase import Phrase, phrase
 from growthfolio.model.record import Record, Subject
-from growthfolio.model.rules import growth, values
+from growthfolio.model.rules import growth
 
 
 def fields(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -124,19 +122,6 @@ def evidence(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
                 )
 
 
-def spans(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
-    """A rotation does not end before it starts."""
-    del ledger
-    for record in cohort.records:
-        duty = cohort.programme.duty(record.at.duty)
-        if duty is None or duty.kind is not Kind.ROTATION:
-            continue
-        start, end = record.fields.get("from"), record.fields.get("to")
-        if isinstance(start, date) and isinstance(end, date) and end < start:
-            place = record.head.marks.place("to")
-            yield finding_on(values.REVERSED_RANGE, record, place)
-
-
 def _nearest(path: str, records: Iterable[Record]) -> Phrase:
     paths = [record.at.path for record in records]
     close = get_close_matches(path, paths, n=1, cutoff=0.8)
@@ -145,4 +130,4 @@ def _nearest(path: str, records: Iterable[Record]) -> Phrase:
     return phrase("name a record's path from the root, or an address")
 
 
-CHECKS: Final = (fields, types, evidence, spans)
+CHECKS: Final = (fields, types, evidence)

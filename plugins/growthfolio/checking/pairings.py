@@ -92,6 +92,9 @@ def one_in_each_role(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
                 both = pairing.holds(start) and other.holds(start)
                 if pairing.role != other.role or not both:
                     continue
+                # Somebody may stand in for a mentor who does not serve meanwhile.
+                if not all(_serves(cohort, one, start) for one in (pairing, other)):
+                    continue
                 role = cohort.programme.role(pairing.role)
                 yield _finding(
                     people.TWO_MENTORS,
@@ -104,6 +107,11 @@ def one_in_each_role(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
                     other=other.mentor,
                 )
                 break
+
+
+def _serves(cohort: Cohort, pairing: Pairing, when: date) -> bool:
+    mentor = cohort.mentor.get(pairing.mentor)
+    return mentor is None or mentor.serves(when)
 
 
 def mentors_serve(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:

@@ -104,7 +104,6 @@ def ranges(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
         yield from _reversed(spans, mentee.id)
     for mentor in cohort.mentors:
         spans = [(one.on, one.until, one.marks, "until") for one in mentor.qualified]
-        spans += [(one.on, one.until, one.marks, "until") for one in mentor.hits]
         yield from _reversed(spans, None)
 
 

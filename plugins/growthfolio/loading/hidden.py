@@ -108,6 +108,11 @@ def without_hidden(text: str) -> str:
     return text if text.isascii() else HIDDEN.sub("", text)
 
 
+def cleaned(text: str) -> tuple[str, int]:
+    """The text without any character that may not be written, and how many it had."""
+    return _SPELT_OUT.subn("", text)
+
+
 def code_point(character: str) -> str:
     """U+202E."""
     return f"U+{ord(character):04X}"

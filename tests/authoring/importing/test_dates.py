@@ -84,7 +84,8 @@ def test_from_and_to() -> None:
         ("6月1日", "has no year"),
         ("6月", "has no year"),
         ("2025.02.17~2024.03.02", "ends"),
-        ("0001-01-01", "names no date"),
+        ("0001-01-01", "is no date"),
+        ("1899-12-31", "is no date"),
     ],
 )
 def test_what_is_no_date_is_said(text: str, word: str) -> None:

@@ -8,13 +8,13 @@ from typing import Final
 
 from growthfolio.authoring.scalars import listing, scalar
 from growthfolio.loading.front_matter import FENCE, split
+from growthfolio.loading.hidden import cleaned
 from growthfolio.loading.nodes import Listing, Node, Scalar, Table
 from growthfolio.loading.report import Report
 from growthfolio.loading.text import LIMIT, guess_encoding
 from growthfolio.model.phrase import Phrase, phrase
 
 _LINE_ENDS: Final = re.compile("\r\n?|\x85|\u2028|\u2029")
-_CONTROLS: Final = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _KEPT: Final = ("title", "tags")
 _SPARE: Final = 10_000
 
@@ -108,7 +108,7 @@ def _decoded(data: bytes) -> tuple[str, tuple[Phrase, ...]]:
     if "\0" in text:
         raise NotANoteError(phrase("it is not text"))
     text = _LINE_ENDS.sub("\n", text)
-    text, count = _CONTROLS.subn("", text)
+    text, count = cleaned(text)
     if count:
         remarks.append(
             phrase("invisible control characters left out: {count}", count=count)
