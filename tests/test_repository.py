@@ -219,7 +219,7 @@ def pins(name: str) -> dict[str, str]:
 class TestRequirements:
     """Everything installed is pinned, with hashes, and from no particular host."""
 
-    @pytest.mark.parametrize("name", ["build", "dev"])
+    @pytest.mark.parametrize("name", ["build", "dev", "fuzz"])
     def test_each_is_one_version_with_hashes(self, name: str) -> None:
         """The same bytes are installed everywhere, or nothing is."""
         lines = pinned_lines(name)
@@ -231,7 +231,10 @@ class TestRequirements:
             assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", one) for one in hashes)
         assert len(pins(name)) == len(lines)
 
-    @pytest.mark.parametrize("name", ["build.in", "build.txt", "dev.in", "dev.txt"])
+    @pytest.mark.parametrize(
+        "name",
+        [f"{one}.{kind}" for one in ("build", "dev", "fuzz") for kind in ("in", "txt")],
+    )
     def test_no_host_and_no_index_is_named(self, name: str) -> None:
         """Whoever sits behind a mirror uses it without editing a file."""
         text = (REPOSITORY / "requirements" / name).read_text("utf-8")
