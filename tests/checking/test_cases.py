@@ -27,6 +27,13 @@ SCENES = [
 
 # GF901 and GF902 are the command's to say, before there is a cohort to check.
 ELSEWHERE = (
+    # The build's to say, beside a site: tests/publishing.
+    "changed-while-building",
+    "no-manifest",
+    "site-damaged",
+    "site-locked",
+    "site-not-whole",
+    "site-not-written",
     "no-programme",
     "no-git-base",
     # They need a repository: test_evidence.py.

@@ -24,6 +24,7 @@ WARNINGS = {
     "mobile-number",
     "stage-not-passed",
     "superseded-policy",
+    "hidden-character-in-text",
 }
 
 
