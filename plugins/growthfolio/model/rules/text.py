@@ -42,7 +42,7 @@ HIDDEN_CHARACTER: Final = Rule(
     ),
 )
 HIDDEN_IN_TEXT: Final = Rule(
-    code="GF104",
+    code="GF806",
     name="hidden-character-in-text",
     severity=Severity.WARNING,
     message=N_(
