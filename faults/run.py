@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
+from faults.caches import flip_bytes
 from faults.calls import KINDS, NoCompilerError, fail_calls
 from faults.changes import change_records
 from faults.disks import fill_disks
@@ -34,6 +35,7 @@ def experiments(chosen: argparse.Namespace) -> Mapping[str, tuple[Experiment, ..
         "changes": (partial(change_records, tries=chosen.changes, seed=chosen.seed),),
         "disks": (fill_disks,),
         "surroundings": (move_builds,),
+        "caches": (partial(flip_bytes, tries=chosen.bytes),),
     }
 
 
@@ -44,6 +46,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--changes", type=int, default=50)
+    parser.add_argument("--bytes", type=int, default=4096)
     parser.add_argument("--step", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from faults.caches import flip_bytes
 from faults.calls import KINDS, Kind, fail_calls
 from faults.changes import change_records
 from faults.kills import kill_builds
@@ -19,6 +20,7 @@ SAMPLES: dict[str, Callable[[Path], Tally]] = {
     "races": lambda folder: race_builds(folder, 1, builds=4),
     "changes": lambda folder: change_records(folder, 1),
     "surroundings": lambda folder: move_builds(folder, ["no UTF-8"]),
+    "caches": lambda folder: flip_bytes(folder, 40),
 }
 
 
