@@ -52,8 +52,8 @@ name: Ada Lin
 joined: 2026-01-01
 mentors: [{mentor: ben, role: business}]
 """,
-    "portfolios/ada/2026-02/plan.md": "Goals, [slides](deck.pptx).\n",
-    "portfolios/ada/2026-02/deck.pptx": "PK\3\4 slides",
+    "portfolios/ada/2026-02/plan.md": "Goals, [slides](deck.csv).\n",
+    "portfolios/ada/2026-02/deck.csv": "slide,title\n1,Goals\n",
 }
 
 

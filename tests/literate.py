@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from attached import ATTACHED
 from notation import decoded
 
 BASES: Final = Path(__file__).parent / "checking" / "bases"
@@ -56,8 +57,11 @@ def _scenes(lines: list[str]) -> Iterator[Scene]:
         elif match := _FENCE.fullmatch(line):
             text = _until(rest, match[1])
             if match[2] != "findings":
-                whole = "".join(f"{one}\n" for one in text)
-                files[name] = decoded(whole) if match[3] else whole
+                # Of a picture a case says only that it is there.
+                whole = ATTACHED.get(match[2], "".join(f"{one}\n" for one in text))
+                if isinstance(whole, str) and match[3]:
+                    whole = decoded(whole)
+                files[name] = whole
                 continue
             number += 1
             expected = tuple(text)

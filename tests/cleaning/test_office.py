@@ -10,7 +10,8 @@ import pptx
 import pytest
 
 from cleaning_tools import CANARY, CHINESE, opened, said
-from growthfolio.cleaning import NotCleanableError, clean
+from growthfolio.cleaning.clean import clean
+from growthfolio.cleaning.problem import NotCleanableError
 from office_tools import RELATION, SEEN, changed, deck, members, sheet, text
 
 MADE = {"pptx": deck(), "docx": text(), "xlsx": sheet()}

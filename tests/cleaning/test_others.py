@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaning_tools import CANARY, CHINESE, gif, jpeg, png, said, webp
-from growthfolio.cleaning import NotCleanableError, clean, prepare
 from growthfolio.cleaning.archive import MARKUP, MEMBERS, Room
+from growthfolio.cleaning.clean import clean, prepare
 from growthfolio.cleaning.drawing import prepare as prepare_drawing
+from growthfolio.cleaning.problem import NotCleanableError
 from growthfolio.cleaning.sound import prepare_wave
 from office_tools import changed, deck, members, sheet, text
 from pdf_tools import made, written

@@ -7,7 +7,8 @@ import pypdf
 import pytest
 
 from cleaning_tools import CANARY, CHINESE, said
-from growthfolio.cleaning import NotCleanableError, clean
+from growthfolio.cleaning.clean import clean
+from growthfolio.cleaning.problem import NotCleanableError
 from pdf_tools import SEEN, made, written
 
 PLAIN = written(made())

@@ -20,7 +20,8 @@ from cleaning_tools import (
     saved,
     webp,
 )
-from growthfolio.cleaning import NotCleanableError, clean
+from growthfolio.cleaning.clean import clean
+from growthfolio.cleaning.problem import NotCleanableError
 
 MADE = {
     "png": png(),

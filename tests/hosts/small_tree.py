@@ -8,6 +8,7 @@ from pathlib import Path
 from struct import pack
 from zlib import compress, crc32
 
+from attached import attached
 from planting import put
 
 HIDDEN = "kumquat"
@@ -89,7 +90,7 @@ FILES |= {
         f"<!-- {HIDDEN} --><img src=x onerror=alert(1)>\n"
     ),
     "portfolios/ada/2026-02/chart 1.png": PNG,
-    "portfolios/ada/2026-02/deck.pptx": b"PK\x03\x04 slides",
+    "portfolios/ada/2026-02/deck.pptx": attached("deck.pptx"),
     "portfolios/ada/2026-03-10/talk.md": f"About {HIDDEN}.\n",
 }
 

@@ -9,6 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from attached import attached
+from growthfolio.cleaning.clean import clean
 from hosts.small_tree import FILES, HIDDEN, addresses, build, pages, plant, run
 from planting import put
 
@@ -49,7 +51,9 @@ def test_five_lines_are_enough(site: dict[str, bytes]) -> None:
 
 
 def test_claimed_files_are_published(site: dict[str, bytes]) -> None:
-    assert site["people/ada/2026-02/deck.pptx"] == b"PK\x03\x04 slides"
+    assert site["people/ada/2026-02/deck.pptx"] == clean(
+        "deck.pptx", attached("deck.pptx")
+    )
     assert "people/ada/2026-02/chart 1.png" in site
 
 

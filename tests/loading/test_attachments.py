@@ -4,6 +4,7 @@ import unicodedata
 
 import pytest
 
+from attached import attached
 from loading_tools import PEOPLE, CohortOf, Plant, loaded, short
 
 FOLDER = "portfolios/ada/2026-03"
@@ -14,7 +15,7 @@ RULES = PEOPLE["programme.yml"].replace(
 
 def claims(cohort_of: CohortOf, body: str, *names: str) -> dict[str, tuple[str, ...]]:
     """The files beside march's plan, and the records that claim them."""
-    files = {f"{FOLDER}/{name}": "x" for name in names}
+    files = {f"{FOLDER}/{name}": attached(name) for name in names}
     cohort = cohort_of(
         {**PEOPLE, "programme.yml": RULES, f"{FOLDER}/plan.md": body, **files}
     )
@@ -109,7 +110,7 @@ def test_files_lie_beside_every_kind_of_record(
     cohort_of: CohortOf, record: str
 ) -> None:
     picture = f"{record.rpartition('/')[0]}/desk.png"
-    files = {**PEOPLE, record: "![desk](desk.png)", picture: "x"}
+    files = {**PEOPLE, record: "![desk](desk.png)", picture: attached("x.png")}
     (attachment,) = cohort_of(files).attachments
     assert (attachment.path, attachment.claimed_by) == (picture, (record,))
 
@@ -119,9 +120,9 @@ def test_a_file_may_be_claimed_by_several_and_by_a_comment(cohort_of: CohortOf) 
         **PEOPLE,
         f"{FOLDER}/plan.md": "![a](desk.png) ![again](./desk.png)",
         f"{FOLDER}/plan.comment.md": "![a](desk.png)",
-        f"{FOLDER}/desk.png": "x",
+        f"{FOLDER}/desk.png": attached("x.png"),
         "portfolios/ada/2026-04/plan.md": "![a](desk.png)",
-        "portfolios/ada/2026-04/desk.png": "x",
+        "portfolios/ada/2026-04/desk.png": attached("x.png"),
     }
     cohort = cohort_of(files)
     assert [(one.path, one.claimed_by) for one in cohort.attachments] == [

@@ -88,7 +88,6 @@ def test_the_order_is_not_the_disks(
     "name",
     [
         ".DS_Store",
-        ".git/config",
         "Thumbs.db",
         "desktop.ini",
         "~$deck.pptx",

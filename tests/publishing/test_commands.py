@@ -142,7 +142,7 @@ def test_two_builds_are_the_same_bytes_manifest_and_all(
 def test_what_a_hook_of_mkdocs_breaks_is_not_published(
     build: Callable[..., Result], programme: Programme, hook: str, problem: str
 ) -> None:
-    deck = next(programme.site.rglob("deck.pptx")).relative_to(programme.site)
+    deck = next(programme.site.rglob("deck.csv")).relative_to(programme.site)
     act = hook.replace("{deck}", deck.as_posix())
     before = fingerprint(programme.site)
     put(

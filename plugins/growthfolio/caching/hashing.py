@@ -63,8 +63,12 @@ def _of_run(work: tuple[str, Sequence[File]]) -> bytes:
     root, files = work
     run = blake2b(digest_size=32)
     for file in files:
-        run.update(f"{file.path}\0{file.is_link}\0".encode("utf-8", "surrogateescape"))
-        if file.closed is None and not file.is_link:
+        run.update(
+            f"{file.path}\0{file.is_link}\0{file.fault is not None}\0".encode(
+                "utf-8", "surrogateescape"
+            )
+        )
+        if file.closed is None and file.fault is None and not file.is_link:
             run.update(_of_file(root, file.path))
     return run.digest()
 

@@ -3,10 +3,6 @@
 What a file says beside that, who made it, where and with what, is left out; what can
 run code, cannot be opened or cannot be cleaned has no copy. Bytes in, bytes out:
 nothing here opens a file, and nothing is drawn or computed again, so that pictures
-and slides stay exactly what they are.
+and slides stay exactly what they are. `clean.clean` and `clean.prepare` are the ways
+in; `problem` alone is light enough to be loaded by a check that meets no files.
 """
-
-from growthfolio.cleaning.clean import clean, prepare
-from growthfolio.cleaning.problem import NotCleanableError
-
-__all__ = ["NotCleanableError", "clean", "prepare"]

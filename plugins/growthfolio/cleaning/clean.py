@@ -23,12 +23,9 @@ from growthfolio.cleaning import (
 )
 from growthfolio.cleaning.archive import SIGNATURE as ZIP
 from growthfolio.cleaning.archive import Room
-from growthfolio.cleaning.problem import NotCleanableError, Writer
-from growthfolio.model.phrase import phrase
+from growthfolio.cleaning.problem import LIMIT, NotCleanableError, Writer, too_large
 from growthfolio.model.rules import files as rules
 
-LIMIT: Final = 200_000_000
-"""The most bytes an attachment may have."""
 _PICTURE_LIMIT: Final = 50_000_000
 
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -77,8 +74,7 @@ def prepare(name: str, data: bytes, room: Room | None = None) -> Writer:
 
 def _check_size(size: int, limit: int) -> None:
     if size > limit:
-        what = phrase("its size")
-        raise NotCleanableError(rules.ATTACHMENT_TOO_LARGE, what=what, limit=limit)
+        raise too_large(limit)
 
 
 def _packed(kind: str, data: bytes, room: Room) -> Writer:

@@ -10,6 +10,8 @@ from growthfolio.model.rules import files as rules
 Writer: TypeAlias = Callable[[], bytes]
 """Puts the copy together: the work that need not be done to know that it can be."""
 
+LIMIT: Final = 200_000_000
+"""The most bytes an attachment may have."""
 PIXELS: Final = 100_000_000
 """The most pixels a picture may have: more stall who opens it (threats.md, E609)."""
 DRAWN: Final = 10 * PIXELS
@@ -29,6 +31,13 @@ class NotCleanableError(ValueError):
 def broken(reason: Phrase) -> NotCleanableError:
     """A file that cannot be read to its end."""
     return NotCleanableError(rules.BROKEN_ATTACHMENT, reason=reason)
+
+
+def too_large(limit: int) -> NotCleanableError:
+    """A file of more bytes than it may have."""
+    return NotCleanableError(
+        rules.ATTACHMENT_TOO_LARGE, what=phrase("its size"), limit=limit
+    )
 
 
 def cut_short() -> NotCleanableError:

@@ -93,7 +93,7 @@ class Clearance:
         level = self.duty(duty)
         if record is None:
             return level
-        if not record.readable or record.at.path in self.withheld:
+        if not record.counts or record.at.path in self.withheld:
             level = max(level, self.strictest)
         return max(level, self._narrowed(record.head.audience))
 
@@ -110,7 +110,7 @@ class Clearance:
                 level = max(level, self._narrowed(one.comment.audience))
         if comment is None:
             return level
-        if not comment.readable:
+        if not comment.counts:
             level = max(level, self.strictest)
         return max(level, self._narrowed(comment.head.audience))
 

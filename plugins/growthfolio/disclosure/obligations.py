@@ -85,6 +85,7 @@ class _Shown:
             reason=self._reason(obligation),
             path=source.path(obligation.path),
             started=obligation.record is not None,
+            sealed=self._is_sealed(obligation),
         )
 
     def _may(self, obligation: Obligation, duty: Duty) -> bool:
@@ -102,6 +103,11 @@ class _Shown:
             return self._records.get(record), self._comments.get(path)
         comment = path.removesuffix(".md") + ".comment.md"
         return self._records.get(path), self._comments.get(comment)
+
+    def _is_sealed(self, obligation: Obligation) -> bool:
+        record, comment = self._files(obligation)
+        text = comment if obligation.is_comment else record
+        return text is not None and text.sealed
 
     def _state(self, obligation: Obligation, duty: Duty) -> State:
         """The state, silent about a comment that may not be known."""

@@ -252,8 +252,8 @@ class ShownObligation:
     """What is owed, as far as it may be known.
 
     `duty` is the duty's own id, `is_comment` says whether its comment is meant.
-    `started` says whether there is a file already. `reason` is the leave's code
-    or why a gap is accepted.
+    `started` says whether there is a file already, `sealed` whether it is encrypted.
+    `reason` is the leave's code or why a gap is accepted.
     """
 
     about: Ref
@@ -269,6 +269,7 @@ class ShownObligation:
     reason: str = ""
     path: str = ""
     started: bool = False
+    sealed: bool = False
 
     @property
     def days_late(self) -> int:

@@ -15,6 +15,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import nest_paths
 
 from growthfolio.hosts.assets import assets
+from growthfolio.hosts.cleaned_file import CleanedFile
 from growthfolio.model.phrase import N_
 from growthfolio.pages import Site
 from growthfolio.rendering import Heading, Links, plain
@@ -93,8 +94,8 @@ def _pages(
 
 def _attachments(site: Site, root: Path, config: MkDocsConfig) -> Iterator[File]:
     for claimed in site.files:
-        path = str(root / claimed.path)
-        file = File.generated(config, claimed.url, abs_src_path=path)
+        words = speech(site.language)
+        file = CleanedFile.of(config, claimed.url, root / claimed.path, words)
         # MkDocs would take it for a page, and write it down as it is.
         if not file.is_documentation_page():
             yield file

@@ -29,7 +29,7 @@ def comment_obligation(  # noqa: PLR0913 - the coordinates of an obligation
     that mentor still serves. Where the pairing reached its end none is owed.
     """
     rule = duty.comment
-    if rule is None or record.draft or not record.readable:
+    if rule is None or record.draft or not record.counts:
         return None
     handed_in = record.head.submitted or record_due
     due = add_days(handed_in, rule.within)

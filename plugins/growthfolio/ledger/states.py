@@ -21,7 +21,7 @@ def state_of(
     Without a date a record counts as in time. A draft is as good as nothing once
     the grace is over.
     """
-    if record is not None and not record.readable:
+    if record is not None and not record.counts:
         return State.INVALID
     if record is None or record.draft:
         if today >= overdue:

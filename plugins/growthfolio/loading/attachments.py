@@ -13,7 +13,9 @@ from growthfolio.model.rules import files as rules
 
 Text: TypeAlias = Record | Comment
 
-_OUTSIDE: Final = re.compile(r"[/\\]|[A-Za-z]:|file:|(?:.*[/\\])?\.\.(?:[/\\]|$)")
+_OUTSIDE: Final = re.compile(
+    r"[/\\]|[a-z]:|file:|(?:.*[/\\])?\.\.(?:[/\\]|$)", re.IGNORECASE
+)
 """What leads out of a folder: a root, a drive, a way up."""
 
 

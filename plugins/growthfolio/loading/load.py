@@ -2,27 +2,29 @@
 
 import gc
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from growthfolio.loading.addresses import (
-    COMMENT,
     FORBIDDEN,
     PUBLISHED,
     Addresses,
     Unrecognised,
 )
 from growthfolio.loading.attachments import claim
+from growthfolio.loading.examining import examine
 from growthfolio.loading.hidden import hidden_in_name
 from growthfolio.loading.people import duplicate_ids, read_person
 from growthfolio.loading.personal_data import note_personal_data
 from growthfolio.loading.programme import load_programme
-from growthfolio.loading.records import read_comment, read_record
+from growthfolio.loading.records import unreadable_comment, unreadable_record
 from growthfolio.loading.report import Report
 from growthfolio.loading.rounds import read_round
+from growthfolio.loading.sealed import SUFFIX, is_encrypted
 from growthfolio.loading.spelling import did_you_mean, nearest
+from growthfolio.loading.texts import as_named, put, read_text_at
 from growthfolio.loading.tree import File, look_alikes, read_bytes, reason_of, walk
 from growthfolio.model.cohort import Cohort, Loaded
 from growthfolio.model.finding import Finding, Rule
@@ -34,6 +36,7 @@ from growthfolio.model.record import Comment, Record
 from growthfolio.model.round import ROUND, Round
 from growthfolio.model.rules import files as file_rules
 from growthfolio.model.rules import people as people_rules
+from growthfolio.model.rules.privacy import NOT_ENCRYPTED
 from growthfolio.model.rules.text import HIDDEN_IN_NAME
 from growthfolio.model.rules.time import UNRECOGNISED_FILE
 
@@ -68,7 +71,9 @@ def load(
     # All that is read is kept: to look for garbage in it takes as long as to read it.
     gc.disable()
     try:
-        reading = _Reading(root, found, instead, moved, findings=list(findings))
+        reading = _Reading(
+            root, programme, found, instead, moved, findings=list(findings)
+        )
         return reading.cohort(digest)
     finally:
         if collecting:
@@ -80,6 +85,7 @@ class _Reading:
     """What has been read so far of a tree."""
 
     root: Path
+    name: str
     programme: Programme
     instead: Mapping[str, bytes]
     moved: Mapping[str, str]
@@ -116,7 +122,8 @@ class _Reading:
 
     def _gathered(self, digest: str) -> Loaded:
         texts: tuple[Record | Comment, ...] = (*self.records, *self.comments)
-        attachments, findings = claim(self.attachments, self.refused, texts)
+        claimed, missing = claim(self.attachments, self.refused, texts)
+        attachments, unfit = examine(self.root, self.name, claimed)
         cohort = Cohort(
             programme=self.programme,
             mentees=_sorted(self.mentees),
@@ -130,7 +137,9 @@ class _Reading:
             unrecognised=self.unrecognised,
             programme_sha256=digest,
         )
-        everything = sorted((*self.findings, *findings), key=lambda one: one.order)
+        everything = sorted(
+            (*self.findings, *missing, *unfit), key=lambda one: one.order
+        )
         return Loaded(cohort=cohort, findings=tuple(everything))
 
     def _read_people(self, files: Sequence[File]) -> None:
@@ -160,10 +169,12 @@ class _Reading:
     def _read_file(self, file: File, addresses: Addresses) -> None:
         name = file.parts[-1]
         suffix = name.rpartition(".")[2].casefold()
-        if name.endswith(".md"):
+        if name.removesuffix(SUFFIX).endswith(".md"):
             self._read_record(file, addresses)
         elif self._is_shut(file):
             return
+        elif name.endswith(SUFFIX) and addresses.beside(file):
+            self._keep_sealed(file)
         elif addresses.selects(file):
             self._read_round(file)
         elif suffix in FORBIDDEN:
@@ -175,27 +186,40 @@ class _Reading:
             self._unknown(file, addresses.hint(file), addresses)
 
     def _read_record(self, file: File, addresses: Addresses) -> None:
-        at = addresses.locate(file)
+        at = addresses.locate(as_named(file))
         if isinstance(at, Unrecognised):
             if not self._is_shut(file):
                 self._unknown(file, at, addresses)
             return
         data = self._bytes(file)
         duty = addresses.duty(at)
-        widest = self.programme.audiences[:1]
-        public = duty.audience in widest
-        if file.path.endswith(f"{COMMENT}.md"):
-            rule = duty.comment
-            public = public and (rule is None or rule.audience in (None, *widest))
-            comment, findings = read_comment(at, duty, data, public=public)
-            self.comments.append(comment)
+        report = Report(
+            file.path, person=at.person, duty=at.duty, period=at.period.name
+        )
+        text, findings = read_text_at(at, duty, data, self.programme, report)
+        self.findings += findings
+        if data is not None and not text.sealed:
+            note_personal_data(data, report)
+        if isinstance(text, Comment):
+            twice = put(self.comments, text, unreadable_comment(at))
         else:
-            record, findings = read_record(at, duty, data, public=public)
-            self.records.append(record)
-        self.findings.extend(findings)
-        period = at.period.name
-        report = Report(at.path, person=at.person, duty=at.duty, period=period)
-        self._note_personal_data(data, report)
+            twice = put(self.records, text, unreadable_record(at))
+        if twice:
+            self._note_twice(file.path, at.path)
+        self.findings.extend(report.findings)
+
+    def _keep_sealed(self, file: File) -> None:
+        """An attachment that is encrypted: it may lie there, and is not published."""
+        data = self._bytes(file)
+        self.refused.append(file.path)
+        if data is not None and not is_encrypted(data):
+            name = file.parts[-1].removesuffix(SUFFIX)
+            self._note(NOT_ENCRYPTED, file.path, name=name)
+
+    def _note_twice(self, *paths: str) -> None:
+        for path, other in zip(paths, reversed(paths), strict=True):
+            name, beside = (one.rpartition("/")[2] for one in (path, other))
+            self._note(file_rules.TWO_FILES_ONE_RECORD, path, name=name, other=beside)
 
     def _note_personal_data(self, data: bytes | None, report: Report) -> None:
         note_personal_data(data or b"", report)
@@ -256,6 +280,9 @@ class _Reading:
         """Whether a file must not, or cannot, be opened; a finding says why."""
         if file.is_link:
             self._note(file_rules.LINK_IN_TREE, file.path)
+        elif file.fault is not None:
+            self._note(file.fault.rule, file.path)
+            self.findings[-1] = replace(self.findings[-1], values=file.fault.values)
         elif (found := hidden_in_name(file.path)) is not None:
             self._note(HIDDEN_IN_NAME, file.path, character=found)
         elif file.closed is not None:

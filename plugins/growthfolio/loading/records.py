@@ -59,12 +59,12 @@ def read_record(
     report = _report(at, duty.id)
     document = _document(data, report, _HEAD_KEYS | duty.fields.keys())
     if document.table is None:
-        return _unreadable_record(at), tuple(report.findings)
+        return unreadable_record(at), tuple(report.findings)
     report.offset = int(bool(document.table.pairs))
     report.quotes = public and document.table.get("audience") is None
     head = read(Head, document.table, report, beside=duty.fields)
     if head is None:
-        return _unreadable_record(at), tuple(report.findings)
+        return unreadable_record(at), tuple(report.findings)
     trusted = report.clean
     fields = _fields(document.table, duty, report)
     agrees = _agrees(head, at, report)
@@ -93,8 +93,7 @@ def read_comment(
         report.quotes = public and document.table.get("audience") is None
         head = read(CommentHead, document.table, report)
     if head is None:
-        unread = CommentHead(marks=Marks(Place(at.path)))
-        return Comment(at=at, head=unread, readable=False), tuple(report.findings)
+        return unreadable_comment(at), tuple(report.findings)
     _check_score(head, report)
     readable = _agrees(head, at, report) and report.clean
     note_in_text(document.body, document.body_line, report)
@@ -135,8 +134,15 @@ def _document(data: bytes | None, report: Report, keys: frozenset[str]) -> Docum
     return document
 
 
-def _unreadable_record(at: Address) -> Record:
+def unreadable_record(at: Address) -> Record:
+    """The record of a file that cannot be trusted."""
     return Record(at=at, head=Head(marks=Marks(Place(at.path))), readable=False)
+
+
+def unreadable_comment(at: Address) -> Comment:
+    """The comment of a file that cannot be trusted."""
+    head = CommentHead(marks=Marks(Place(at.path)))
+    return Comment(at=at, head=head, readable=False)
 
 
 def _fields(table: Table, duty: Duty, report: Report) -> Mapping[str, FieldValue]:

@@ -6,15 +6,18 @@ files and what operating systems leave behind are not records and not looked at.
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from growthfolio.loading.names import Fault, name_faults
 from growthfolio.loading.spelling import folded
 from growthfolio.model.phrase import Phrase, phrase
+from growthfolio.model.rules.files import NESTED_REPOSITORY, UNPORTABLE_NAME
 
 _JUNK: Final = frozenset({"Thumbs.db", "desktop.ini"})
 _HIDDEN_RECORD: Final = re.compile(r"\.[^\W_].*\.(?:md|markdown)", re.IGNORECASE)
+_REPOSITORY: Final = ".git"
 _NOTE: Final = "README.md"
 """A word to whoever browses the tree; among somebody's records it has no place."""
 
@@ -22,15 +25,16 @@ _NOTE: Final = "README.md"
 class File(NamedTuple):
     """A file: its path relative to the root in POSIX form, split at the slashes.
 
-    `closed` says why it cannot be opened, where that is known beforehand; a folder
-    that cannot be opened stands for all that is in it. `lies` is where it is on the
-    disk, where it is looked at as if it were elsewhere.
+    `closed` says why it cannot be opened, where that is known beforehand, `fault` why
+    it must not be; a folder of that kind stands for all that is in it. `lies` is where
+    it is on the disk, where it is looked at as if it were elsewhere.
     """
 
     path: str
     parts: tuple[str, ...]
     is_link: bool
     closed: Phrase | str | None = None
+    fault: Fault | None = None
     lies: str | None = None
 
     def at(self, path: str) -> "File":
@@ -87,14 +91,19 @@ def _walk(directory: str, parts: tuple[str, ...], found: list[File]) -> None:
     except OSError as error:
         found.append(_file(parts, closed=reason_of(error)))
         return
-    for entry in entries:
+    # A whole folder of records may well be a repository of its own: that is for the
+    # office to decide. One within it is somebody's who could not.
+    if len(parts) > 1 and any(entry.name == _REPOSITORY for entry in entries):
+        found.append(_file(parts, fault=Fault(NESTED_REPOSITORY)))
+        return
+    kept = [entry for entry in entries if not _is_passed_over(entry.name, parts)]
+    faults = _faults([entry.name for entry in kept], parts)
+    for entry in kept:
         name = entry.name
-        if _is_skipped(name):
-            continue
-        if name == _NOTE and len(parts) == 1:
-            continue
         inside = (*parts, name)
-        if not _is_text(name):
+        if name in faults:
+            found.append(_file(inside, fault=faults[name]))
+        elif not _is_text(name):
             shown = os.fsencode(name).decode("utf-8", "replace")
             why = phrase("its name is not UTF-8 text")
             found.append(_file((*parts, shown), closed=why))
@@ -108,13 +117,28 @@ def _walk(directory: str, parts: tuple[str, ...], found: list[File]) -> None:
             found.append(_file(inside, closed=phrase("it is no ordinary file")))
 
 
+def _is_passed_over(name: str, parts: tuple[str, ...]) -> bool:
+    """Whether a file is no record and not looked at."""
+    return _is_skipped(name) or (name == _NOTE and len(parts) == 1)
+
+
+def _faults(names: Sequence[str], parts: tuple[str, ...]) -> Mapping[str, Fault]:
+    """What is wrong with names; when ids of people are one, another rule says so."""
+    names = [name for name in names if _is_text(name)]
+    found = name_faults(names)
+    if len(parts) > 1 or not found:
+        return found
+    return {name: one for name, one in found.items() if one.rule is UNPORTABLE_NAME}
+
+
 def _file(
     parts: tuple[str, ...],
     *,
     is_link: bool = False,
     closed: Phrase | str | None = None,
+    fault: Fault | None = None,
 ) -> File:
-    return File("/".join(parts), parts, is_link, closed)
+    return File("/".join(parts), parts, is_link, closed, fault)
 
 
 def _is_text(name: str) -> bool:

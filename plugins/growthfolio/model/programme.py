@@ -145,6 +145,13 @@ class CalendarOverrides:
     marks: Marks = NOWHERE
 
 
+class Repository(StrEnum):
+    """Who can clone the repository, and read every file in it."""
+
+    PRIVATE = "private"
+    PUBLIC = "public"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
     """Who owes what, in which stages, and who may read it."""
@@ -231,6 +238,19 @@ class Programme:
     evaluation: Annotated[
         Evaluation | None, Key(N_("how units are evaluated, period after period"))
     ] = None
+    repository: Annotated[
+        Repository,
+        Key(
+            N_(
+                "public, if anybody can clone it: then records that only the most "
+                "privileged audience may read must be encrypted"
+            )
+        ),
+    ] = Repository.PRIVATE
+    unencrypted: Annotated[
+        tuple[Id, ...],
+        Key(N_("duties whose records may lie readable in a public repository")),
+    ] = ()
     alias_key: Annotated[
         str | None, Key(N_("mixed into aliases, so that nobody can guess them"))
     ] = None

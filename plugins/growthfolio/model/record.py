@@ -136,7 +136,8 @@ class Record:
     """One record.
 
     `readable` is False where its front matter could not be trusted: then nothing
-    of it is shown, and its obligation is `invalid`. `links` are the relative
+    of it is shown, and its obligation is `invalid`. One that is `sealed` is encrypted:
+    nothing of it can be read, and it counts as there. `links` are the relative
     targets its text and its file fields point at, as written; `body_line` is the
     line its text starts on.
     """
@@ -148,6 +149,12 @@ class Record:
     body_line: int = 1
     links: tuple[str, ...] = ()
     readable: bool = True
+    sealed: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether it can be read, or need not be."""
+        return self.readable or self.sealed
 
     @property
     def draft(self) -> bool:
@@ -171,6 +178,12 @@ class Comment:
     body_line: int = 1
     links: tuple[str, ...] = ()
     readable: bool = True
+    sealed: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether it can be read, or need not be."""
+        return self.readable or self.sealed
 
     @property
     def draft(self) -> bool:

@@ -62,7 +62,7 @@ def _chapter(voice: Voice, about: Ref, bundle: Bundle) -> Chapter:
         gaps=tuple(
             _gap(voice, one)
             for one in bundle.obligations
-            if one.state in _GAPS and not _is_there(bundle.records, one)
+            if (one.state in _GAPS or one.sealed) and not _is_there(bundle.records, one)
         ),
     )
 

@@ -50,6 +50,8 @@ def reason(voice: Voice, owed: ShownObligation) -> str:
         return voice.say(_LEAVE[code]) if code in _LEAVE else code
     if owed.state is State.INVALID:
         return voice.say(N_("there is a file, but it cannot be read"))
+    if owed.sealed:
+        return voice.say(N_("it is encrypted: those who have the key can read it"))
     if owed.waived:
         return owed.reason
     if owed.started:

@@ -81,7 +81,7 @@ class Evidence:
             owed.sort(key=_counts_on)
         self._records: dict[tuple[Subject, str], list[Record]] = {}
         for record in cohort.records:
-            if record.readable and not record.draft:
+            if record.counts and not record.draft:
                 key = (record.at.subject, record.at.duty)
                 self._records.setdefault(key, []).append(record)
 

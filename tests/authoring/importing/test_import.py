@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from attached import attached
 from authoring.small_cohort import Plant, Run
 from growthfolio.authoring import creating
 from growthfolio.authoring.importing import plan, wanted, write
@@ -38,7 +39,7 @@ duties:
   - {id: help, title: Help, owner: mentee, every: stage}
   - {id: brief, title: Brief, about: unit, owner: unit, every: month}
 """
-PNG = b"\x89PNG picture"
+PNG = attached("p.png")
 NOTES: Mapping[str, str | bytes] = {
     "2026/Lin Xiaohe/2026-01-07.md": (
         "---\ntitle: First\nauthor: x\n---\nWeek ![p](img/p.png)\n"

@@ -110,7 +110,7 @@ WRONG_CONTENT: Final = Rule(
 BROKEN_ATTACHMENT: Final = Rule(
     code="GF611",
     name="broken-attachment",
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
     message=N_("this file is damaged, and is not published: {reason}"),
     help=N_("open it, save it again, and see whether all is there"),
     why=N_("What cannot be read to its end cannot be cleaned of what it must not say."),
@@ -118,7 +118,7 @@ BROKEN_ATTACHMENT: Final = Rule(
 ENCRYPTED_ATTACHMENT: Final = Rule(
     code="GF612",
     name="encrypted-attachment",
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
     message=N_("this file is locked by a password, and is not published"),
     help=N_("save it without a password, or keep it elsewhere"),
     why=N_("Readers could not open it, and nobody can check what is in it."),
@@ -145,7 +145,7 @@ ACTIVE_ATTACHMENT: Final = Rule(
 UNCLEANABLE_ATTACHMENT: Final = Rule(
     code="GF615",
     name="uncleanable-attachment",
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
     message=N_(
         "what this file says of who made it cannot be taken out (.{kind}); it is not "
         "published"

@@ -36,4 +36,33 @@ MOBILE_NUMBER: Final = Rule(
     why=N_("A private number reaches everybody who reads the site or the repository."),
 )
 
-RULES: Final = (IDENTITY_NUMBER, BANK_CARD, MOBILE_NUMBER)
+OPEN_IN_PUBLIC: Final = Rule(
+    code="GF704",
+    name="open-in-public",
+    severity=Severity.ERROR,
+    message=N_("this record can be read by anybody who clones the public repository"),
+    help=N_(
+        "encrypt it: age -e -a -R keys.txt -o {name}.age {name}; keep records of this "
+        "kind in a private repository; or list “{duty}” under “unencrypted:”"
+    ),
+    why=N_(
+        "What a site withholds stays readable in the repository it is built from, and "
+        "in its history. Such a record is not read, and nothing of it is published."
+    ),
+)
+NOT_ENCRYPTED: Final = Rule(
+    code="GF705",
+    name="not-encrypted",
+    severity=Severity.ERROR,
+    message=N_("this file is called encrypted and is not"),
+    help=N_("encrypt it: age -e -a -R keys.txt -o {name}.age {name}"),
+    why=N_("Somebody relies on nobody being able to read it; it is not read here."),
+)
+
+RULES: Final = (
+    IDENTITY_NUMBER,
+    BANK_CARD,
+    MOBILE_NUMBER,
+    OPEN_IN_PUBLIC,
+    NOT_ENCRYPTED,
+)
