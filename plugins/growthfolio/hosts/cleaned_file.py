@@ -65,9 +65,7 @@ class CleanedFile(File):
             path.write_bytes(content)
 
     def _leave_out(self, reason: str) -> None:
-        text = N_(
-            "{path} is left out: there is no clean copy of it any more ({reason})"
-        )
+        text = N_("{path} is left out: it has no clean copy any more ({reason})")
         log.warning(
             self.speech.fill(text, {"path": self.original.name, "reason": reason})
         )
