@@ -157,7 +157,6 @@ MISNAMED = [
     ("portfolios/ada/2026-03/more/plan.md", "put it in portfolios/ada/<period>/"),
     ("portfolios/plan.md", "put it in portfolios/<person>/<period>/"),
     ("portfolios/ada/profile.yaml", "rename it to profile.yml"),
-    ("portfolios/ada/Profile.yml", "rename it to profile.yml"),
     ("portfolios/ada/profil.md", "rename it to profile.yml"),
     ("mentors/mia.yaml", "rename it to mia.yml"),
     ("mentors/mia.md", "put it in mentors/<mentor>/<period>/"),
