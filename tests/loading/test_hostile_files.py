@@ -245,20 +245,20 @@ def test_a_folder_of_such_a_name_is_refused_with_all_in_it(plant: Plant) -> None
     ["console.md", "auxiliary.png", "com.png", "com10.png", "nullius.md", "a.con"],
 )
 def test_names_that_only_look_like_those_are_in_order(name: str) -> None:
-    assert name_faults([name]) == {}
+    assert name_faults((name,)) == {}
 
 
 def test_no_name_is_longer_than_most_systems_allow() -> None:
     fits, longer = "字" * 85, "字" * 86
-    assert name_faults([fits]) == {}
-    assert list(name_faults([longer])) == [longer]
-    assert list(name_faults(["a" * (MOST_BYTES + 1)])) == ["a" * (MOST_BYTES + 1)]
+    assert name_faults((fits,)) == {}
+    assert list(name_faults((longer,))) == [longer]
+    assert list(name_faults(("a" * (MOST_BYTES + 1),))) == ["a" * (MOST_BYTES + 1)]
 
 
 def test_many_names_are_looked_at_together() -> None:
     names = [f"plan-{number}.md" for number in range(2, 99)]
-    assert name_faults(names) == {}
-    assert set(name_faults([*names, "PLAN-7.md"])) == {"plan-7.md", "PLAN-7.md"}
+    assert name_faults(tuple(names)) == {}
+    assert set(name_faults((*names, "PLAN-7.md"))) == {"plan-7.md", "PLAN-7.md"}
 
 
 @pytest.mark.parametrize(

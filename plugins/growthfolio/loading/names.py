@@ -9,6 +9,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -44,7 +45,9 @@ class Fault(NamedTuple):
 NO_FAULTS: Final[Mapping[str, Fault]] = MappingProxyType({})
 
 
-def name_faults(names: Sequence[str]) -> Mapping[str, Fault]:
+# Most folders of records have the same names in them as the last ones.
+@lru_cache(maxsize=1024)
+def name_faults(names: tuple[str, ...]) -> Mapping[str, Fault]:
     """What is wrong with the names in one folder, by name."""
     together = "/".join(names)
     composed = together.isascii() or unicodedata.is_normalized("NFC", together)

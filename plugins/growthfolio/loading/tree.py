@@ -124,8 +124,7 @@ def _is_passed_over(name: str, parts: tuple[str, ...]) -> bool:
 
 def _faults(names: Sequence[str], parts: tuple[str, ...]) -> Mapping[str, Fault]:
     """What is wrong with names; when ids of people are one, another rule says so."""
-    names = [name for name in names if _is_text(name)]
-    found = name_faults(names)
+    found = name_faults(tuple(name for name in names if _is_text(name)))
     if len(parts) > 1 or not found:
         return found
     return {name: one for name, one in found.items() if one.rule is UNPORTABLE_NAME}
