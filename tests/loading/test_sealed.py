@@ -222,3 +222,9 @@ def test_an_encrypted_file_beside_records_may_lie_there(plant: Plant) -> None:
     assert found(loaded(plant(files(PUBLIC, {path: b"\x89PNG"})))) == [
         ("not-encrypted", path)
     ]
+
+
+def test_only_duties_of_the_programme_are_excepted(plant: Plant) -> None:
+    judged = judge(plant(files(f"{PUBLIC}unencrypted: [plan, tlk]\n", {})), TODAY)
+    found = [one for one in judged.findings if one.rule.name == "unknown-reference"]
+    assert [(one.place.line, one.values["value"]) for one in found] == [(7, "tlk")]

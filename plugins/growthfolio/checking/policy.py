@@ -43,6 +43,11 @@ def references(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
                 yield from listed_groups(one.when, programme)
     for role in programme.mentor_roles:
         yield from listed_groups(role.when, programme)
+    duties = tuple(duty.id for duty in programme.duties)
+    for index, name in enumerate(programme.unencrypted):
+        if name not in duties:
+            place = programme.marks.item("unencrypted", index)
+            yield _unknown(name, duties, phrase("duty"), place)
 
 
 def listed_groups(when: Applies, programme: Programme) -> Iterator[Finding]:
