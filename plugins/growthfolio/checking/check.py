@@ -12,6 +12,7 @@ from growthfolio.checking import (
     evaluation,
     fitness,
     growth,
+    markup,
     obligations,
     pairings,
     people,
@@ -48,6 +49,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     *authors.CHECKS,
     *records.CHECKS,
     *text.CHECKS,
+    *markup.CHECKS,
     *obligations.CHECKS,
     *stages.CHECKS,
 )

@@ -14,22 +14,16 @@ from typing import Final
 from comrak import ExtensionOptions, RenderOptions, render_markdown
 from markupsafe import Markup
 
+from growthfolio.model.markup import on_the_web, stalls
 from growthfolio.model.phrase import N_
-from growthfolio.rendering.sanitiser import REL, Place, on_the_web, sanitiser
+from growthfolio.rendering.sanitiser import REL, Place, sanitiser
 from growthfolio.words import Speech
 
-# comrak takes seconds for thousands of quotes within quotes or for very wide
-# tables, and 0.0.16 overflows the stack on 25,000 mail addresses in a paragraph;
 # nh3 takes seconds for thousands of elements within elements. People write no
 # such text, so it is shown as it was written.
-MOST_QUOTES: Final = 100
-MOST_COLUMNS: Final = 500
-MOST_CELLS: Final = 300_000
-MOST_MAIL: Final = 500
 MOST_TAGS: Final = 40_000
 DEEPEST: Final = 250
 
-_QUOTES: Final = re.compile(rf"(?:>[ \t]*){{{MOST_QUOTES}}}")
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^<>]*)>")
 _ATTRIBUTE: Final = re.compile(
     r"""(?<![a-zA-Z-])([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
@@ -90,7 +84,7 @@ class Body:
 
 def to_html(source: str, place: Place, speech: Speech, *, level: int = 5) -> Body:
     """Markdown as HTML; its highest headings become headings of `level`."""
-    if _stalls(source):
+    if stalls(source):
         return Body(_as_written(source), frozenset())
     raw = render_markdown(source, _EXTENSIONS, render_options=_RENDERING)
     if _overgrown(raw):
@@ -111,13 +105,6 @@ def to_html(source: str, place: Place, speech: Speech, *, level: int = 5) -> Bod
 
 def _as_written(source: str) -> Markup:
     return Markup('<pre class="gf-plain">{}</pre>').format(source)
-
-
-def _stalls(source: str) -> bool:
-    if _QUOTES.search(source) or source.count("@") > MOST_MAIL:
-        return True
-    widest = max((line.count("|") for line in source.split("\n")), default=0)
-    return widest > MOST_COLUMNS or widest * source.count("\n") > MOST_CELLS
 
 
 def _overgrown(raw: str) -> bool:

@@ -16,51 +16,17 @@ from urllib.parse import unquote
 
 import nh3
 
+from growthfolio.model.markup import (
+    ATTRIBUTES,
+    CLASSES,
+    DROPPED_WHOLE,
+    ELEMENTS,
+    SCHEME,
+    on_the_web,
+)
+from growthfolio.rendering.rendered import plain
+
 REL: Final = "noopener noreferrer"
-
-_TAGS: Final = frozenset(
-    re.findall(
-        r"\w+",
-        "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details"
-        " dfn div dl dt em figcaption figure h5 h6 hr i img input ins kbd li mark ol p"
-        " pre q rp rt ruby s samp section small span strong sub summary sup table tbody"
-        " td tfoot th thead tr u ul var wbr",
-    )
-)
-
-# Elements whose content goes with them, because it is not text for people.
-_DROPPED_WHOLE: Final = frozenset(
-    re.findall(
-        r"\w+",
-        "embed iframe math noscript object plaintext script select style svg template"
-        " textarea title xmp",
-    )
-)
-
-_ATTRIBUTES: Final[Mapping[str, frozenset[str]]] = {
-    "*": frozenset({"class", "dir", "id", "lang", "title"}),
-    "a": frozenset({"aria-label", "href", "rel"}),
-    "details": frozenset({"open"}),
-    "img": frozenset({"alt", "height", "src", "width"}),
-    "input": frozenset({"aria-label", "checked"}),
-    "ol": frozenset({"start"}),
-    "td": frozenset({"align", "colspan", "rowspan"}),
-    "th": frozenset({"align", "colspan", "rowspan", "scope"}),
-}
-
-# A class of the theme's own, such as md-overlay, could cover the page, and
-# `mermaid` would make Material fetch a script from elsewhere.
-_CLASSES: Final = (
-    "contains-task-list",
-    "footnote",
-    "language-",
-    "markdown-alert",
-    "task-list-",
-)
-
-_BLANKS: Final = re.compile(r"[\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f]+")
-_WEB: Final = re.compile(r"(?:https?://|mailto:)[^/]", re.IGNORECASE)
-_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +45,7 @@ class Place:
     def file(self, target: str) -> str | None:
         """The path of the file of this record that a relative target names."""
         path = unquote(re.split("[?#]", target, maxsplit=1)[0])
-        if not path or _SCHEME.match(path):
+        if not path or SCHEME.match(path):
             return None
         folder = "" if path.startswith("/") else self.folder
         full = same_path(posixpath.join(folder, path.lstrip("/")))
@@ -91,10 +57,8 @@ def same_path(path: str) -> str:
     return unicodedata.normalize("NFC", posixpath.normpath(path))
 
 
-def on_the_web(target: str) -> str | None:
-    """An address on the web or a mail address, blanks taken out, else None."""
-    address = _BLANKS.sub("", target)
-    return address if _WEB.match(address) else None
+def _harmless(classes: str) -> str | None:
+    return " ".join(one for one in classes.split() if one.startswith(CLASSES)) or None
 
 
 class _Sanitiser(threading.local):
@@ -104,9 +68,9 @@ class _Sanitiser(threading.local):
         self._place = Place(folder="", addresses={}, prefix="")
         self._used: list[str] = []
         self._cleaner = nh3.Cleaner(
-            tags=_TAGS,
-            clean_content_tags=_DROPPED_WHOLE,
-            attributes=_ATTRIBUTES,
+            tags=ELEMENTS,
+            clean_content_tags=DROPPED_WHOLE,
+            attributes=ATTRIBUTES,
             attribute_filter=self._attribute,
             strip_comments=True,
             link_rel=None,
@@ -124,18 +88,21 @@ class _Sanitiser(threading.local):
     def _attribute(self, _tag: str, name: str, value: str) -> str | None:
         match name:
             case "href":
-                return self._within(value) or on_the_web(value) or self._file(value)
+                said = self._within(value) or on_the_web(value) or self._file(value)
             case "src":
-                return self._file(value)
+                said = self._file(value)
             case "id":
-                return self._place.prefix + value
+                said = self._place.prefix + value
             case "class":
-                kept = [word for word in value.split() if word.startswith(_CLASSES)]
-                return " ".join(kept) or None
+                said = _harmless(value)
             case "rel":
-                return REL
+                said = REL
+            case "alt" | "aria-label" | "title":
+                # Material makes tooltips of titles, and HTML of their text.
+                said = plain(value)
             case _:
-                return value
+                said = value
+        return said
 
     def _within(self, target: str) -> str | None:
         name = target.removeprefix("#")

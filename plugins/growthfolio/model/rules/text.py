@@ -1,4 +1,4 @@
-"""GF1 and GF8: the bytes of a file, before anything is read from them."""
+"""GF1 and GF8: the bytes of a file, and what of a text no page shows."""
 
 from typing import Final
 
@@ -76,6 +76,28 @@ FILE_TOO_LARGE: Final = Rule(
         "A record is a page of text; a file of this size would stall everybody's build."
     ),
 )
+SANITISED_CONTENT: Final = Rule(
+    code="GF810",
+    name="sanitised-content",
+    severity=Severity.WARNING,
+    message=N_("{who}: {what} is left out of the page"),
+    help=N_(
+        "say it in Markdown; what is to be read as it is written goes between "
+        "backticks: `<name>`"
+    ),
+    why=N_(
+        "A page shows what cannot run, load from elsewhere or pose as the site. "
+        "Other HTML is taken out, and words between angle brackets with it."
+    ),
+)
+REMOTE_PICTURE: Final = Rule(
+    code="GF811",
+    name="remote-picture",
+    severity=Severity.WARNING,
+    message=N_("{who}: a picture from another site is shown as a link"),
+    help=N_("put the picture beside the record as a file, and point at that"),
+    why=N_("Whoever runs the other site would learn who opens the page, and when."),
+)
 
 FRONT_MATTER_TOO_LARGE: Final = Rule(
     code="GF802",
@@ -127,4 +149,6 @@ RULES: Final = (
     TOO_MANY_KEYS,
     LINE_TOO_LONG,
     TEXT_TOO_DEEP,
+    SANITISED_CONTENT,
+    REMOTE_PICTURE,
 )

@@ -1,0 +1,218 @@
+"""What of a text will not stand on its page: said to its author, with the line.
+
+Names of elements and attributes are said where they are HTML's own; anything else
+between angle brackets is the author's words, and never repeated.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import Final
+
+from growthfolio.checking.finding import finding_on
+from growthfolio.model.cohort import Cohort
+from growthfolio.model.finding import Finding
+from growthfolio.model.ledger import Ledger
+from growthfolio.model.markup import (
+    ATTRIBUTES,
+    DROPPED_WHOLE,
+    ELEMENTS,
+    HEADINGS,
+    SCHEME,
+    on_the_web,
+    stalls,
+    without_blanks,
+)
+from growthfolio.model.place import Place
+from growthfolio.model.rules import text as rules
+
+# A tag that is no address, a link whose target is neither on the web nor a plain
+# path, or a picture together with an address: most texts have none of them, and are
+# never parsed.
+_MAY_LOSE: Final = re.compile(
+    r"<(?!https?://|mailto:)[a-zA-Z]"
+    r"|\][(:]\s*<?(?!https?://|mailto:)(?:[^\s)>]*[:&\\]|//)"
+    r"|!\[(?=[^!]*//)",
+    re.IGNORECASE,
+)
+_TAG: Final = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)(?=[\s>]|/>)")
+_MARK: Final = "data-gf-at"
+_MARKED: Final = re.compile(rf" {_MARK}=\d+")
+
+_KNOWN_ELEMENTS: Final = (
+    ELEMENTS
+    | HEADINGS
+    | DROPPED_WHOLE
+    | frozenset(
+        re.findall(
+            r"\w+",
+            "address animate applet area article aside audio base basefont bgsound big"
+            " blink body button canvas center data datalist desc dialog dir fieldset"
+            " font footer foreignobject form frame frameset g head header hgroup html"
+            " image isindex keygen label legend link listing main map marquee menu"
+            " meta meter nav nobr noembed noframes optgroup option output param path"
+            " picture portal progress rb rtc search set slot source strike time track"
+            " tt use video",
+        )
+    )
+)
+_KNOWN_ATTRIBUTES: Final = frozenset().union(*ATTRIBUTES.values()) | frozenset(
+    re.findall(
+        r"[\w-]+",
+        "accesskey action align autofocus background bgcolor border cellpadding"
+        " cellspacing cite color contenteditable controls data datetime disabled"
+        " download draggable face for form formaction hidden hreflang hspace inert"
+        " itemid itemprop itemscope itemtype label loading loop method name nowrap"
+        " ping placeholder popover poster readonly referrerpolicy reversed role size"
+        " sizes slot span srcdoc srclang srcset style summary tabindex target type"
+        " valign value vspace width xmlns",
+    )
+)
+# What the parser writes itself, for footnotes and boxes to tick.
+_PARSER_S: Final = re.compile(r"data-(?:sourcepos|footnote)")
+_TICKED: Final = frozenset({"type", "disabled"})
+_DISK: Final = re.compile(r"file:|[a-z]:", re.IGNORECASE)
+_HOSTS: Final = ("//", "\\\\", "/\\", "\\/")
+_HANDLER: Final = re.compile(r"on[a-z]{3,30}")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Loss:
+    """Something that is left out: its line and column in the text, and its name.
+
+    `remote` is a picture from elsewhere, which becomes a link.
+    """
+
+    line: int
+    column: int
+    what: str
+    remote: bool = False
+
+
+def left_out(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
+    """An author should know what of the text does not get onto the page."""
+    del ledger
+    for text in cohort.texts:
+        if not text.readable:
+            continue
+        for loss in losses(text.body):
+            line = text.body_line + loss.line - 1
+            place = Place(text.at.path, line, loss.column)
+            if loss.remote:
+                yield finding_on(rules.REMOTE_PICTURE, text, place)
+            else:
+                yield finding_on(rules.SANITISED_CONTENT, text, place, what=loss.what)
+
+
+def losses(body: str) -> tuple[Loss, ...]:
+    """What the sanitiser takes out of a text, each once, where it first stands."""
+    if not _MAY_LOSE.search(body) or stalls(body):
+        return ()
+    # Tags are told where they stand; the parser tells it of what it makes itself.
+    marked = _TAG.sub(lambda tag: f"{tag[0]} {_MARK}={tag.start()}", body)
+    reader = _Reader(body, marked)
+    reader.feed(_parsed(marked))
+    reader.close()
+    first: dict[tuple[str, bool], Loss] = {}
+    for loss in sorted(reader.found):
+        first.setdefault((loss.what, loss.remote), loss)
+    return tuple(first.values())
+
+
+def _parsed(text: str) -> str:
+    # Few texts get here: the check starts without the parser.
+    import comrak  # noqa: PLC0415
+
+    extensions = comrak.ExtensionOptions()
+    extensions.table = True
+    extensions.autolink = True
+    extensions.tasklist = True
+    extensions.footnotes = True
+    rendering = comrak.RenderOptions()
+    rendering.unsafe_ = True
+    rendering.sourcepos = True
+    html: str = comrak.render_markdown(text, extensions, None, rendering)
+    return html
+
+
+class _Reader(HTMLParser):
+    """Goes through a parsed text and notes what the sanitiser does not let through."""
+
+    def __init__(self, body: str, marked: str) -> None:
+        super().__init__()
+        self.found: list[Loss] = []
+        self._body = body
+        self._lines = marked.split("\n")
+        self._within = ""  # the element that goes with all it has
+        self._at = (1, 1)
+
+    def handle_starttag(
+        self, tag: str, attrs: Sequence[tuple[str, str | None]]
+    ) -> None:
+        """Notes an element, or what of its attributes goes."""
+        if self._within:
+            return
+        given = dict(reversed(attrs))
+        self._at = self._place(given)
+        kind = (given.get("type") or "").strip().lower()
+        if tag not in ELEMENTS | HEADINGS or (tag == "input" and kind != "checkbox"):
+            self._within = tag if tag in DROPPED_WHOLE else ""
+            self._note(tag if tag in _KNOWN_ELEMENTS else "…")
+            return
+        for name, value in given.items():
+            if _is_lost(tag, name, value or "", by_parser=_MARK not in given):
+                known = name in _KNOWN_ATTRIBUTES or _HANDLER.fullmatch(name)
+                self._note(f"{tag} {name if known else '…'}")
+            elif (tag, name) == ("img", "src") and on_the_web(value or ""):
+                self._note("img", remote=True)
+
+    def handle_startendtag(
+        self, tag: str, attrs: Sequence[tuple[str, str | None]]
+    ) -> None:
+        """The same; in HTML a slash at the end closes nothing but svg and math."""
+        self.handle_starttag(tag, attrs)
+        if tag in ("svg", "math"):
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Where an element that goes whole ends."""
+        if tag == self._within:
+            self._within = ""
+
+    def _place(self, given: dict[str, str | None]) -> tuple[int, int]:
+        at = given.get(_MARK) or ""
+        if at.isdecimal() and int(at) < len(self._body):
+            before = self._body[: int(at)]
+            return before.count("\n") + 1, int(at) - before.rfind("\n")
+        start = (given.get("data-sourcepos") or "").partition("-")[0]
+        line, _, column = start.partition(":")
+        if line.isdecimal() and column.isdecimal() and int(line) <= len(self._lines):
+            # comrak counts bytes, and the marks.
+            bytes_before = self._lines[int(line) - 1].encode()[: int(column) - 1]
+            before = _MARKED.sub("", bytes_before.decode(errors="ignore"))
+            return int(line), len(before) + 1
+        return self._at
+
+    def _note(self, what: str, *, remote: bool = False) -> None:
+        self.found.append(Loss(*self._at, f"<{what}>", remote))
+
+
+def _is_lost(tag: str, name: str, value: str, *, by_parser: bool) -> bool:
+    """Whether an attribute goes; `by_parser`: it was not written as HTML."""
+    if name == _MARK or (by_parser and _PARSER_S.match(name)):
+        return False
+    if tag == "input" and name in _TICKED:
+        return False
+    if name not in ATTRIBUTES["*"] | ATTRIBUTES.get(tag, frozenset()):
+        return True
+    if name not in ("href", "src") or on_the_web(value):
+        return False
+    target = without_blanks(value)
+    if by_parser and _DISK.match(target):
+        return False  # path-outside says so
+    # What leads nowhere on the site is a finding about files, not about markup.
+    return bool(SCHEME.match(target) or target[:2] in _HOSTS)
+
+
+CHECKS: Final = (left_out,)
