@@ -5,12 +5,13 @@ between angle brackets is the author's words, and never repeated.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Final
 
 from growthfolio.checking.finding import finding_on
+from growthfolio.checking.html_names import NAMES_OF_ELEMENTS, is_attribute
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
@@ -40,41 +41,11 @@ _TAG: Final = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)(?=[\s>]|/>)")
 _MARK: Final = "data-gf-at"
 _MARKED: Final = re.compile(rf" {_MARK}=\d+")
 
-_KNOWN_ELEMENTS: Final = (
-    ELEMENTS
-    | HEADINGS
-    | DROPPED_WHOLE
-    | frozenset(
-        re.findall(
-            r"\w+",
-            "address animate applet area article aside audio base basefont bgsound big"
-            " blink body button canvas center data datalist desc dialog dir fieldset"
-            " font footer foreignobject form frame frameset g head header hgroup html"
-            " image isindex keygen label legend link listing main map marquee menu"
-            " meta meter nav nobr noembed noframes optgroup option output param path"
-            " picture portal progress rb rtc search set slot source strike time track"
-            " tt use video",
-        )
-    )
-)
-_KNOWN_ATTRIBUTES: Final = frozenset().union(*ATTRIBUTES.values()) | frozenset(
-    re.findall(
-        r"[\w-]+",
-        "accesskey action align autofocus background bgcolor border cellpadding"
-        " cellspacing cite color contenteditable controls data datetime disabled"
-        " download draggable face for form formaction hidden hreflang hspace inert"
-        " itemid itemprop itemscope itemtype label loading loop method name nowrap"
-        " ping placeholder popover poster readonly referrerpolicy reversed role size"
-        " sizes slot span srcdoc srclang srcset style summary tabindex target type"
-        " valign value vspace width xmlns",
-    )
-)
 # What the parser writes itself, for footnotes and boxes to tick.
 _PARSER_S: Final = re.compile(r"data-(?:sourcepos|footnote)")
 _TICKED: Final = frozenset({"type", "disabled"})
 _DISK: Final = re.compile(r"file:|[a-z]:", re.IGNORECASE)
 _HOSTS: Final = ("//", "\\\\", "/\\", "\\/")
-_HANDLER: Final = re.compile(r"on[a-z]{3,30}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -109,15 +80,24 @@ def losses(body: str) -> tuple[Loss, ...]:
     """What the sanitiser takes out of a text, each once, where it first stands."""
     if not _MAY_LOSE.search(body) or stalls(body):
         return ()
-    # Tags are told where they stand; the parser tells it of what it makes itself.
+    # Where a tag stands is written into it, the parser tells it of what it makes
+    # itself. As the marks may change what the parser sees, they only say where.
     marked = _TAG.sub(lambda tag: f"{tag[0]} {_MARK}={tag.start()}", body)
-    reader = _Reader(body, marked)
-    reader.feed(_parsed(marked))
+    where = _read(body, marked)
+    return tuple(
+        sorted(where.get(key, loss) for key, loss in _read(body, body).items())
+    )
+
+
+def _read(body: str, text: str) -> Mapping[tuple[str, bool], Loss]:
+    """What a text loses, each by its name, where it first stands in the body."""
+    reader = _Reader(body, text)
+    reader.feed(_parsed(text))
     reader.close()
     first: dict[tuple[str, bool], Loss] = {}
     for loss in sorted(reader.found):
         first.setdefault((loss.what, loss.remote), loss)
-    return tuple(first.values())
+    return first
 
 
 def _parsed(text: str) -> str:
@@ -139,11 +119,11 @@ def _parsed(text: str) -> str:
 class _Reader(HTMLParser):
     """Goes through a parsed text and notes what the sanitiser does not let through."""
 
-    def __init__(self, body: str, marked: str) -> None:
+    def __init__(self, body: str, text: str) -> None:
         super().__init__()
         self.found: list[Loss] = []
         self._body = body
-        self._lines = marked.split("\n")
+        self._lines = text.split("\n")
         self._within = ""  # the element that goes with all it has
         self._at = (1, 1)
 
@@ -158,12 +138,12 @@ class _Reader(HTMLParser):
         kind = (given.get("type") or "").strip().lower()
         if tag not in ELEMENTS | HEADINGS or (tag == "input" and kind != "checkbox"):
             self._within = tag if tag in DROPPED_WHOLE else ""
-            self._note(tag if tag in _KNOWN_ELEMENTS else "…")
+            self._note(tag if tag in NAMES_OF_ELEMENTS else "…")
             return
+        by_parser = any(map(_PARSER_S.match, given))
         for name, value in given.items():
-            if _is_lost(tag, name, value or "", by_parser=_MARK not in given):
-                known = name in _KNOWN_ATTRIBUTES or _HANDLER.fullmatch(name)
-                self._note(f"{tag} {name if known else '…'}")
+            if _is_lost(tag, name, value or "", by_parser=by_parser):
+                self._note(f"{tag} {name if is_attribute(name) else '…'}")
             elif (tag, name) == ("img", "src") and on_the_web(value or ""):
                 self._note("img", remote=True)
 
