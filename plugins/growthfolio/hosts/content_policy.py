@@ -9,8 +9,9 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from html import escape
+from html import escape, unescape
 from typing import Final, TypeAlias
+from urllib.parse import urlsplit
 
 Sources: TypeAlias = Mapping[str, tuple[str, ...]]
 """What may be loaded, by the directive that says so."""
@@ -33,36 +34,110 @@ STRICT: Final[Sources] = {
     "form-action": ("'none'",),
 }
 
-_SCRIPT: Final = re.compile(
-    r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE
+_INLINE: Final = re.compile(
+    r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE
 )
+# Not Material's, but those of other themes and of the organisation's own pages,
+# where MkDocs' Markdown writes them into tables.
+_STYLE: Final = re.compile(r"""\sstyle\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_DIRECTIVES: Final = (*STRICT, "style-src-attr")
+_GOOGLE_FONTS: Final[Sources] = {
+    "style-src": ("https://fonts.googleapis.com",),
+    "font-src": ("https://fonts.gstatic.com",),
+}
 # A browser reads on as what the charset says from here, and looks for it at the
 # very beginning only: the policy stands right behind it.
 _BEGINNING: Final = re.compile(
     r"<head\b[^>]*>(?:\s*<meta\s+charset=[^>]*>)?", re.IGNORECASE
 )
-_HAS_SOURCE: Final = re.compile(r"\bsrc\s*=", re.IGNORECASE)
+_SOURCE: Final = re.compile(r"[^\s;,\"<>]+")
+# A script from a file, or one that is no script but data.
+_NOT_RUN_HERE: Final = re.compile(
+    r"\bsrc\s*=|\btype\s*=\s*[\"']?application/(?:ld\+)?json", re.IGNORECASE
+)
 
 
-def with_policy(page: str, sources: Sources, *, content: str = "") -> str:
-    """The page with a policy for it in its head.
+class Policy:
+    """Puts a policy on each page of a site; remembers the scripts it let run."""
 
-    `content` is what of it is no theme's: scripts within it get no hash.
-    """
-    theme = page.replace(content, "", 1) if content else page
-    policy = written(merged(sources, {"script-src": tuple(hashes(theme))}))
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return _BEGINNING.sub(lambda head: head[0] + meta, page, count=1)
+    def __init__(self, sources: Sources) -> None:
+        self._sources = merged(STRICT, sources)
+        self.scripts: set[str] = set()
+
+    def on(self, page: str, content: str = "") -> str:
+        """The page with its policy in its head.
+
+        `content` is what of it people wrote: a script in it may not run.
+        """
+        theme = page.replace(content, "", 1) if content else page
+        inline = {
+            "script-src": hashes(theme, "script"),
+            "style-src": hashes(theme, "style"),
+            "style-src-attr": _styles(theme),
+        }
+        self.scripts.update(inline["script-src"])
+        policy = written(merged(self._sources, inline))
+        meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        return _BEGINNING.sub(lambda head: head[0] + meta, page, count=1)
 
 
-def hashes(page: str) -> Iterator[str]:
-    """The inline scripts of a page as policies name them, each once."""
-    scripts = (
-        text for given, text in _SCRIPT.findall(page) if not _HAS_SOURCE.search(given)
+def hashes(page: str, element: str) -> tuple[str, ...]:
+    """A page's inline scripts or styles as policies name them, each once."""
+    texts = (
+        text
+        for name, given, text in _INLINE.findall(page)
+        if name.lower() == element and not _NOT_RUN_HERE.search(given)
     )
-    for text in dict.fromkeys(scripts):
-        digest = b64encode(sha256(text.encode()).digest()).decode()
-        yield f"'sha256-{digest}'"
+    return tuple(map(_hash, dict.fromkeys(texts)))
+
+
+def _styles(page: str) -> tuple[str, ...]:
+    """A page's style attributes as policies name them; nothing where it has none."""
+    found = [double or single for double, single in _STYLE.findall(page)]
+    each = dict.fromkeys(_hash(unescape(text)) for text in found)
+    return ("'unsafe-hashes'", *each) if each else ()
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def chosen(given: Mapping[str, object]) -> Sources:
+    """What a site's owner allows besides; raises ValueError, saying what is wrong."""
+    found: dict[str, tuple[str, ...]] = {}
+    for directive, value in given.items():
+        if directive not in _DIRECTIVES:
+            raise ValueError(f"“{directive}” is none of {', '.join(_DIRECTIVES)}")
+        names = [value] if isinstance(value, str) else value
+        if not isinstance(names, list) or not all(map(_is_source, names)):
+            raise ValueError(
+                f"{directive}: “{value}” is neither a source like "
+                "https://example.org nor a list of them"
+            )
+        found[directive] = tuple(names)
+    return found
+
+
+def _is_source(name: object) -> bool:
+    return isinstance(name, str) and _SOURCE.fullmatch(name) is not None
+
+
+def loaded_by_choice(
+    styles: Iterable[str], scripts: Iterable[str], *, google_fonts: bool
+) -> Sources:
+    """The hosts an owner's other settings load from."""
+    found = {
+        "script-src": tuple(_origins(scripts)),
+        "style-src": tuple(_origins(styles)),
+    }
+    return merged(found, _GOOGLE_FONTS) if google_fonts else found
+
+
+def _origins(addresses: Iterable[str]) -> Iterator[str]:
+    for address in addresses:
+        parts = urlsplit(address)
+        if parts.netloc:
+            yield f"{parts.scheme or 'https'}://{parts.netloc}"
 
 
 def merged(*all_sources: Sources) -> Sources:
@@ -70,7 +145,8 @@ def merged(*all_sources: Sources) -> Sources:
     found: dict[str, list[str]] = {}
     for sources in all_sources:
         for directive, names in sources.items():
-            found.setdefault(directive, []).extend(names)
+            if names:
+                found.setdefault(directive, []).extend(names)
     return {directive: _each_once(names) for directive, names in found.items()}
 
 

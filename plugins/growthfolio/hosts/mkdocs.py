@@ -25,8 +25,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from growthfolio.hosts import theme
+from growthfolio.hosts import content_policy, theme
 from growthfolio.hosts.assets import assets
+from growthfolio.hosts.content_policy import Policy, Sources
 from growthfolio.hosts.finding import OWN, SEARCHES, files_of_index, turn_off
 from growthfolio.hosts.mkdocs_files import arrange, contents, source_of, write
 from growthfolio.hosts.nothing import EmptyFolder
@@ -54,6 +55,7 @@ class GrowthfolioConfig(Config):  # type: ignore[no-untyped-call]
     jobs = c.Type(int, default=0)
     splice = c.Optional(c.Type(bool))
     search = c.Choice(SEARCHES, default=OWN)
+    csp = c.Type(dict, default={})
 
 
 class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyped-call]
@@ -94,6 +96,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         self._site: Site = plan.site
         sources = replace(sources, unread=plan.unread)
         self._seen = Seen(sources=sources, files=Files([]))
+        self._source_uris = frozenset(source_of(page.url) for page in plan.site.pages)
         self._clock.stop(plan.site)
         self._docs = Path(config.docs_dir).resolve()
         within = any(self._docs.is_relative_to(folder) for folder in self._written)
@@ -102,6 +105,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
             # look at each of tens of thousands of records to learn that.
             config.docs_dir = self._nothing.open()
         self._dress(config)
+        self._allowed = self._chosen_sources()
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -133,6 +137,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
             for file in self._spliced.values():
                 files.remove(file)
         self._stage = Stage(config, files, self._nav, env)
+        self._policy = self._policy_of(config)
         return env
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
@@ -169,11 +174,15 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         page.present_anchor_ids = None
         return ours.html
 
+    # After everybody else: the policy knows scripts by what is in them.
+    @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Keeps pages from asking other hosts, and search engines from private ones."""
-        del page, config
-        return theme.without_strangers(output, private=self._site.private)
+        del config
+        ours = page.file.src_uri in self._source_uris
+        return self._finished(output, (page.content or "") if ours else "")
 
+    @event_priority(-100)
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
@@ -186,7 +195,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
             return with_addresses(output_content, self._spliced, self._place, site)
         if not template_name.endswith(".html"):
             return output_content
-        return theme.without_strangers(output_content, private=self._site.private)
+        return self._finished(output_content)
 
     # Before the search, which writes down what it has been given by then.
     @event_priority(100)
@@ -218,6 +227,14 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
             if path.exists():
                 server.watch(str(path))
         return server
+
+    def _finished(self, output: str, content: str = "") -> str:
+        """A page with nothing on it that asks strangers, and the policy that says so.
+
+        While somebody watches, MkDocs writes a script of its own into each page.
+        """
+        quiet = theme.without_strangers(output, private=self._site.private)
+        return quiet if self._watched else self._policy.on(quiet, content)
 
     def _tidy(self) -> None:
         self._clock.go_on()
@@ -280,6 +297,20 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         words = speech(self._site.language)
         for name, value in theme.defaults(config.theme.name, chosen, words).items():
             config.theme[name] = value
+
+    def _chosen_sources(self) -> Sources:
+        try:
+            return content_policy.chosen(self.config.csp)
+        except ValueError as error:
+            raise PluginError(f"mkdocs.yml: growthfolio: csp: {error}") from error
+
+    def _policy_of(self, config: MkDocsConfig) -> Policy:
+        loaded = content_policy.loaded_by_choice(
+            map(str, config.extra_css),
+            map(str, config.extra_javascript),
+            google_fonts=bool(config.theme.get("font")),
+        )
+        return Policy(content_policy.merged(self._allowed, loaded))
 
     def _links(self, config: MkDocsConfig) -> Links:
         edit, new = edit_patterns(
