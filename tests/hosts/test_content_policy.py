@@ -49,7 +49,7 @@ def test_a_script_in_what_people_wrote_gets_no_hash() -> None:
     policy = Policy({})
 
     assert hash_of("theirs()") not in policy_in(policy.on(page, content))["script-src"]
-    assert policy.scripts == {hash_of("theme()")}
+    assert policy.runs == {"'self'", hash_of("theme()")}
     # The organisation's own page is its own affair.
     assert hash_of("theirs()") in policy_in(policy.on(page))["script-src"]
 
@@ -68,8 +68,13 @@ def test_style_attributes_are_known_by_their_hashes_too() -> None:
 
 def test_the_charset_stays_within_what_browsers_look_through() -> None:
     assert Policy({}).on(PAGE, "{}").index("charset") < 1024
-    bare = "<html><head lang=en><title>x</title></head></html>"
-    assert "default-src" in policy_in(Policy({}).on(bare))
+
+
+@pytest.mark.parametrize(
+    "page", ["<html><head lang=en><title>x</title>", "<!doctype html><p>x", "<p>x"]
+)
+def test_a_page_without_a_head_has_one_too(page: str) -> None:
+    assert "default-src" in policy_in(Policy({}).on(page))
 
 
 def test_an_owner_may_allow_more() -> None:
@@ -84,6 +89,7 @@ def test_an_owner_may_allow_more() -> None:
     "given",
     [
         {"image-src": "https://example.org"},
+        {"object-src": "https://example.org"},
         {"img-src": "https://a.org; script-src *"},
         {"img-src": 'x"><script>'},
         {"img-src": {"a": "b"}},
@@ -127,4 +133,4 @@ def test_an_option_that_is_wrong_stops_the_build(tmp_path: Path) -> None:
     ran = run(plant(tmp_path, **{"mkdocs.yml": config}))
 
     assert ran.returncode == 1
-    assert "csp: “img” is none of default-src" in ran.stderr
+    assert "csp: “img” is none of script-src" in ran.stderr

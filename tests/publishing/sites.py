@@ -6,7 +6,11 @@ from pathlib import Path
 from growthfolio.publishing import Build, Promise
 from planting import put
 
-PAGE = "<!doctype html><html><body>{}</body></html>\n"
+POLICY = (
+    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+    "script-src 'self'; object-src 'none'; base-uri 'none'\">"
+)
+PAGE = f"<!doctype html><html><head>{POLICY}</head><body>{{}}</body></html>\n"
 
 
 def build_of(written: Mapping[str, str], **promised: object) -> Build:

@@ -8,10 +8,10 @@ import pytest
 from growthfolio.publishing.addresses import addresses
 from growthfolio.publishing.verifying import VERIFICATIONS, verify
 from planting import put
-from publishing.sites import PAGE, build_of
+from publishing.sites import PAGE, POLICY, build_of
 
 SHELL = (
-    "<!doctype html><html><head><link rel=canonical href=https://example.org/>"
+    f"<!doctype html><html><head>{POLICY}<link rel=canonical href=https://example.org/>"
     '<link rel="icon" href="../icon.png"></head>'
     '<body>{}<script src="../app.js"></script></body></html>'
 )
@@ -53,7 +53,7 @@ def test_a_promised_file_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_a_file_nobody_planned(tmp_path: Path) -> None:
-    put(tmp_path, {"people/profile.yml": "", "search/index.json": "", "404.html": ""})
+    put(tmp_path, {"people/profile.yml": "", "search/index.json": "", "404.html": PAGE})
     extras = frozenset({"search/", "404.html"})
     assert problems(tmp_path, SITE, extras=extras) == [
         "nothing planned people/profile.yml"

@@ -40,15 +40,21 @@ _INLINE: Final = re.compile(
 # Not Material's, but those of other themes and of the organisation's own pages,
 # where MkDocs' Markdown writes them into tables.
 _STYLE: Final = re.compile(r"""\sstyle\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_DIRECTIVES: Final = (*STRICT, "style-src-attr")
+# Those that an owner may say more in: the others are what the rest stands on.
+_DIRECTIVES: Final = (
+    *(name for name in STRICT if name not in ("default-src", "object-src", "base-uri")),
+    "style-src-attr",
+)
 _GOOGLE_FONTS: Final[Sources] = {
     "style-src": ("https://fonts.googleapis.com",),
     "font-src": ("https://fonts.gstatic.com",),
 }
 # A browser reads on as what the charset says from here, and looks for it at the
 # very beginning only: the policy stands right behind it.
-_BEGINNING: Final = re.compile(
-    r"<head\b[^>]*>(?:\s*<meta\s+charset=[^>]*>)?", re.IGNORECASE
+_BEGINNINGS: Final = (
+    re.compile(r"<head\b[^>]*>(?:\s*<meta\s+charset=[^>]*>)?", re.IGNORECASE),
+    # HTML does not ask for a head to be written.
+    re.compile(r"\A\s*(?:<!doctype[^>]*>\s*)?(?:<html\b[^>]*>)?", re.IGNORECASE),
 )
 _SOURCE: Final = re.compile(r"[^\s;,\"<>]+")
 # A script from a file, or one that is no script but data.
@@ -58,11 +64,11 @@ _NOT_RUN_HERE: Final = re.compile(
 
 
 class Policy:
-    """Puts a policy on each page of a site; remembers the scripts it let run."""
+    """Puts a policy on each page of a site; remembers all that it lets run."""
 
     def __init__(self, sources: Sources) -> None:
         self._sources = merged(STRICT, sources)
-        self.scripts: set[str] = set()
+        self.runs = {*self._sources["script-src"]}
 
     def on(self, page: str, content: str = "") -> str:
         """The page with its policy in its head.
@@ -75,10 +81,11 @@ class Policy:
             "style-src": hashes(theme, "style"),
             "style-src-attr": _styles(theme),
         }
-        self.scripts.update(inline["script-src"])
+        self.runs.update(inline["script-src"])
         policy = written(merged(self._sources, inline))
         meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        return _BEGINNING.sub(lambda head: head[0] + meta, page, count=1)
+        begins = next(filter(None, (one.search(page) for one in _BEGINNINGS)))
+        return page[: begins.end()] + meta + page[begins.end() :]
 
 
 def hashes(page: str, element: str) -> tuple[str, ...]:

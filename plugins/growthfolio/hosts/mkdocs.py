@@ -242,6 +242,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
 
     def promise(self, config: MkDocsConfig) -> Promise:
         """What a build that is done was to write."""
+        self._seen.scripts = frozenset(self._policy.runs)
         return promise_of(self._site, self._seen, self._place, config)
 
     @property

@@ -37,6 +37,7 @@ class Seen:
     index: frozenset[str] = frozenset()
     listed: frozenset[str] = frozenset()
     empty: set[str] = field(default_factory=set)
+    scripts: frozenset[str] = frozenset()
 
 
 def promise_of(site: Site, seen: Seen, links: Links, config: MkDocsConfig) -> Promise:
@@ -59,6 +60,7 @@ def promise_of(site: Site, seen: Seen, links: Links, config: MkDocsConfig) -> Pr
         extras=frozenset({*own, *_extras(config)}),
         added_by=tuple(sorted(others)),
         origins=frozenset(_origins(config)),
+        scripts=seen.scripts,
         sources=seen.sources,
     )
 

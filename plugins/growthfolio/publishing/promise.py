@@ -12,7 +12,9 @@ class Promise:
     `pages` are the programme's own. `files` must all be there, `pages` among them;
     `extras` may be there, where a name that ends with a slash stands for a folder.
     `added_by` names what else writes into the site: then files nobody promised are
-    its own affair. `origins` are the hosts the site's owner chose to load from.
+    its own affair. `origins` are the hosts the site's owner chose to load from,
+    `scripts` what pages may run beside the site's own files: the theme's inline
+    scripts, as policies name them, and what the owner allows.
     """
 
     audience: str
@@ -21,6 +23,7 @@ class Promise:
     extras: frozenset[str] = frozenset()
     added_by: tuple[str, ...] = ()
     origins: frozenset[str] = frozenset()
+    scripts: frozenset[str] = frozenset()
     sources: Sources = field(default_factory=Sources)
 
     def allows(self, name: str) -> bool:

@@ -12,9 +12,11 @@ from typing import Final, TypeAlias
 from growthfolio.model.phrase import Phrase, phrase
 from growthfolio.publishing.addresses import Address, addresses
 from growthfolio.publishing.manifest import names_in
+from growthfolio.publishing.offences import Kind, Offence, offences
 from growthfolio.publishing.promise import Promise
 
 HOME: Final = "index.html"
+NOT_FOUND: Final = "404.html"
 
 # What people write records and profiles in: never part of a site, whoever adds it.
 _WRITTEN: Final = (".md", ".yml", ".yaml")
@@ -26,7 +28,7 @@ class Built:
     """A folder, the files in it, and what the build promised.
 
     `broken` are pages of the programme without an end; `loaded` is what the others
-    load, each with the name of its page.
+    load, `offences` what must not be on them, each with the name of its page.
     """
 
     folder: Path
@@ -34,6 +36,7 @@ class Built:
     promise: Promise
     broken: tuple[str, ...]
     loaded: tuple[tuple[str, Address], ...]
+    offences: tuple[tuple[str, Offence], ...]
 
     @classmethod
     def of(cls, folder: Path, promise: Promise) -> "Built":
@@ -41,10 +44,17 @@ class Built:
         names = tuple(names_in(folder))
         broken: list[str] = []
         loaded: list[tuple[str, Address]] = []
-        for name in sorted(promise.pages.intersection(names)):
+        found: list[tuple[str, Offence]] = []
+        for name in sorted(_pages(promise).intersection(names)):
             page = (folder / name).read_text("utf-8", "replace")
             if _END.search(page[-64:]):
-                loaded += ((name, address) for address in addresses(page))
+                # What stands at any address names its files from the host's root.
+                loaded += (
+                    (name, address)
+                    for address in addresses(page)
+                    if name in promise.pages or address.host
+                )
+                found += ((name, one) for one in offences(page, promise.scripts))
             else:
                 broken.append(name)
         return cls(
@@ -53,7 +63,13 @@ class Built:
             promise=promise,
             broken=tuple(broken),
             loaded=tuple(loaded),
+            offences=tuple(found),
         )
+
+
+def _pages(promise: Promise) -> frozenset[str]:
+    """The programme's pages, and the one the theme shows where there is none."""
+    return promise.pages | (promise.extras & {NOT_FOUND})
 
 
 Verification: TypeAlias = Callable[[Built], Iterator[Phrase]]
@@ -105,6 +121,56 @@ def runs_its_own_scripts(built: Built) -> Iterator[Phrase]:
             )
 
 
+def runs_no_other_script(built: Built) -> Iterator[Phrase]:
+    """No page has a script in it but the theme's."""
+    for name, _ in _on_pages(built, Kind.SCRIPT):
+        yield phrase("{name} has a script in it that is not the theme's", name=name)
+
+
+def runs_nothing_by_events(built: Built) -> Iterator[Phrase]:
+    """No element of a page runs anything when something happens to it."""
+    for name, what in _on_pages(built, Kind.HANDLER):
+        yield phrase(
+            "{name} has an element that runs a script: {what}", name=name, what=what
+        )
+
+
+def leads_to_no_program(built: Built) -> Iterator[Phrase]:
+    """No address on a page is a program, and no form sends anything anywhere."""
+    for name, what in _on_pages(built, Kind.ADDRESS):
+        yield phrase(
+            "{name} has an address that must not be: {what}", name=name, what=what
+        )
+
+
+def holds_no_other_document(built: Built) -> Iterator[Phrase]:
+    """No page holds another one, moves to another one, or changes what links mean."""
+    for name, what in _on_pages(built, Kind.DOCUMENT):
+        yield phrase(
+            "{name} has an element that must not be: {what}", name=name, what=what
+        )
+
+
+def loads_nothing_by_style(built: Built) -> Iterator[Phrase]:
+    """No style within a page loads anything."""
+    for name, what in _on_pages(built, Kind.STYLE):
+        yield phrase(
+            "{name} has a style that loads something: {what}", name=name, what=what
+        )
+
+
+def has_its_policy(built: Built) -> Iterator[Phrase]:
+    """Every page tells browsers to run the theme's scripts and nothing else."""
+    for name, what in _on_pages(built, Kind.POLICY):
+        yield phrase(
+            "{name} has no policy that protects it: {what}", name=name, what=what
+        )
+
+
+def _on_pages(built: Built, kind: Kind) -> Iterator[tuple[str, str]]:
+    return ((name, one.what) for name, one in built.offences if one.kind is kind)
+
+
 VERIFICATIONS: Final[tuple[Verification, ...]] = (
     has_a_home_page,
     has_what_was_promised,
@@ -112,6 +178,12 @@ VERIFICATIONS: Final[tuple[Verification, ...]] = (
     has_whole_pages,
     asks_nobody_else,
     runs_its_own_scripts,
+    runs_no_other_script,
+    runs_nothing_by_events,
+    leads_to_no_program,
+    holds_no_other_document,
+    loads_nothing_by_style,
+    has_its_policy,
 )
 """Everything a site must pass before it takes the place of the old one."""
 
