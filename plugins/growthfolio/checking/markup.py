@@ -5,9 +5,8 @@ between angle brackets is the author's words, and never repeated.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from typing import Final
 
 from growthfolio.checking.finding import finding_on
@@ -27,15 +26,18 @@ from growthfolio.model.markup import (
 )
 from growthfolio.model.place import Place
 from growthfolio.model.rules import text as rules
+from growthfolio.model.tags import Tag, tags
 
 # A tag that is no address, a link whose target is neither on the web nor a plain
 # path, or a picture together with an address: most texts have none of them, and are
-# never parsed.
-_MAY_LOSE: Final = re.compile(
-    r"<(?!https?://|mailto:)[a-zA-Z]"
-    r"|\][(:]\s*<?(?!https?://|mailto:)(?:[^\s)>]*[:&\\]|//)"
-    r"|!\[(?=[^!]*//)",
-    re.IGNORECASE,
+# never parsed. Each is searched for by what it begins with, which is quick.
+_MAY_LOSE: Final = (
+    re.compile(r"<(?!https?://|mailto:)[a-zA-Z]"),
+    re.compile(
+        r"\][(:]\s{0,99}<?(?!https?://|mailto:)"
+        r"(?:[^\s)>]{0,99}[:&\\]|[^\s)>]{100}|//)"
+    ),
+    re.compile(r"!\[(?=[^!]*//)"),
 )
 _TAG: Final = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)(?=[\s>]|/>)")
 _MARK: Final = "data-gf-at"
@@ -44,6 +46,7 @@ _MARKED: Final = re.compile(rf" {_MARK}=\d+")
 # What the parser writes itself, for footnotes and boxes to tick.
 _PARSER_S: Final = re.compile(r"data-(?:sourcepos|footnote)")
 _TICKED: Final = frozenset({"type", "disabled"})
+_MAY_STAND: Final = (ELEMENTS | HEADINGS) - {"input"}
 _DISK: Final = re.compile(r"file:|[a-z]:", re.IGNORECASE)
 _HOSTS: Final = ("//", "\\\\", "/\\", "\\/")
 
@@ -78,7 +81,7 @@ def left_out(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
 
 def losses(body: str) -> tuple[Loss, ...]:
     """What the sanitiser takes out of a text, each once, where it first stands."""
-    if not _MAY_LOSE.search(body) or stalls(body):
+    if not any(one.search(body) for one in _MAY_LOSE) or stalls(body):
         return ()
     # Where a tag stands is written into it, the parser tells it of what it makes
     # itself. As the marks may change what the parser sees, they only say where.
@@ -92,12 +95,9 @@ def losses(body: str) -> tuple[Loss, ...]:
 def _read(body: str, text: str) -> Mapping[tuple[str, bool], Loss]:
     """What a text loses, each by its name, where it first stands in the body."""
     reader = _Reader(body, text)
-    reader.feed(_parsed(text))
-    reader.close()
-    first: dict[tuple[str, bool], Loss] = {}
-    for loss in sorted(reader.found):
-        first.setdefault((loss.what, loss.remote), loss)
-    return first
+    for tag in tags(_parsed(text)):
+        reader.read(tag)
+    return reader.found
 
 
 def _parsed(text: str) -> str:
@@ -116,56 +116,44 @@ def _parsed(text: str) -> str:
     return html
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Goes through a parsed text and notes what the sanitiser does not let through."""
 
     def __init__(self, body: str, text: str) -> None:
-        super().__init__()
-        self.found: list[Loss] = []
+        self.found: dict[tuple[str, bool], Loss] = {}
         self._body = body
         self._lines = text.split("\n")
         self._within = ""  # the element that goes with all it has
+        self._given: Mapping[str, str] = {}
         self._at = (1, 1)
 
-    def handle_starttag(
-        self, tag: str, attrs: Sequence[tuple[str, str | None]]
-    ) -> None:
+    def read(self, tag: Tag) -> None:
         """Notes an element, or what of its attributes goes."""
-        if self._within:
+        if self._within or tag.closes:
+            if tag.closes and tag.name == self._within:
+                self._within = ""
             return
-        given = dict(reversed(attrs))
-        self._at = self._place(given)
-        kind = (given.get("type") or "").strip().lower()
-        if tag not in ELEMENTS | HEADINGS or (tag == "input" and kind != "checkbox"):
-            self._within = tag if tag in DROPPED_WHOLE else ""
-            self._note(tag if tag in NAMES_OF_ELEMENTS else "…")
+        self._given = tag.attributes
+        kind = tag.attributes.get("type", "").strip().lower()
+        is_box = tag.name == "input" and kind == "checkbox"
+        if tag.name not in _MAY_STAND and not is_box:
+            self._within = tag.name if tag.name in DROPPED_WHOLE else ""
+            self._note(tag.name if tag.name in NAMES_OF_ELEMENTS else "…")
             return
-        by_parser = any(map(_PARSER_S.match, given))
-        for name, value in given.items():
-            if _is_lost(tag, name, value or "", by_parser=by_parser):
-                self._note(f"{tag} {name if is_attribute(name) else '…'}")
-            elif (tag, name) == ("img", "src") and on_the_web(value or ""):
+        by_parser = any(map(_PARSER_S.match, tag.attributes))
+        for name, value in tag.attributes.items():
+            if _is_lost(tag.name, name, value, by_parser=by_parser):
+                self._note(f"{tag.name} {name if is_attribute(name) else '…'}")
+            elif (tag.name, name) == ("img", "src") and on_the_web(value):
                 self._note("img", remote=True)
 
-    def handle_startendtag(
-        self, tag: str, attrs: Sequence[tuple[str, str | None]]
-    ) -> None:
-        """The same; in HTML a slash at the end closes nothing but svg and math."""
-        self.handle_starttag(tag, attrs)
-        if tag in ("svg", "math"):
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Where an element that goes whole ends."""
-        if tag == self._within:
-            self._within = ""
-
-    def _place(self, given: dict[str, str | None]) -> tuple[int, int]:
-        at = given.get(_MARK) or ""
+    def _place(self) -> tuple[int, int]:
+        given = self._given
+        at = given.get(_MARK, "")
         if at.isdecimal() and int(at) < len(self._body):
             before = self._body[: int(at)]
             return before.count("\n") + 1, int(at) - before.rfind("\n")
-        start = (given.get("data-sourcepos") or "").partition("-")[0]
+        start = given.get("data-sourcepos", "").partition("-")[0]
         line, _, column = start.partition(":")
         if line.isdecimal() and column.isdecimal() and int(line) <= len(self._lines):
             # comrak counts bytes, and the marks.
@@ -174,8 +162,11 @@ class _Reader(HTMLParser):
             return int(line), len(before) + 1
         return self._at
 
-    def _note(self, what: str, *, remote: bool = False) -> None:
-        self.found.append(Loss(*self._at, f"<{what}>", remote))
+    def _note(self, name: str, *, remote: bool = False) -> None:
+        what = f"<{name}>"
+        if (what, remote) not in self.found:
+            self._at = self._place()
+            self.found[what, remote] = Loss(*self._at, what, remote)
 
 
 def _is_lost(tag: str, name: str, value: str, *, by_parser: bool) -> bool:

@@ -6,15 +6,15 @@ finished page is read once more, as somebody who trusts neither would.
 
 import re
 from base64 import b64encode
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from hashlib import sha256
 from html import unescape
-from html.parser import HTMLParser
 from typing import Final
 
+from growthfolio.model.tags import Tag, tags
 from growthfolio.publishing.addresses import Address
 
 
@@ -51,17 +51,25 @@ _DATA: Final = re.compile(
 _SOURCE: Final = re.compile(r"\bsrc\s*=", re.IGNORECASE)
 
 # Reading a page properly takes its time, and nearly none has anything of the kind:
-# where it looks as if it had, the whole page is read.
-_SUSPECT: Final = re.compile(
-    r"[^a-z]on[a-z]{3,}\s*="
-    r"|(?:javascript|vbscript):|data:text|&(?:colon|tab|newline|#)"
-    r"|srcdoc|action\s*=|http-equiv|<(?:base|iframe|frame|object|embed|applet|portal)"
-    r"|[^a-z]style\s*=|<style|<script|[^a-z]ping\s*="
+# where it looks as if it had, the whole page is read. Each is searched for by the
+# letters it begins with, which is quick.
+_SUSPECT_WORDS: Final = (
+    *("javascript:", "vbscript:", "data:text", "srcdoc", "http-equiv"),
+    *("<base", "<iframe", "<frame", "<object", "<embed", "<applet", "<portal"),
+    *("<style", "<script"),
 )
+_SUSPECTS: Final = (
+    re.compile(r"action\s*="),
+    re.compile(r"ping\s*="),
+    re.compile(r"style\s*="),
+    # Jinja writes quotation marks by their numbers.
+    re.compile(r"&(?:colon|tab|newline|lpar|#(?!3[49];))"),
+)
+_HANDLER: Final = re.compile(r"on[a-z]{3,}\s*=")
 _FILES: Final = re.compile(r"<script src=\"[^\"<>]*\"(?: (?:async|defer))?></script>")
-_LEADS: Final = frozenset(
-    {*("href", "src", "data", "action", "formaction", "poster", "xlink:href")}
-)
+_LEADS: Final = frozenset({"href", "src", "data", "poster", "xlink:href"})
+_SENDS: Final = frozenset({"action", "formaction", "ping"})
+_EVENT: Final = re.compile(r"on[a-z]")
 _BLANKS: Final = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]+")
 _PROGRAM: Final = re.compile(r"(?:javascript|vbscript|data:(?!image/))", re.IGNORECASE)
 _DOCUMENTS: Final = frozenset(
@@ -93,13 +101,19 @@ def offences(page: str, scripts: Collection[str]) -> Iterator[Offence]:
         if _DATA.search(given) or _hash(text) in scripts:
             rest = rest.replace(element, "")
     rest = _POLICY.sub("", rest, count=1)
-    if _SUSPECT.search(_ours_taken_out(rest)):
+    if _is_suspect(_FILES.sub("", rest.lower())):
         yield from _read(rest, scripts)
 
 
-def _ours_taken_out(page: str) -> str:
-    """A page in small letters, without what is on every one of them."""
-    return _FILES.sub("", page.lower())
+def _is_suspect(page: str) -> bool:
+    """Whether a page, in small letters, may have anything that must not be there."""
+    return (
+        any(word in page for word in _SUSPECT_WORDS)
+        or any(one.search(page) for one in _SUSPECTS)
+        or any(
+            not page[found.start() - 1].isalpha() for found in _HANDLER.finditer(page)
+        )
+    )
 
 
 def _of_policy(page: str, scripts: Collection[str]) -> Iterator[Offence]:
@@ -122,72 +136,50 @@ def _weak(policy: str, scripts: frozenset[str]) -> tuple[str, ...]:
 
 
 def _read(page: str, scripts: Collection[str]) -> Iterator[Offence]:
-    reader = _Reader(scripts)
-    reader.feed(page)
-    reader.close()
-    yield from dict.fromkeys(reader.found)
+    found = (one for tag in tags(page) if not tag.closes for one in _of(tag, scripts))
+    yield from dict.fromkeys(found)
+
+
+def _of(tag: Tag, scripts: Collection[str]) -> Iterator[Offence]:
+    given = tag.attributes
+    if _is_document(tag):
+        yield Offence(Kind.DOCUMENT, tag.name)
+    if tag.name == "script" and _runs(tag) and _hash(tag.text) not in scripts:
+        yield Offence(Kind.SCRIPT, tag.name)
+    if tag.name == "style" and _LOADS_STYLE.search(tag.text):
+        yield Offence(Kind.STYLE, tag.name)
+    for name, value in given.items():
+        what = f"{tag.name} {name}"
+        if _EVENT.match(name):
+            yield Offence(Kind.HANDLER, what)
+        if name in _SENDS or (name in _LEADS and _is_program(value)):
+            yield Offence(Kind.ADDRESS, what)
+        if name == "style" and _LOADS_STYLE.search(value):
+            yield Offence(Kind.STYLE, what)
+
+
+def _is_document(tag: Tag) -> bool:
+    given = tag.attributes
+    if "srcdoc" in given or tag.name == "base":
+        return True
+    if tag.name == "meta":
+        return "http-equiv" in given
+    # Another verification says what is loaded from elsewhere, by choice or not.
+    address = given.get("src") or given.get("data") or ""
+    return tag.name in _DOCUMENTS and not Address(text=address, is_script=False).host
+
+
+def _runs(tag: Tag) -> bool:
+    is_data = _DATA.search(f'type="{tag.attributes.get("type", "")}"') is not None
+    return "src" not in tag.attributes and not is_data
+
+
+def _is_program(value: str) -> bool:
+    # Material's button to share a search leads to nothing until it is pressed.
+    harmless = value == "javascript:void(0)"
+    return not harmless and _PROGRAM.match(_BLANKS.sub("", value)) is not None
 
 
 @lru_cache(maxsize=256)
 def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-
-
-class _Reader(HTMLParser):
-    """Goes through a page tag by tag and notes what must not be there."""
-
-    def __init__(self, scripts: Collection[str]) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[Offence] = []
-        self._scripts = scripts
-        self._within = ""
-
-    def handle_starttag(
-        self, tag: str, attrs: Sequence[tuple[str, str | None]]
-    ) -> None:
-        given = {name: value or "" for name, value in reversed(attrs)}
-        self._within = self._holds(tag, given)
-        if self._is_document(tag, given):
-            self._note(Kind.DOCUMENT, tag)
-        for name, value in given.items():
-            if re.match(r"on[a-z]", name):
-                self._note(Kind.HANDLER, f"{tag} {name}")
-            if name == "ping" or name in _LEADS:
-                self._look_at_address(tag, name, value)
-            if name == "style" and _LOADS_STYLE.search(value):
-                self._note(Kind.STYLE, f"{tag} style")
-
-    def handle_data(self, data: str) -> None:
-        if self._within == "script" and _hash(data) not in self._scripts:
-            self._note(Kind.SCRIPT, "script")
-        if self._within == "style" and _LOADS_STYLE.search(data):
-            self._note(Kind.STYLE, "style")
-
-    def handle_endtag(self, tag: str) -> None:
-        del tag
-        self._within = ""
-
-    def _holds(self, tag: str, given: dict[str, str]) -> str:
-        is_data = _DATA.search(f'type="{given.get("type", "")}"') is not None
-        runs = tag == "script" and "src" not in given and not is_data
-        return tag if runs or tag == "style" else ""
-
-    def _is_document(self, tag: str, given: dict[str, str]) -> bool:
-        if "srcdoc" in given or tag == "base":
-            return True
-        if tag == "meta":
-            return "http-equiv" in given
-        # Another verification says what is loaded from elsewhere, by choice or not.
-        address = given.get("src") or given.get("data") or ""
-        return tag in _DOCUMENTS and not Address(text=address, is_script=False).host
-
-    def _look_at_address(self, tag: str, name: str, value: str) -> None:
-        is_form = name in ("action", "formaction", "ping")
-        # Material's button to share a search leads to nothing until it is pressed.
-        if value == "javascript:void(0)":
-            return
-        if is_form or _PROGRAM.match(_BLANKS.sub("", value)):
-            self._note(Kind.ADDRESS, f"{tag} {name}")
-
-    def _note(self, kind: Kind, what: str) -> None:
-        self.found.append(Offence(kind, what))
