@@ -121,6 +121,26 @@ def test_nor_from_the_disk(watch: Watch, hostile: Built) -> None:
     assert watcher.wrong == []
 
 
+def test_a_title_is_text_in_a_tooltip(watch: Watch, hostile: Built) -> None:
+    """Material sets the text of a title as HTML."""
+    watcher = watch(hostile)
+    watcher.visit("people/p0.html")
+    page = watcher.page
+    shown = []
+    for title in page.locator(".gf-body abbr").all()[:6]:
+        title.scroll_into_view_if_needed()
+        title.hover(force=True)
+        tooltip = page.locator(".md-tooltip2 .md-typeset")
+        tooltip.first.wait_for()
+        shown += tooltip.all_inner_texts()
+        watcher.look()
+        page.mouse.move(0, 0)
+        tooltip.first.wait_for(state="detached")
+
+    assert any("‹img src=x onerror=alert(1)›" in text for text in shown)
+    assert watcher.wrong == []
+
+
 HEARD = "() => document.querySelector('.gf-search [role=status]').textContent"
 HEARD_NOTHING = HEARD.replace("=> ", "=> !")
 

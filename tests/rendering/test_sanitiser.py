@@ -1,5 +1,6 @@
 """Whatever people write, nothing of it runs, calls home or poses as the site."""
 
+import html
 import re
 from html.parser import HTMLParser
 
@@ -68,10 +69,10 @@ FORBIDDEN = frozenset(
 class Faults(HTMLParser):
     """Everything in a page that people's text must not bring there."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__()
         self.found: list[str] = []
-        self.feed(html)
+        self.feed(text)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -139,3 +140,14 @@ def test_what_is_no_text_goes_whole_and_text_stays() -> None:
 
     assert "a1" not in said
     assert "b2" in said
+
+
+@pytest.mark.parametrize("attribute", ["title", "alt", "aria-label"])
+@pytest.mark.parametrize("name", ["a href=https://example.org/", "img src=a.png"])
+def test_what_a_theme_makes_html_of_has_none_in_it(name: str, attribute: str) -> None:
+    """Material shows titles as tooltips, and sets their text as HTML."""
+    source = f"<{name} {attribute}='&lt;img src=x onerror=alert(1)&gt; &amp;lt;'>x"
+    said = html.unescape(str(to_html(source, PLACE, speech("en")).html))
+
+    assert "<img src=x" not in said
+    assert "&lt;" not in said
