@@ -373,5 +373,5 @@ def test_without_strict_a_site_is_built_all_the_same(tmp_path: Path) -> None:
     ran = run(root)
 
     assert ran.returncode == 0
-    assert re.search("WARNING.*Errors: 1. Warnings: 0", ran.stderr)
+    assert re.search("WARNING.*Errors: 1. Warnings: 1", ran.stderr)
     assert re.search("WARNING.*profile.yml:.*GF501", ran.stderr)
