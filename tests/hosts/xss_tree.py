@@ -12,6 +12,9 @@ from planting import Files
 PAYLOADS = Path(__file__).parent / "xss"
 
 _ESCAPE = re.compile(r"\\(n|\\|u\{([0-9a-f]+)\})")
+# A file with one of these where it counts is not read at all (GF102, GF103): they
+# are tried in bodies only.
+_HIDDEN = re.compile(r"[\x0c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _NOT_IN_NAMES = re.compile(r"[/\x00-\x1f]")
 
 _TEXT = {"type": "text"}
@@ -66,7 +69,7 @@ def hostile_tree(payloads: Sequence[str], size: int = 10, **options: str) -> Fil
     What there is one of, such as a name, has the payloads of its group in a row.
     `options` are the plugin's.
     """
-    numbered = tuple(enumerate(payloads))
+    numbered = tuple(enumerate(_HIDDEN.sub("", payload) for payload in payloads))
     groups = [numbered[n : n + size] for n in range(0, len(numbered), size)]
     files: dict[str, str | bytes] = {
         "mkdocs.yml": _dump(_config(options)),
@@ -74,7 +77,7 @@ def hostile_tree(payloads: Sequence[str], size: int = 10, **options: str) -> Fil
     }
     for key, group in enumerate(groups):
         files |= _mentor(key, group)
-        files |= _mentee(key, group)
+        files |= _mentee(key, group, payloads)
     return files
 
 
@@ -194,7 +197,7 @@ def _mentor(key: int, group: Group) -> dict[str, str | bytes]:
     return {f"mentors/m{key}.yml": _dump(profile)}
 
 
-def _mentee(key: int, group: Group) -> dict[str, str | bytes]:
+def _mentee(key: int, group: Group, whole: Sequence[str]) -> dict[str, str | bytes]:
     year = {"from": "2026-01-01"}
     profile = {
         "name": _joined("name", group),
@@ -239,12 +242,14 @@ def _mentee(key: int, group: Group) -> dict[str, str | bytes]:
     folder = f"portfolios/p{key}"
     files: dict[str, str | bytes] = {f"{folder}/profile.yml": _dump(profile)}
     for day, (n, payload) in enumerate(group, start=1):
-        files |= _records(folder, f"m{key}", n, payload)
+        files |= _records(folder, f"m{key}", n, payload, whole[n])
         files |= _growth(f"{folder}/2026-01-{day:02}", key, n, payload)
     return files
 
 
-def _records(folder: str, mentor: str, n: int, payload: str) -> dict[str, str | bytes]:
+def _records(
+    folder: str, mentor: str, n: int, payload: str, whole: str
+) -> dict[str, str | bytes]:
     def said(channel: str) -> str:
         return f"{marker(channel, n)} {payload}"
 
@@ -258,15 +263,15 @@ def _records(folder: str, mentor: str, n: int, payload: str) -> dict[str, str | 
         "rows": [{"cell": said("cell")}],
         "file": name,
     }
-    body = f"{marker('body', n)}\n\n{payload}\n"
-    comment = f"---\nby: {mentor}\n---\n{marker('comment', n)}\n\n{payload}\n"
+    body = f"{marker('body', n)}\n\n{whole}\n"
+    comment = f"---\nby: {mentor}\n---\n{marker('comment', n)}\n\n{whole}\n"
     here, there = f"{folder}/2026-02-10", f"{folder}/2026-02-11"
     return {
         f"{here}/duty-{n}.md": f"---\n{_dump(head)}---\n{body}",
         f"{here}/duty-{n}.comment.md": comment,
         f"{here}/{name}": PNG,
         f"{here}/x.png": PNG,
-        f"{there}/duty-{n}.md": _in_markdown(n, payload),
+        f"{there}/duty-{n}.md": _in_markdown(n, whole),
         f"{there}/x.png": PNG,
     }
 
