@@ -19,7 +19,18 @@ from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.obligation import Obligation
 from growthfolio.model.score import DefenceResult, Score
-from growthfolio.pages.views import Card, Fact, Gap, Grid, Site, Timeline
+from growthfolio.pages.views import (
+    Card,
+    Fact,
+    Gap,
+    Grid,
+    GrowthPage,
+    Line,
+    Section,
+    Site,
+    TeamPage,
+    Timeline,
+)
 from growthfolio.pipeline import Judged, judge, plan_site
 from growthfolio.pooling import Pool, pool
 from planting import Files, put
@@ -140,9 +151,16 @@ class Planted:
         found = self.judged.scores.defences
         return tuple(one for one in found if one.subject.id == about)
 
+    @cached_property
+    def _sites(self) -> dict[str, Site]:
+        return {}
+
     def site(self, audience: str = "mentors") -> Site:
         """The site for an audience."""
-        return plan_site(self.root, audience=audience, today=self.today).site
+        if audience not in self._sites:
+            planned = plan_site(self.root, audience=audience, today=self.today)
+            self._sites[audience] = planned.site
+        return self._sites[audience]
 
     def pages(
         self, kind: type[P], audience: str = "mentors", url: str = ""
@@ -220,4 +238,20 @@ def gaps(timeline: Timeline, duty: str | None = None) -> tuple[Gap, ...]:
         for chapter in timeline.chapters
         for gap in chapter.gaps
         if duty in (None, gap.kind)
+    )
+
+
+def section(page: GrowthPage | TeamPage, anchor: str) -> Section:
+    """The theme of a growth file or of a team's page that has an anchor."""
+    return only(one for one in page.sections if one.anchor == anchor)
+
+
+def lines(page: GrowthPage, part: str) -> tuple[Line, ...]:
+    """The lines of a part of every year, such as “Work joined”."""
+    return tuple(
+        line
+        for year in page.years
+        for one in year.parts
+        if one.title == part
+        for line in one.lines
     )

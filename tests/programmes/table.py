@@ -50,7 +50,7 @@ _HEADS: Final = (
 Each row is a mechanism of a real programme.
 Its test builds it from files, and finds it in the ledger, in a finding or on a page.
 
-`pytest tests/programmes -k S1-07` runs one of them; `make docs` writes this page again.""",
+`pytest tests/programmes -k S1-07` runs one; `make docs` writes this page again.""",
 )
 _COLUMNS: Final = (
     ("编号", "要求", "测试", "在哪里看到"),
