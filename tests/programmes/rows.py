@@ -26,6 +26,7 @@ from growthfolio.pages.views import (
     Grid,
     GrowthPage,
     Line,
+    ProgrammePage,
     Section,
     Site,
     TeamPage,
@@ -255,3 +256,9 @@ def lines(page: GrowthPage, part: str) -> tuple[Line, ...]:
         if one.title == part
         for line in one.lines
     )
+
+
+def terms(page: ProgrammePage, title: str) -> tuple[str, ...]:
+    """The terms of a list on the programme's page."""
+    listed = only(one for one in page.vocabularies if one.title == title)
+    return tuple(term.title for term in listed.terms)
