@@ -115,7 +115,8 @@ def _role(voice: Voice, role: MentorRole) -> Entry:
     if role.capacity is not None:
         facts.append(fact(voice, N_("Mentees at a time"), str(role.capacity)))
     if role.eligibility:
-        facts.append(fact(voice, N_("Open to"), *role.eligibility))
+        named = (voice.term("eligibility", one) for one in role.eligibility)
+        facts.append(fact(voice, N_("Open to"), *named))
     return Entry(link=Link(text=voice.title(role.title)), facts=tuple(facts))
 
 
