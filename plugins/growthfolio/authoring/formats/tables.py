@@ -17,7 +17,12 @@ from growthfolio.model.phrase import N_
 from growthfolio.model.schema import slots_of
 from growthfolio.words import Speech
 
-_HEADS: Final = (N_("Key"), N_("What it says"), N_("Value"), N_("When absent"))
+_HEADS: Final = (
+    N_("Key"),
+    N_("What it says"),
+    N_("What may stand there"),
+    N_("When absent"),
+)
 _FIELD_HEADS: Final = (N_("Key"), N_("What it says"), N_("Types"), N_("Needed"))
 
 
