@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from attached import attached
 from growthfolio.model.obligation import Obligation, State
 from growthfolio.model.people import MentorStatus
 from growthfolio.pages.views import (
@@ -339,19 +340,12 @@ def test_s3_11_a_project_and_what_came_of_it_in_numbers(tmp_path: Path) -> None:
     assert anji(tmp_path, {ACTIVITY: nothing}).wrong("missing-key") == ((ACTIVITY, 3),)
 
 
-# One white pixel.
-PICTURE: Final = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010100000000376ef924"
-    "0000000a49444154789c63680000008200817cf6b0740000000049454e44ae426082"
-)
-
-
 @row("S3-12", At.GROWTH, At.PERSON, At.CHECK)
 def test_s3_12_a_named_activity_with_a_picture(tmp_path: Path) -> None:
     tea = written("title: A cup of coarse tea", "activity: listening", "photo: tea.png")
     picture = "portfolios/luo/2026-06-11/tea.png"
 
-    here = anji(tmp_path, {ACTIVITY: tea, picture: PICTURE})
+    here = anji(tmp_path, {ACTIVITY: tea, picture: attached(picture)})
     page = here.page(GrowthPage, "cohort", "luo/growth")
     shown = only(only(page.years).pictures)
     assert (shown.file.path, shown.to.text) == (picture, "A cup of coarse tea")

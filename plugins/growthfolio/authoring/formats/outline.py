@@ -95,7 +95,10 @@ PROGRAMME: Final = (
             "`audience` is absent, only the most privileged one reads."
         ),
         path="programme.yml",
-        keys=("audiences", "states", "names", "profile"),
+        keys=(
+            *("audiences", "states", "names", "profile"),
+            *("repository", "unencrypted"),
+        ),
         shapes=(ProfileReaders,),
     ),
     Part(
