@@ -48,9 +48,11 @@ words: dev-environment ## Gather the texts from the code into the catalogues of 
 		--domain growthfolio --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	@$(MAKE) --no-print-directory catalogues
 
-docs: dev-environment catalogues ## Write the pages of codes and of rows again, from rules and tests
+docs: dev-environment catalogues ## Write the pages of codes, formats and rows again, from the code itself
 	growthfolio explain --all --lang zh-CN >docs/codes.md
 	growthfolio explain --all --lang en >docs/codes.en.md
+	growthfolio explain --formats --lang zh-CN >docs/formats.md
+	growthfolio explain --formats --lang en >docs/formats.en.md
 	PYTHONPATH=tests python -m programmes.table
 
 fuzz: dev-environment fuzz-environment catalogues ## Look for bad inputs nobody has thought of (SECONDS=60 for each target)

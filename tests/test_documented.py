@@ -12,6 +12,7 @@ from growthfolio.model.rules import RULES
 ROOT = Path(__file__).parent.parent
 READMES = {"zh-CN": "README.md", "en": "README.en.md"}
 CODES = {"zh-CN": "docs/codes.md", "en": "docs/codes.en.md"}
+FORMATS = {"zh-CN": "docs/formats.md", "en": "docs/formats.en.md"}
 
 
 @pytest.mark.parametrize("name", READMES.values())
@@ -26,6 +27,14 @@ def test_the_page_of_codes_is_what_explain_prints(language: str, name: str) -> N
     printed = CliRunner().invoke(main, ["explain", "--all", "--lang", language])
     assert (ROOT / name).read_text(encoding="utf-8") == printed.output
     assert all(f"## {rule.code} {rule.name}\n" in printed.output for rule in RULES)
+
+
+@pytest.mark.parametrize(("language", "name"), FORMATS.items())
+def test_the_page_of_formats_is_what_explain_prints(language: str, name: str) -> None:
+    """`make docs` writes it again; tests/authoring/test_formats.py looks into it."""
+    printed = CliRunner().invoke(main, ["explain", "--formats", "--lang", language])
+    assert printed.exit_code == 0
+    assert (ROOT / name).read_text(encoding="utf-8") == printed.output
 
 
 def test_codes_and_names_are_unique_and_of_their_family() -> None:

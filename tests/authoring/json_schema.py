@@ -109,6 +109,11 @@ def _required(value: Value, rule: Value, *_: Schema) -> list[str]:
     return [f"{key} is missing" for key in rule if key not in value]
 
 
+def _property_names(value: Value, rule: Value, _: Schema, top: Schema) -> list[str]:
+    names = value if isinstance(value, dict) else {}
+    return [each for name in names for each in faults(name, rule, top)]
+
+
 def _min_properties(value: Value, rule: Value, *_: Schema) -> list[str]:
     too_few = isinstance(value, dict) and len(value) < rule
     return [f"{value} has too few keys"] if too_few else []
@@ -144,6 +149,7 @@ _KEYWORDS: Final[Mapping[str, Callable[..., list[str]]]] = {
     "$ref": _ref,
     "items": _items,
     "required": _required,
+    "propertyNames": _property_names,
     "minProperties": _min_properties,
     "additionalProperties": _others,
 }

@@ -134,7 +134,7 @@ def test_a_round_of_two_way_selection(
         "title: Spring\nstarts: 2026-03-01\nrole: business\n"
         f"mentees: [{entry}]\nmentors: [{{id: chen, capacity: 2}}]\n"
     )
-    assert (not faults(as_editors_read(text), found["round"])) == right
+    assert (not faults(as_editors_read(text), found["selection-round"])) == right
 
 
 def test_a_duty_may_not_take_the_name_of_another_schema(plant: Plant, run: Run) -> None:
@@ -264,3 +264,87 @@ def test_a_change_of_the_programme_is_drift(root: Path, run: Run) -> None:
 
     assert result.exit_code == 1
     assert "plan.schema.json" in result.output
+
+
+# What a programme lists, an editor offers.
+
+
+LISTS = """
+language: en
+starts: 2026-01-01
+title: Lists
+units: [{id: yuxi, name: Yuxi}]
+parties: [{id: town, title: Town}]
+classes: [{id: graduate, title: Graduate}]
+ranks: [{id: clerk, title: Clerk}]
+standings: [{id: reserve, title: Reserve}]
+abilities: [{id: writing, title: Writing}]
+vocabularies: {attention: [{id: remote, title: Remote}]}
+duties:
+  - id: move
+    title: Move
+    owner: office
+    every: event
+    fields: {to: {type: unit, required: true}}
+  - id: plan
+    title: Plan
+    owner: mentee
+    every: month
+    fields:
+      grade: {type: choice, choices: [good]}
+      goals: {type: text, required: true}
+    changes:
+      - from: 2026-07-01
+        fields:
+          grade: {type: choice, choices: [fine]}
+          goals: {type: text}
+          hours: {type: number}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong"),
+    [
+        ("profile", "class: graduate", "class: gradaute"),
+        ("profile", "rank: clerk", "rank: chief"),
+        ("profile", "parties: {town: yuxi}", "parties: {town: yxui}"),
+        ("profile", "parties: {town: yuxi}", "parties: {twon: yuxi}"),
+        ("profile", "attention: [remote]", "attention: [far]"),
+        (
+            "profile",
+            "postings: [{posting: village, unit: yuxi}]",
+            "postings: [{posting: village, unit: yxui}]",
+        ),
+        (
+            "profile",
+            "standings: [{standing: reserve, from: 2026-01-01}]",
+            "standings: [{standing: first, from: 2026-01-01}]",
+        ),
+        ("plan", "abilities: [writing]", "abilities: [singing]"),
+        ("move", "to: yuxi", "to: yxui"),
+        # A record may follow the rule from before a change, or the one after.
+        ("plan", "grade: good", "grade: bad"),
+        ("plan", "grade: fine", "grade: bad"),
+        ("plan", "{grade: fine, hours: 3}", "{grade: fine, hours: many}"),
+    ],
+)
+def test_ids_a_programme_lists(plant: Plant, name: str, right: str, wrong: str) -> None:
+    cohort = load(plant({"programme.yml": LISTS})).cohort
+    assert cohort is not None
+    schema = schemas(cohort.programme, speech("en"))[name]
+    base = {"profile": {"name": "Lin", "joined": "2026-01-01"}}.get(name, {})
+
+    assert faults(base | as_editors_read(right), schema) == []
+    assert faults(base | as_editors_read(wrong), schema) != []
+
+
+def test_classes_of_one_name_keep_apart(found: Mapping[str, dict[str, Any]]) -> None:
+    """What is assessed is an indicator, and what units are evaluated by."""
+    told = found["programme"]["$defs"]
+    kinds = [name for name in told if name.rpartition(".")[2] == "Indicator"]
+
+    assert len(kinds) == 2
+    assert sorted("measure" in told[kind]["properties"] for kind in kinds) == [
+        False,
+        True,
+    ]

@@ -52,6 +52,11 @@ def test_what_is_clean_stays_as_it_is() -> None:
     assert len(once) == len(PLAIN)
 
 
+def test_one_without_anything_in_it_says_nothing() -> None:
+    empty = b"%PDF-1.4\n%%EOF\n"
+    assert clean("x.pdf", empty) == empty
+
+
 def test_what_follows_the_end_is_left_out() -> None:
     after = clean("x.pdf", PLAIN + CANARY.encode())
     assert after == clean("x.pdf", PLAIN)

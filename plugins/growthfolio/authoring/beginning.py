@@ -45,6 +45,7 @@ _EDITOR: Final = {
             f"./{schema_path('programme')}": "/programme.yml",
             f"./{schema_path('profile')}": "/portfolios/*/profile.yml",
             f"./{schema_path('mentor')}": "/mentors/*.yml",
+            f"./{schema_path('selection-round')}": "/cohort/*/*.round.yml",
         },
     },
 }

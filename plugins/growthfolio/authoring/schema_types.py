@@ -96,6 +96,8 @@ class Shapes:
 
     def __init__(self, speech: Speech, enums: Enums, *, partial: bool = False) -> None:
         self.definitions: Schema = {}
+        self.fields = Fields(speech, enums)
+        self._names: dict[type, str] = {}
         self._speech = speech
         self._enums = enums
         self._partial = partial
@@ -117,6 +119,8 @@ class Shapes:
     def _property(self, shape: type, slot: Slot) -> Schema:
         allowed = self._enums.get((shape, slot.name), ())
         schema = self._of(slot.type, allowed)
+        if names := self._enums.get((shape, f"{slot.name}.names"), ()):
+            schema["propertyNames"] = {"enum": list(names)}
         if not slot.required or self._partial:
             schema = or_empty(schema)
         schema = {"description": self._speech.translate(slot.key.doc), **schema}
@@ -134,7 +138,7 @@ class Shapes:
             # The loader takes a single value for a list of one.
             return {"anyOf": [{"type": "array", "items": or_empty(item)}, item]}
         if origin is Mapping:
-            values = self._of(get_args(kind)[1])
+            values = self._of(get_args(kind)[1], allowed)
             return {"type": "object", "additionalProperties": values}
         if kind is Title:
             return _title()
@@ -149,8 +153,13 @@ class Shapes:
             return {"enum": [str(member) for member in kind]}
         if not is_dataclass(kind) or not isinstance(kind, type):
             raise TypeError(kind)
-        name = kind.__name__
-        if name not in self.definitions:
+        name = self._names.get(kind)
+        if name is None:
+            name = kind.__name__
+            # What is assessed and what units are evaluated by are indicators, both.
+            if name in self.definitions:
+                name = f"{kind.__module__.rpartition('.')[2]}.{name}"
+            self._names[kind] = name
             self.definitions[name] = {}
             self.definitions[name] = self.mapping(kind)
         return {"$ref": f"#/$defs/{name}"}
@@ -188,34 +197,42 @@ def _demanded(kind: Any, above: frozenset[type]) -> Schema:  # noqa: ANN401 - a 
     return {}
 
 
-def field_schema(rule: RecordField, speech: Speech) -> Schema:
-    """The schema of a record's own field; empty means not there."""
-    if rule.type is FieldType.TABLE:
-        row = _row(rule, speech)
-        schema: Schema = {"anyOf": [{"type": "array", "items": row}, row]}
-        schema = or_empty(schema)
-    elif rule.type in LISTS:
-        text = _TEXT if rule.type is FieldType.LIST else _ID
-        item = or_empty({"enum": list(rule.choices)} if rule.choices else text)
-        schema = {"anyOf": [{"type": "array", "items": item}, item]}
-    elif rule.type is FieldType.CHOICE:
-        schema = or_empty({"enum": list(rule.choices)})
-    else:
-        schema = or_empty(_FIELDS[rule.type] | _bounds(rule))
-    if rule.title is not None:
-        schema = {"title": speech.say(rule.title)} | schema
-    return schema
+class Fields:
+    """Schemas of records' own fields, in words of one language."""
 
+    def __init__(self, speech: Speech, enums: Enums) -> None:
+        self._speech = speech
+        self._units = list(enums.get((RecordField, "unit"), ()))
 
-def _row(rule: RecordField, speech: Speech) -> Schema:
-    """The schema of one row of a table."""
-    columns = rule.columns.items()
-    return {
-        "type": "object",
-        "properties": {name: field_schema(each, speech) for name, each in columns},
-        "required": [name for name, each in columns if each.required],
-        "additionalProperties": False,
-    }
+    def schema(self, rule: RecordField) -> Schema:
+        """The schema of a field; empty means not there."""
+        if rule.type is FieldType.TABLE:
+            row = self._row(rule)
+            schema: Schema = {"anyOf": [{"type": "array", "items": row}, row]}
+            schema = or_empty(schema)
+        elif rule.type in LISTS:
+            text = _TEXT if rule.type is FieldType.LIST else _ID
+            item = or_empty({"enum": list(rule.choices)} if rule.choices else text)
+            schema = {"anyOf": [{"type": "array", "items": item}, item]}
+        elif rule.type is FieldType.CHOICE:
+            schema = or_empty({"enum": list(rule.choices)})
+        elif rule.type is FieldType.UNIT and self._units:
+            schema = or_empty({"enum": self._units})
+        else:
+            schema = or_empty(_FIELDS[rule.type] | _bounds(rule))
+        if rule.title is not None:
+            schema = {"title": self._speech.say(rule.title)} | schema
+        return schema
+
+    def _row(self, rule: RecordField) -> Schema:
+        """The schema of one row of a table."""
+        columns = rule.columns.items()
+        return {
+            "type": "object",
+            "properties": {name: self.schema(each) for name, each in columns},
+            "required": [name for name, each in columns if each.required],
+            "additionalProperties": False,
+        }
 
 
 def or_empty(schema: Schema) -> Schema:

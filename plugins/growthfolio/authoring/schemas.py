@@ -10,20 +10,24 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from growthfolio.authoring.schema_enums import enums_of
 from growthfolio.authoring.schema_types import (
     Enums,
+    Fields,
     Schema,
     Shapes,
     demands,
-    field_schema,
 )
+from growthfolio.loading.rounds import PROOF_KEYS
 from growthfolio.model.duty import Duty
-from growthfolio.model.people import Hit, Leave, Mentee, Mentor, Pairing, Waiver
+from growthfolio.model.field import RecordField
+from growthfolio.model.people import Mentee, Mentor
 from growthfolio.model.phrase import N_, Phrase, phrase
-from growthfolio.model.programme import NEVER, Programme
+from growthfolio.model.programme import CalendarOverrides, Programme
 from growthfolio.model.record import CommentHead, Head
 from growthfolio.model.refusal import RefusalError
-from growthfolio.model.round import MenteeEntry, MentorEntry, Round
+from growthfolio.model.round import Proposal, Round
+from growthfolio.model.schema import slots_of
 from growthfolio.words import Speech
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -31,7 +35,19 @@ FOLDER: Final = "schemas"
 
 Schemas: TypeAlias = Mapping[str, Schema]
 
-_FILES: Final = ("programme", "profile", "mentor", "round")
+_FILES: Final = (
+    *("programme", "profile", "mentor", "work-calendar"),
+    *("selection-round", "selection-pairs"),
+)
+
+
+_HEAD: Final = tuple(slot.name for slot in slots_of(Head))
+
+_OTHERS: Final[Mapping[str, tuple[type, str]]] = {
+    "work-calendar": (CalendarOverrides, N_("a calendar: the file of `calendar:`")),
+    "selection-round": (Round, N_("a round of two-way selection: <name>.round.yml")),
+    "selection-pairs": (Proposal, N_("pairings to be looked over")),
+}
 
 
 def schema_path(name: str) -> str:
@@ -56,18 +72,20 @@ def schemas(programme: Programme, speech: Speech) -> Schemas:
                     names=_FILES,
                 )
             )
-    enums = _enums(programme)
+    enums = enums_of(programme)
     found = {
         "programme": _programme(speech),
-        "profile": _person(Mentee, N_("a mentee: profile.yml"), enums, speech),
-        "mentor": _person(Mentor, N_("a mentor: mentors/<id>.yml"), enums, speech),
+        "profile": _file(Mentee, N_("a mentee: profile.yml"), enums, speech),
+        "mentor": _file(Mentor, N_("a mentor: mentors/<id>.yml"), enums, speech),
     }
     for duty in programme.duties:
         found[duty.id] = _record(duty, enums, speech)
         if duty.comment is not None:
             found[duty.comment_id] = _comment(duty, enums, speech)
-    title = N_("a round of two-way selection: <name>.round.yml")
-    found["round"] = _person(Round, title, enums, speech)
+    for name, (shape, title) in _OTHERS.items():
+        found[name] = _file(shape, title, enums, speech)
+    # What a proof says beside its pairs is no mistake in a file of pairs.
+    found["selection-pairs"]["properties"] |= {key: {} for key in PROOF_KEYS}
     return found
 
 
@@ -87,39 +105,6 @@ def drift(found: Schemas, folder: Path) -> tuple[str, ...]:
     return tuple(stale)
 
 
-def _enums(programme: Programme) -> Enums:
-    """What the programme lists, for the keys that must name one of it."""
-    units = tuple(unit.id for unit in programme.units)
-    classes = tuple(each.id for each in programme.job_classes)
-    roles = tuple(role.id for role in programme.mentor_roles)
-    duties = tuple(duty.id for duty in programme.duties)
-    comments = tuple(duty.comment_id for duty in programme.duties if duty.comment)
-    audiences = (*programme.audiences, NEVER)
-    conditions = tuple(rule.id for rule in programme.negative_list)
-    return {
-        (Mentee, "unit"): units,
-        (Mentee, "job_class"): classes,
-        (Mentor, "unit"): units,
-        (Mentor, "roles"): roles,
-        (Mentor, "eligibility"): _terms(programme, "eligibility"),
-        (Mentor, "strengths"): _terms(programme, "strengths"),
-        (Hit, "rule"): conditions,
-        (Pairing, "role"): roles,
-        (Round, "role"): roles,
-        (MenteeEntry, "role"): roles,
-        (MentorEntry, "role"): roles,
-        (MentorEntry, "job_classes"): classes,
-        (Leave, "duties"): duties,
-        (Waiver, "duty"): (*duties, *comments),
-        (Head, "audience"): audiences,
-        (CommentHead, "audience"): audiences,
-    }
-
-
-def _terms(programme: Programme, vocabulary: str) -> tuple[str, ...]:
-    return tuple(term.id for term in programme.vocabularies.get(vocabulary, ()))
-
-
 def _programme(speech: Speech) -> Schema:
     """programme.yml: complete, or resting on a preset that gives the rest."""
     shapes = Shapes(speech, {}, partial=True)
@@ -132,19 +117,40 @@ def _programme(speech: Speech) -> Schema:
     return _document(title, shapes.mapping(Programme) | whole, shapes)
 
 
-def _person(shape: type, title: str, enums: Enums, speech: Speech) -> Schema:
+def _file(shape: type, title: str, enums: Enums, speech: Speech) -> Schema:
     shapes = Shapes(speech, enums)
     return _document(speech.translate(title), shapes.mapping(shape), shapes)
 
 
 def _record(duty: Duty, enums: Enums, speech: Speech) -> Schema:
+    """A duty's records, under any of the rules it has had: a schema knows no dates."""
     shapes = Shapes(speech, enums)
     body = shapes.mapping(Head)
-    own = {key: field_schema(rule, speech) for key, rule in duty.fields.items()}
+    rules = [version.duty for version in duty.versions()]
+    own = {key: _any_of_them(key, rules, shapes.fields) for key in _keys(rules)}
     body["properties"] = {**own, **body["properties"], "duty": {"const": duty.id}}
-    needed = [key for key, rule in duty.fields.items() if rule.required]
-    needed = list(dict.fromkeys((*duty.required, *needed)))
+    needed = [key for key in (*_HEAD, *own) if all(_needs(key, one) for one in rules)]
     return _document(speech.say(duty.title), body | _handed_in(needed), shapes)
+
+
+def _keys(rules: list[Duty]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for duty in rules for key in duty.fields))
+
+
+def _any_of_them(key: str, rules: list[Duty], fields: Fields) -> Schema:
+    """What a field may hold under one of a duty's rules at least."""
+    found: list[Schema] = []
+    for duty in rules:
+        rule = duty.fields.get(key)
+        schema = fields.schema(rule) if rule is not None else None
+        if schema is not None and schema not in found:
+            found.append(schema)
+    return found[0] if len(found) == 1 else {"anyOf": found}
+
+
+def _needs(key: str, duty: Duty) -> bool:
+    rule: RecordField | None = duty.fields.get(key)
+    return key in duty.required or (rule is not None and rule.required)
 
 
 def _comment(duty: Duty, enums: Enums, speech: Speech) -> Schema:

@@ -7,6 +7,7 @@ are overwritten where they stand. What cannot be found that way has no clean cop
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import Final
 
 from growthfolio.cleaning import film, jpeg
@@ -96,7 +97,7 @@ def _edits(plain: bytes, found: tuple[Stream, ...], about: set[int]) -> Iterator
 def _objects(plain: bytes) -> Iterator[tuple[int, int, int]]:
     """The number of each object that is not packed, and where it is."""
     marks = list(_OBJECT.finditer(plain))
-    for match, following in zip(marks, [*marks[1:], None], strict=True):
+    for match, following in zip_longest(marks, marks[1:]):
         after = following.start() if following is not None else len(plain)
         end = plain.find(b"endobj", match.end(), after)
         yield int(match[1]), match.end(), end if end >= 0 else after

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import click
 
+from growthfolio.authoring.formats import page
 from growthfolio.cli.command import CLEAN, Call, option
 from growthfolio.cli.command import command as subcommand
 from growthfolio.loading.spelling import did_you_mean
@@ -19,9 +20,17 @@ from growthfolio.words.findings import severity_word
 @subcommand("explain", N_("Explain a code such as GF501, or its name."))
 @click.argument("code", required=False)
 @option("--all", "everything", is_flag=True, text=N_("Every code, as a Markdown page."))
-def command(call: Call, code: str | None, *, everything: bool) -> int:
-    """Print the rule's sentences."""
+@option(
+    "--formats",
+    is_flag=True,
+    text=N_("Every kind of file and every key, as a Markdown page with examples."),
+)
+def command(call: Call, code: str | None, *, everything: bool, formats: bool) -> int:
+    """Print the rule's sentences, or a page."""
     words = call.speech
+    if formats:
+        click.echo("\n".join(page(words)))
+        return CLEAN
     if everything:
         click.echo("\n".join(_page(words)), nl=False)
         return CLEAN
