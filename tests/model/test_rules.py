@@ -25,6 +25,8 @@ WARNINGS = {
     "stage-not-passed",
     "superseded-policy",
     "hidden-character-in-text",
+    "sanitised-content",
+    "remote-picture",
 }
 
 
