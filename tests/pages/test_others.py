@@ -201,7 +201,7 @@ def test_a_duty_says_its_grace_its_comment_and_who_reads_it(whole: Cohort) -> No
     assert isinstance(found, ProgrammePage)
     plan, note = found.duties[:2]
     assert (plan.grace, plan.comment, plan.audience) == (
-        "3 days of grace",
+        "3 days",
         "",
         "the public",
     )

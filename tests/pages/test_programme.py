@@ -214,7 +214,7 @@ def test_december_still_shows_decembers_rule(rules: Programme) -> None:
     assert told(old.facts) == {
         "How often": ("every month",),
         "Due": ("by day 5 of the month",),
-        "Grace": ("3 days of grace",),
+        "Grace": ("3 days",),
         "Articles": ("Guide of 2024, article 7",),
     }
     assert (new.span, new.current) == ("from 2026-01-01", True)

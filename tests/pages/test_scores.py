@@ -133,7 +133,10 @@ def test_leave_is_said() -> None:
     people = small(monthly(), mentee(leave=(leave,)))
     away = replace(people, records=())
     card = january(person(away).results)
-    assert (card.state, card.lines[0].note) == ("on leave", "not counted (leave)")
+    assert (card.state, card.lines[0].note) == (
+        "on leave",
+        "not counted (nothing was owed)",
+    )
 
 
 def test_an_older_year_has_its_own_scores() -> None:

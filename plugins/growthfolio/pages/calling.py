@@ -107,6 +107,10 @@ class Voice:
         titles = (self.title(term.title) for term in terms if term.id == name)
         return next(titles, name or "")
 
+    def decider(self, name: str) -> str:
+        """Who decided something: the office by its name here, others as written."""
+        return self.say(N_("the office")) if name == "office" else name
+
     def unit(self, unit: str | None) -> Link | None:
         """A unit's name, leading to its page."""
         if unit is None or unit not in self._units:

@@ -52,6 +52,7 @@ _VOCABULARIES: Final[Mapping[str, str]] = MappingProxyType(
         "outputs": N_("Kinds of output"),
         "phases": N_("Phases"),
         "postings": N_("Postings"),
+        "posts": N_("Posts"),
         "reviews": N_("Results of reviews"),
         "stars": N_("Stars"),
         "states": N_("How they are"),

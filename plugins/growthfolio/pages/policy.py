@@ -96,7 +96,7 @@ def grace(voice: Voice, duty: Duty) -> str:
     """How long a duty may be late before it counts as missing."""
     if not duty.grace or duty.every.every is Every.EVENT:
         return ""
-    return voice.say(N_("{n} days of grace"), n=duty.grace)
+    return voice.say(N_("{n} days"), n=duty.grace)
 
 
 def comment(voice: Voice, duty: Duty) -> str:

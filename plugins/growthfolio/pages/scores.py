@@ -105,7 +105,7 @@ def _line(voice: Voice, places: Places, one: ShownIndicator) -> ScoreLine:
         title=voice.title(one.title),
         points=_number(one.points) or _NONE,
         of=_plain(one.weight),
-        note=voice.say(N_("not counted (leave)")) if one.excused else "",
+        note=voice.say(N_("not counted (nothing was owed)")) if one.excused else "",
         parts=tuple(_part(voice, places, part) for part in one.parts),
     )
 

@@ -92,7 +92,7 @@ def steps(voice: Voice, mentor: ShownMentor) -> tuple[StepRow, ...]:
             status=status_word(voice, step.status),
             on=step.on,
             reason=step.reason,
-            decided_by=_decider(voice, step.decided_by),
+            decided_by=voice.decider(step.decided_by),
         )
         for step in reversed(found)
     )
@@ -112,10 +112,6 @@ def hits(voice: Voice, mentor: ShownMentor) -> tuple[HitRow, ...]:
         )
         for hit in found
     )
-
-
-def _decider(voice: Voice, name: str) -> str:
-    return voice.say(N_("the office")) if name == "office" else name
 
 
 def _standing(voice: Voice, hit: ShownHit) -> str:

@@ -78,7 +78,7 @@ def _name(cohort: Cohort, score: Score) -> str:
 def _lines(indicator: IndicatorScore, speech: Speech) -> Iterator[str]:
     title = speech.say(indicator.title)
     if indicator.excused:
-        said = speech.translate(N_("not counted (leave)"))
+        said = speech.translate(N_("not counted (nothing was owed)"))
     elif indicator.points is None:
         said = "–"
     else:

@@ -111,7 +111,7 @@ def _standing(mine: Mine, mentee: ShownMentee, one: ShownStanding) -> Cells:
         _on(one.start),
         _on(one.end),
         (Link(text=str(after)),) if after is not None else (),
-        (Link(text=one.decided_by),) if one.decided_by else (),
+        (Link(text=mine.voice.decider(one.decided_by)),) if one.decided_by else (),
         (Link(text=one.reason),) if one.reason else (),
         tuple(_evidence(mine, path) for path in one.evidence),
     )

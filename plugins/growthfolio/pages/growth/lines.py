@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from growthfolio.disclosure.shown import ShownRecord
+from growthfolio.disclosure.shown import Ref, ShownRecord, Who
 from growthfolio.model.conventions import Named
 from growthfolio.model.field import FieldType
 from growthfolio.model.phrase import N_
@@ -14,6 +14,7 @@ from growthfolio.pages.growth.reading import (
     convention_of,
     field_of,
     links,
+    values_of,
 )
 from growthfolio.pages.places import Places
 from growthfolio.pages.team_links import team_link
@@ -27,14 +28,15 @@ def line(
     voice: Voice,
     places: Places,
     record: ShownRecord,
+    me: Ref,
     is_joint: Callable[[ShownRecord], bool],
 ) -> Line:
-    """A record: when, what, and what its fields say."""
+    """A record: when, what, and what its fields say to whom it is told of."""
     what = card_link(voice, places, record)
     facts = [
         Fact(label=label(voice, named, record), values=values)
         for named in convention_of(voice, record).fields
-        if (values := cell(voice, record, named))
+        if (values := _told(voice, record, named, me))
         and [one.text for one in values] != [what.text]
     ]
     outcomes = tuple(outcomes_of(voice, (record,), is_joint))
@@ -48,6 +50,16 @@ def line(
         kind=duty if duty != what.text else "",
         facts=tuple(facts),
     )
+
+
+def _told(voice: Voice, record: ShownRecord, named: Named, me: Ref) -> tuple[Link, ...]:
+    """What a field says; of those who had a part in it, the others only."""
+    if named.name != "with":
+        return cell(voice, record, named)
+    whose = (record.about,) if record.about.who is Who.MENTEE else ()
+    people = dict.fromkeys((*whose, *values_of(record, named.name)))
+    others = tuple(one for one in people if one != me)
+    return links(voice, Cell(FieldType.PEOPLE, others))
 
 
 def cell(voice: Voice, record: ShownRecord, named: Named) -> tuple[Link, ...]:

@@ -139,7 +139,7 @@ def _part(
         if duty.kind in _ROUND and duty.every.every is not Every.EVENT:
             runs.setdefault(duty.id, []).append(_of_run(mine, record))
         else:
-            lines.append(line(mine.voice, mine.places, record, mine.joint))
+            lines.append(line(mine.voice, mine.places, record, mine.ref, mine.joint))
     return GrowthPart(
         title=mine.voice.say(title),
         facts=said,
