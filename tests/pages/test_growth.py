@@ -157,6 +157,14 @@ def test_what_somebody_took_part_in_leads_to_where_it_stands() -> None:
     }
 
 
+def test_of_those_who_joined_in_the_others_are_said() -> None:
+    """On the page of who joined in, too: there whose record it is comes first."""
+    for url, others in ((GROWTH, "Bo He"), ("people/bo-he/growth", "Ada Lin")):
+        work = year(file_of(grown(), url=url), "y-2025").parts[0]
+        watch = next(line for line in work.lines if line.what.text == "Flood watch")
+        assert told(watch.facts)["Together with"] == others
+
+
 def test_outcomes_are_added_up_where_metric_and_unit_are_one() -> None:
     table = grid(file_of(grown()), "outcomes")
     assert rows(table) == [
@@ -263,6 +271,12 @@ def test_what_somebody_stands_as_rests_on_what_may_be_read() -> None:
     assert (
         rows(grid(below, "standing"))[0][-1] == "My 2025, https://example.org/minutes"
     )
+
+
+def test_the_office_is_called_by_its_name() -> None:
+    decided = replace(ada().standings[0], decided_by="office")
+    whole = grown(person=ada(standings=(decided,)))
+    assert rows(grid(file_of(whole), "standing"))[0][3] == "the office"
 
 
 def test_care_is_for_whom_it_is_meant() -> None:

@@ -1,5 +1,6 @@
 """Postings and levels are called by their terms, where the programme lists them."""
 
+from dataclasses import replace
 from datetime import date
 
 from builders import cohort, duty, mentee, programme, record, site
@@ -7,7 +8,7 @@ from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import Applies
 from growthfolio.model.people import Posting
 from growthfolio.model.policy import Term
-from growthfolio.model.programme import Unit
+from growthfolio.model.programme import MentorRole, Unit
 from growthfolio.model.schema import Id
 from growthfolio.model.title import Title
 from growthfolio.pages.views import (
@@ -50,6 +51,15 @@ def test_so_is_a_level() -> None:
     known = says(of(levels=(VILLAGE,)))
     assert "On the land" in known[UnitPage]
     assert "On the land" not in known[PersonPage]
+
+
+def test_so_is_what_makes_somebody_eligible() -> None:
+    role = MentorRole(
+        id=Id("business"), title=Title.plain("Business"), eligibility=("village",)
+    )
+    people = of(eligibility=(VILLAGE,))
+    people = replace(people, programme=replace(people.programme, mentor_roles=(role,)))
+    assert "On the land" in says(people)[ProgrammePage]
 
 
 def test_without_a_list_the_word_stands_as_it_is_written() -> None:
