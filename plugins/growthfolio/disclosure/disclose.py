@@ -1,8 +1,7 @@
 """A cohort, its ledger and findings → what one audience may know of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
 from growthfolio.disclosure.agreements import shown_agreements
 from growthfolio.disclosure.evaluations import drawn_evaluations, shown_evaluations
@@ -19,11 +18,11 @@ from growthfolio.disclosure.scores import (
 )
 from growthfolio.disclosure.shown import Disclosure
 from growthfolio.disclosure.source import Source
+from growthfolio.disclosure.vocabularies import shown_vocabularies
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.evaluation import Evaluation
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
-from growthfolio.model.policy import Term
 from growthfolio.model.programme import Stages
 from growthfolio.model.score import NO_SCORES, Scores
 
@@ -44,6 +43,7 @@ def disclose(  # noqa: PLR0913 - what one day is known of a cohort
     records = shown_records(source)
     levels = ScoreLevels(cohort, ledger, clearance, scores)
     drawn = drawn_evaluations(source)
+    assessments = shown_assessments(source, levels)
     return Disclosure(
         audience=audience,
         audiences=programme.audiences,
@@ -71,27 +71,18 @@ def disclose(  # noqa: PLR0913 - what one day is known of a cohort
         records=records,
         obligations=shown_obligations(source, records),
         findings=shown_findings(source, findings, levels),
-        assessments=shown_assessments(source, levels),
+        assessments=assessments,
         scores=shown_scores(source, levels, scores),
         defences=shown_defences(source, levels, scores),
         pool=shown_pool(source, records),
         theme=programme.theme,
         goals=programme.goals,
         policies=programme.policies,
-        vocabularies=_vocabularies(source),
+        vocabularies=shown_vocabularies(source, any_scores=bool(assessments)),
         evaluation=_evaluation(source),
         evaluations=shown_evaluations(source, drawn),
         notices=shown_evaluations(source, drawn, passed_on=True),
     )
-
-
-def _vocabularies(source: Source) -> Mapping[str, tuple[Term, ...]]:
-    """The vocabularies; what needs care is told to those who may know of whom."""
-    lists = dict(source.cohort.programme.vocabularies)
-    clearance = source.clearance
-    if clearance.aliases or not clearance.may(clearance.profile("attention")):
-        lists.pop("attention", None)
-    return MappingProxyType(lists)
 
 
 def _stages(source: Source) -> Stages:
@@ -107,9 +98,15 @@ def _stages(source: Source) -> Stages:
 
 
 def _evaluation(source: Source) -> Evaluation | None:
-    """How units are evaluated, naming only duties that may be read."""
-    evaluation = source.cohort.programme.evaluation
+    """How units are evaluated, naming only duties that may be read.
+
+    Below its audience nobody is told what is counted: it would tell of what there
+    is to count.
+    """
+    evaluation, clearance = source.cohort.programme.evaluation, source.clearance
     if evaluation is None:
+        return None
+    if not clearance.may(clearance.programme.rank(evaluation.audience)):
         return None
     return replace(
         evaluation,

@@ -41,9 +41,13 @@ class Shelf:
         `withheld` are the targets of fields above the audience: what they point at
         is not given, also where the text points at it, too.
         """
+        claimed: Sequence[Attachment] = self._claimed.get(text.at.path, ())
+        if self._aliases and len(claimed) > 1:
+            # Not in the order of their own names, which would show in the numbers.
+            claimed = sorted(claimed, key=lambda one: _mentioned(text, one.path))
         return tuple(
             self._file(attachment.path, text, about)
-            for attachment in self._claimed.get(text.at.path, ())
+            for attachment in claimed
             if not _is_withheld(attachment.path, text, withheld)
         )
 
@@ -73,6 +77,12 @@ def _suffix(name: str) -> str:
 def _is_withheld(path: str, text: Record | Comment, withheld: Sequence[str]) -> bool:
     """Whether a withheld field points at a file, whatever else does."""
     return any(leads(text.at.folder, target, path) for target in withheld)
+
+
+def _mentioned(text: Record | Comment, path: str) -> int:
+    """As the how-manieth a text mentions a file; those it does not come last."""
+    found = (n for n, one in enumerate(text.links) if leads(text.at.folder, one, path))
+    return next(found, len(text.links))
 
 
 def leads(folder: str, target: str, path: str) -> bool:

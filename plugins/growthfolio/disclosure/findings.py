@@ -6,6 +6,7 @@ from growthfolio.disclosure.profile import part_at
 from growthfolio.disclosure.score_levels import ScoreLevels
 from growthfolio.disclosure.shown import ShownFinding
 from growthfolio.disclosure.source import Source, withheld
+from growthfolio.model.duty import Duty
 from growthfolio.model.field import RecordField
 from growthfolio.model.finding import Finding
 from growthfolio.model.obligation import Obligation
@@ -13,6 +14,7 @@ from growthfolio.model.phrase import Filling, Phrase
 from growthfolio.model.record import Record, cells_of
 from growthfolio.model.round import PROOF, ROUND
 from growthfolio.model.rules.pool import CONFIDENTIAL
+from growthfolio.model.title import Title
 
 
 def shown_findings(
@@ -66,6 +68,7 @@ class _Levels:
             *(email for mentee in cohort.mentees for email in mentee.emails),
             *(email for mentor in cohort.mentors for email in mentor.emails),
         )
+        self._unknown = frozenset(_unknown_words(source))
         self._owed: dict[tuple[str, str, str], list[Obligation]] = {}
         for obligation in source.ledger.obligations:
             key = (obligation.subject.id, obligation.duty, obligation.period.name)
@@ -106,15 +109,18 @@ class _Levels:
         return self._source.clearance.profile(part) if part is not None else 0
 
     def quotes_what_is_withheld(self, finding: Finding) -> bool:
-        """Whether it says an e-mail, or a field above the audience or its value."""
+        """Whether it says an e-mail, or a field above the audience or its value.
+
+        Or what a duty above it is called: also in a list of all there are.
+        """
         said = list(_texts(finding.values))
         said += _texts(finding.help.values) if finding.help else ()
         if any(email in text for email in self._emails for text in said):
             return True
+        if not self._unknown.isdisjoint((*said, *map(_stem, said))):
+            return True
         record = self._records.get(finding.place.path)
         kept = self._withheld((finding.duty or "").removesuffix(".comment"), record)
-        if any(name in said for name in _names(kept)):
-            return True
         found = cells_of(record.fields, kept) if record is not None else ()
         texts = [str(value) for _, value in found]
         return any(text and text in sentence for text in texts for sentence in said)
@@ -150,6 +156,29 @@ def _is_policy(path: str) -> bool:
             return False
 
 
+def _unknown_words(source: Source) -> Iterator[str]:
+    """What is called by no word the audience knows: duties above it, their fields."""
+    known: set[str] = set()
+    for duty in source.duties.values():
+        known.update(_words(duty))
+    for duty in source.cohort.programme.duties:
+        yield from (word for word in _words(duty) if word not in known)
+
+
+def _words(duty: Duty) -> Iterator[str]:
+    """The names and titles of a duty and its fields, under any of its rules."""
+    yield duty.id
+    yield from duty.title.spellings()
+    for wording in duty.wordings():
+        yield from _names(wording.fields)
+
+
+def _stem(text: str) -> str:
+    """The duty that a file's name, or an obligation's, begins with."""
+    name = text.rpartition("/")[2].removesuffix(".md")
+    return name.removesuffix(".comment")
+
+
 def _texts(values: Mapping[str, Filling]) -> Iterator[str]:
     """Every plain text that fills a gap, at any depth."""
     for value in values.values():
@@ -163,6 +192,8 @@ def _plain(value: Filling) -> Iterator[str]:
         case tuple():
             for item in value:
                 yield from _plain(item)
+        case Title():
+            yield from value.spellings()
         case str():
             yield value
 

@@ -80,7 +80,8 @@ class _Shown:
             state=self._state(obligation, duty),
             owner=source.owner(obligation, duty.on(obligation.period.start)),
             due=obligation.due,
-            submitted=obligation.submitted,
+            # A draft says a day, too, and is not handed in.
+            submitted=obligation.submitted if obligation.state.is_there else None,
             waived=obligation.waived,
             reason=self._reason(obligation),
             path=source.path(obligation.path),

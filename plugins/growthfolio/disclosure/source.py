@@ -12,6 +12,7 @@ from growthfolio.disclosure.audience import Clearance
 from growthfolio.disclosure.shown import Ref, Who
 from growthfolio.model.cadence import Every
 from growthfolio.model.cohort import Cohort
+from growthfolio.model.conventions import TEAMS
 from growthfolio.model.duty import About, Duty
 from growthfolio.model.field import RecordField
 from growthfolio.model.ledger import Ledger
@@ -112,12 +113,12 @@ def _readable_part(duty: Duty, clearance: Clearance) -> Duty:
     kept = _kept(tuple(one.fields for one in duty.wordings()), clearance)
     return replace(
         duty,
-        fields=_readable_fields(duty.fields, kept),
+        fields=_readable_fields(duty.fields, kept, clearance),
         comment=duty.comment if may_comment else None,
         changes=tuple(
             replace(
                 change,
-                fields=_readable_fields(change.fields, kept),
+                fields=_readable_fields(change.fields, kept, clearance),
                 comment=change.comment if may_comment else None,
             )
             for change in duty.changes
@@ -139,19 +140,28 @@ def _kept(
 
 
 def _readable_fields(
-    fields: Mapping[str, RecordField], kept: frozenset[tuple[str, str]]
+    fields: Mapping[str, RecordField],
+    kept: frozenset[tuple[str, str]],
+    clearance: Clearance,
 ) -> Mapping[str, RecordField]:
     """The fields, and the columns of tables, that may be read."""
     found = {}
     for name, rule in fields.items():
         if (name, "") not in kept:
             columns = {
-                column: one
+                column: _readable_field(one, clearance)
                 for column, one in rule.columns.items()
                 if (name, column) not in kept
             }
-            found[name] = replace(rule, columns=MappingProxyType(columns))
+            readable = _readable_field(rule, clearance)
+            found[name] = replace(readable, columns=MappingProxyType(columns))
     return MappingProxyType(found)
+
+
+def _readable_field(rule: RecordField, clearance: Clearance) -> RecordField:
+    """A field; who is in a team is known beyond the programme, by its id, too."""
+    teams = rule.of == TEAMS and clearance.aliases
+    return replace(rule, choices=()) if teams else rule
 
 
 def withheld(
