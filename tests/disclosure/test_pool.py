@@ -224,12 +224,10 @@ def people(town: int, city: int) -> tuple[Mentee, ...]:
 
 
 def told(of: Cohort, audience: str) -> dict[str | None, int | None]:
-    """How many are paired with a business mentor, by unit."""
-    return {
-        one.unit: one.paired
-        for one in pool_of(of, audience).coverage
-        if one.role == "business"
-    }
+    """How many are paired with a business mentor, by unit; all of them are."""
+    covers = [one for one in pool_of(of, audience).coverage if one.role == "business"]
+    assert all(one.needed == one.paired for one in covers)
+    return {one.unit: one.paired for one in covers}
 
 
 def test_figures_of_fewer_than_five_are_for_the_most_privileged() -> None:
