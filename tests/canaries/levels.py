@@ -80,7 +80,7 @@ LEVELS: Final[Mapping[type, Mapping[str, Level]]] = {
         "title starts duties theme goals language calendar job_classes mentor_roles"
         " stages policies vocabularies abilities parties classes agreement assessments"
         " defences evaluation audiences states names profile pool preset timezone as_of"
-        " ranks highest_rank standings dimensions",
+        " ranks highest_rank standings dimensions repository unencrypted",
         units=COHORT,
         teams=COHORT,
         negative_list=REVIEWERS,

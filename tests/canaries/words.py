@@ -90,6 +90,6 @@ def day(spot: str, level: Level, n: int) -> Canary:
 
 
 def month(spot: str, level: Level, n: int) -> Canary:
-    """A month long before any programme; pages say it in English."""
-    first = date(1400 + n // 12, n % 12 + 1, 1)
+    """A month long after any programme; pages say it in English."""
+    first = date(2060 + n // 12, n % 12 + 1, 1)
     return Canary(spot, level, f"{first:%B} {first.year}", f"{first:%Y-%m}")

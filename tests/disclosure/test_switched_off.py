@@ -36,7 +36,7 @@ HEARD = (
         "max(level, self._narrowed(record.head.audience))",
         "level",
     ),
-    Filter("audience:Clearance.record", "not record.readable", "False"),
+    Filter("audience:Clearance.record", "not record.counts", "False"),
     Filter("audience:Clearance.record", "record.at.path in self.withheld", "False"),
     Filter("audience:Clearance.comment", "self.record(duty, record)", "0"),
     Filter(
