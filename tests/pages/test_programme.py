@@ -351,9 +351,12 @@ def test_a_role_says_what_it_helps_with(rules: Programme) -> None:
     assert told(role.facts)["Helps with"] == ("Work",)
 
 
-def test_how_units_are_evaluated_is_no_secret(rules: Programme) -> None:
+def test_how_units_are_evaluated_is_told_to_whom_evaluations_are(
+    rules: Programme,
+) -> None:
     tiers = (Tier(id=Id("full"), title=plain("Full"), min=Decimal("99.50")),)
     evaluation = Evaluation(
+        audience=Id("cohort"),
         by=plain("City"),
         tiers=tiers,
         person_tiers=tiers,
@@ -379,7 +382,7 @@ def test_how_units_are_evaluated_is_no_secret(rules: Programme) -> None:
         "Evaluated by": ("City",),
         "How often": ("every month",),
         "Warnings": ("blue from 1 unmet", "yellow from 3 unmet", "red from 4 unmet"),
-        "Readers": ("mentors",),
+        "Readers": ("the cohort",),
         "Smallest group shown to others": ("5 people",),
         "Tiers": ("Full from 99.5%",),
         "Tiers of persons": ("Full from 99.5%",),
@@ -389,3 +392,5 @@ def test_how_units_are_evaluated_is_no_secret(rules: Programme) -> None:
         ("Days", {"Target": ("at most 5 days",)}),
     ]
     assert page(rules).evaluation is None
+    unsaid = replace(evaluation, audience=None)
+    assert page(replace(rules, evaluation=unsaid), "cohort").evaluation is None
