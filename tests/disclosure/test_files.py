@@ -126,3 +126,28 @@ def test_a_file_two_texts_point_at_is_one_file() -> None:
         attachments=(Attachment(f"{FOLDER}/a.png", paths),),
     )
     assert len(given(whole, "reviewers")) == 1
+
+
+def test_under_aliases_numbers_do_not_follow_files_own_names() -> None:
+    """They follow the text: else a name's place among the others would show."""
+    for names in (("a.png", "b.png"), ("b.png", "a.png")):
+        note = record(
+            "2026-01",
+            "note",
+            body="".join(f"![]({name})" for name in names),
+            links=names,
+        )
+        rules = replace(RULES, duties=(duty("note"),))
+        claimed = (f"{FOLDER}/note.md",)
+        whole = replace(
+            cohort(rules, note),
+            attachments=tuple(
+                Attachment(f"{FOLDER}/{name}", claimed) for name in sorted(names)
+            ),
+        )
+        files = known(whole, "public").records[0].files
+        found = {file.path.rpartition("/")[2]: file.name for file in files}
+        assert [found[name] for name in names] == [
+            "2026-01-note-1.png",
+            "2026-01-note-2.png",
+        ]

@@ -156,3 +156,15 @@ def test_findings_stand_in_the_order_of_their_places() -> None:
     found = known(whole(), "mentors", findings=tuple(map(about, paths))).findings
     assert found is not None
     assert [one.place.path for one in found] == sorted(paths)
+
+
+@pytest.mark.parametrize("said", ["talk", "talk.md", "2026-01/talk.comment.md", "Talk"])
+def test_a_finding_does_not_name_a_duty_above_its_audience(said: str) -> None:
+    """Not in a list of all that there are, either."""
+    hint = phrase("records here are named {names}", names=("note.md", said))
+    wrong = Finding(
+        rule=values.UNKNOWN_KEY,
+        place=Place("programme.yml"),
+        values={"key": "x", "hint": hint},
+    )
+    assert hearers(wrong) == TOP
