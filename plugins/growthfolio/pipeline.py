@@ -93,17 +93,19 @@ def plan_site(
     programme: str = PROGRAMME,
     audience: str,
     today: date | None = None,
+    judged: Judged | None = None,
 ) -> PlannedSite:
     """The site of the programme below `root` for one audience.
 
-    Where programme.yml cannot be read it is one page that says what to mend.
+    Where programme.yml cannot be read it is one page that says what to mend. What
+    has been `judged` of these files, for this day, is not judged again.
     Raises UnknownAudienceError.
     """
     # The check judges only; it does not pay for the stages that make pages.
     from growthfolio.disclosure import disclose  # noqa: PLC0415
     from growthfolio.pages import plan, unreadable  # noqa: PLC0415
 
-    judged = judge(root, today, programme)
+    judged = judged or judge(root, today, programme)
     if judged.cohort is None or judged.ledger is None:
         site = unreadable(judged.findings, audience, speech(DEFAULT_LANGUAGE))
         return PlannedSite(site=site, judged=judged)

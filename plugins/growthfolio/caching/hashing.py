@@ -13,7 +13,7 @@ from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import Final
 
-from growthfolio import __version__
+from growthfolio.caching.code import code
 from growthfolio.loading.load import FOLDERS
 from growthfolio.loading.tree import File, read_bytes, walk
 
@@ -27,11 +27,12 @@ _PACKAGES: Final = ("holidays", "ruamel.yaml", "comrak", "nh3", "tzdata")
 def fingerprint(root: Path, beside: Iterable[str], *about: str) -> str:
     """The hash of every file where records lie, of files `beside`, and of words.
 
-    `about` says what is asked of the files. Raises OSError where a file cannot be
+    `about` says what is asked of the files; this package's own code is part of the
+    question, too. Raises OSError where a file cannot be
     read: then nothing can be said of what it holds.
     """
     whole = blake2b(digest_size=32)
-    for word in (__version__, *map(_version, _PACKAGES), *about):
+    for word in (code(), *map(_version, _PACKAGES), *about):
         whole.update(f"{len(word)}:{word}\0".encode())
     for path in sorted(set(beside)):
         whole.update(_of_file(str(root), path) if (root / path).is_file() else b"-")

@@ -1,14 +1,21 @@
 """`growthfolio build`: one site per audience, swapped in whole."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from growthfolio.cli.command import CLEAN, FINDINGS, Call, option
+from growthfolio.cli.command import CLEAN, FINDINGS, Call, no_cache, option
 from growthfolio.cli.command import command as subcommand
 from growthfolio.cli.reading import attestation_of
+from growthfolio.cli.rebuilding import Asked, remember, unchanged
 from growthfolio.cli.stopping import Stopped, stoppable
+from growthfolio.loading.load import PROGRAMME
+from growthfolio.loading.programme import load_programme
 from growthfolio.model.finding import Severity
 from growthfolio.model.phrase import N_, phrase
 from growthfolio.model.programme import NEVER
@@ -17,6 +24,9 @@ from growthfolio.pipeline import judge
 from growthfolio.publishing import Build, publish
 from growthfolio.reporting import report
 
+if TYPE_CHECKING:
+    from growthfolio.hosts.planning import Given
+
 
 @subcommand(
     "build",
@@ -24,7 +34,7 @@ from growthfolio.reporting import report
         "Build the site for an audience.\n\n"
         "It checks first and prints the findings; what cannot be read is left out. "
         "The site is built aside and swapped in whole: whatever fails, the old one "
-        "stays."
+        "stays. Where nothing has changed since, nothing is built."
     ),
 )
 @option(
@@ -40,16 +50,48 @@ from growthfolio.reporting import report
 @option(
     "--strict", is_flag=True, text=N_("With an error, exit with 1 and build nothing.")
 )
-def command(
-    call: Call, *, audience: str | None, all_audiences: bool, out: Path, strict: bool
+@no_cache
+def command(  # noqa: PLR0913 - one parameter per option
+    call: Call,
+    *,
+    audience: str | None,
+    all_audiences: bool,
+    out: Path,
+    strict: bool,
+    no_cache: bool,
 ) -> int:
-    """Check, build each site aside, swap it in."""
-    # The host loads a site generator, which `check` and `status` must not.
-    from growthfolio.hosts.site import build_site  # noqa: PLC0415
-
+    """Check, build each site aside, swap it in; or see that nothing has changed."""
     if audience is not None and all_audiences:
         raise RefusalError(phrase("choose --audience or --all-audiences, not both"))
-    judged = judge(call.root, call.today)
+    root = call.root
+    audiences = _audiences(root)
+    _refuse_unknown(audience, audiences)
+    sites: dict[str | None, Path] = (
+        {name: out / name for name in audiences or ()}
+        if all_audiences
+        else {audience: out}
+    )
+    asked = Asked(
+        root=root, today=call.today, sites=sites, language=call.speech.language
+    )
+    if not no_cache and audiences is not None:
+        text = unchanged(asked, asked.question(), strict=strict)
+        if text is not None:
+            click.echo(text, nl=False)
+            for place in sites.values():
+                call.say(phrase("Nothing has changed in {path}", path=_home(place)))
+            return CLEAN
+    return _built(call, asked, out, strict=strict)
+
+
+def _built(call: Call, asked: Asked, out: Path, *, strict: bool) -> int:
+    # The host loads a site generator, which `check` and `status` must not.
+    from growthfolio.hosts.planning import Given  # noqa: PLC0415
+
+    sources = asked.look()
+    # Asked after that look: what changes from then on, no site is put in place of.
+    question = asked.question()
+    judged = judge(asked.root, call.today)
     attestation = attestation_of(judged)
     text = report(judged.findings, judged.cohort, attestation, call.speech, "concise")
     click.echo(text, nl=False)
@@ -57,33 +99,53 @@ def command(
     if judged.cohort is None or (strict and errors):
         call.say(phrase("Nothing was built."))
         return FINDINGS
-    listed = judged.cohort.programme.audiences
-    audiences = tuple(name for name in listed if name != NEVER)
-    _refuse_unknown(audience, audiences)
-    sites = (
-        {name: out / name for name in audiences} if all_audiences else {audience: out}
+    given = Given(
+        programme=(asked.root / PROGRAMME).resolve(),
+        today=call.today,
+        judged=judged,
+        sources=sources,
     )
-    builds: dict[Path, Build] = {
-        target: partial(build_site, call.root, audience=name, today=call.today)
-        for name, target in sites.items()
-    }
     try:
         with stoppable():
-            publish(builds, call.root)
+            publish(_builds(asked, given), asked.root)
     except Stopped as stopped:
         call.complain(phrase("stopped; what lies in {path} is whole", path=str(out)))
         return stopped.exit_code
-    for target in builds:
-        call.say(phrase("Built {path}", path=str(target / "index.html")))
+    remember(asked, question, text, errors=errors)
+    for place in asked.sites.values():
+        call.say(phrase("Built {path}", path=_home(place)))
     return CLEAN
 
 
-def _refuse_unknown(audience: str | None, audiences: tuple[str, ...]) -> None:
-    if audience is not None and audience not in audiences:
+def _builds(asked: Asked, given: Given) -> Mapping[Path, Build]:
+    from growthfolio.hosts.site import build_site  # noqa: PLC0415
+
+    return {
+        place: partial(
+            build_site, asked.root, audience=name, today=asked.today, given=given
+        )
+        for name, place in asked.sites.items()
+    }
+
+
+def _home(place: Path) -> str:
+    return str(place / "index.html")
+
+
+def _audiences(root: Path) -> tuple[str, ...] | None:
+    """Whom the programme lets know anything; None where it cannot be read."""
+    programme, _, _ = load_programme(root, PROGRAMME)
+    if programme is None:
+        return None
+    return tuple(name for name in programme.audiences if name != NEVER)
+
+
+def _refuse_unknown(audience: str | None, audiences: tuple[str, ...] | None) -> None:
+    if None not in (audience, audiences) and audience not in (audiences or ()):
         raise RefusalError(
             phrase(
                 "there is no audience “{name}”; the programme lists {names}",
-                name=audience,
-                names=audiences,
+                name=audience or "",
+                names=audiences or (),
             )
         )

@@ -8,7 +8,7 @@ from typing import Final
 import click
 
 from growthfolio.checking.scope import within
-from growthfolio.cli.command import CLEAN, FINDINGS, Call, option
+from growthfolio.cli.command import CLEAN, FINDINGS, Call, no_cache, option
 from growthfolio.cli.command import command as subcommand
 from growthfolio.cli.reading import attestation_of, scope_of
 from growthfolio.cli.remembering import remembered
@@ -77,6 +77,7 @@ _MISSING: Final = (
     type=click.Path(path_type=Path, dir_okay=False),
     text=N_("Write what was looked at to a JSON file."),
 )
+@no_cache
 def command(  # noqa: PLR0913 - one parameter per option
     call: Call,
     paths: Sequence[Path],
@@ -88,14 +89,15 @@ def command(  # noqa: PLR0913 - one parameter per option
     fail_on: str,
     history: bool,
     attestation_file: Path | None,
+    no_cache: bool,
 ) -> int:
     """Judge, keep what was asked for, say it."""
     root = call.root
     scope = _scope(root, paths, changed_since)
     asked = _Asked(scope=scope, only=only, style=style, fail_on=fail_on)
-    if history:
-        # What git says is no file of the programme.
-        answer = _answer(call, root, asked, history=True)
+    # What git says is no file of the programme.
+    if history or no_cache:
+        answer = _answer(call, root, asked, history=history)
     else:
         about = (repr(asked), call.speech.language)
         answer = remembered(root, call.today, about, lambda: _answer(call, root, asked))

@@ -31,7 +31,7 @@ from growthfolio.hosts.content_policy import Policy, Sources
 from growthfolio.hosts.finding import OWN, SEARCHES, files_of_index, turn_off
 from growthfolio.hosts.mkdocs_files import arrange, contents, source_of, write
 from growthfolio.hosts.nothing import EmptyFolder
-from growthfolio.hosts.planning import Clock, HostPlan, plan_for_host
+from growthfolio.hosts.planning import Clock, Given, HostPlan, plan_for_host
 from growthfolio.hosts.promise import Seen, promise_of, sources_of
 from growthfolio.hosts.repository import edit_patterns
 from growthfolio.hosts.splicing import Stage, is_cut, splice, with_addresses
@@ -59,10 +59,14 @@ class GrowthfolioConfig(Config):  # type: ignore[no-untyped-call]
 
 
 class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyped-call]
-    """Puts a programme's pages into a site."""
+    """Puts a programme's pages into a site.
+
+    `given` is what the command knows of the programme already.
+    """
 
     def __init__(self) -> None:
         self._watched = False
+        self.given: Given | None = None
         self._clock = Clock()
         self._pages: Mapping[str, Rendered] = {}
         self._spliced: Mapping[str, File] = {}
@@ -86,11 +90,16 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         folder = Path(config.config_file_path).parent
         self._programme = (folder / self.config.programme).resolve()
         sources = sources_of(config, self._written)
+        today, judged = self._today(), None
+        if self.given is not None:
+            sources = sources.since(self.given.sources)
+            judged = self.given.of(self._programme, today)
         plan = plan_for_host(
             self._programme,
             audience=self.config.audience,
-            today=self._today(),
+            today=today,
             watched=self._watched,
+            judged=judged,
         )
         self._tell(plan, strict=config.strict)
         self._site: Site = plan.site

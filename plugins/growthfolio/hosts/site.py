@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from growthfolio.hosts.mkdocs import GrowthfolioPlugin
+from growthfolio.hosts.planning import Given
 from growthfolio.model.phrase import phrase
 from growthfolio.model.refusal import RefusalError
 from growthfolio.publishing import Promise
@@ -22,9 +23,16 @@ CONFIG: Final = "mkdocs.yml"
 
 
 def build_site(
-    root: Path, out: Path, *, audience: str | None, today: date | None
+    root: Path,
+    out: Path,
+    *,
+    audience: str | None,
+    today: date | None,
+    given: Given | None = None,
 ) -> Promise:
     """Build the site of `root` for an audience (the plugin's own for None) in `out`.
+
+    What is `given` is not found out again.
 
     Gives what `out` is to hold, to be looked over. Raises RefusalError where there
     is no mkdocs.yml, where it does not name the plugin, and where MkDocs itself
@@ -41,6 +49,7 @@ def build_site(
         try:
             config = load_config(str(root / CONFIG), site_dir=str(out))
             plugin = _plugin_of(config)
+            plugin.given = given
             _set_options(plugin, audience, today)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
