@@ -16,6 +16,7 @@ from growthfolio.cli.rebuilding import Asked, remember, unchanged
 from growthfolio.cli.stopping import Stopped, stoppable
 from growthfolio.loading.load import PROGRAMME
 from growthfolio.loading.programme import load_programme
+from growthfolio.model.executors import DASK, EXECUTORS
 from growthfolio.model.finding import Severity
 from growthfolio.model.phrase import N_, phrase
 from growthfolio.model.programme import NEVER
@@ -51,6 +52,22 @@ if TYPE_CHECKING:
     "--strict", is_flag=True, text=N_("With an error, exit with 1 and build nothing.")
 )
 @no_cache
+@option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    text=N_("In how many processes; else one for each core."),
+)
+@option(
+    "--executor",
+    type=click.Choice(EXECUTORS),
+    text=N_("Who renders: processes of this machine, or a Dask cluster."),
+)
+@option(
+    "--scheduler",
+    metavar="ADDR",
+    text=N_("The address of the cluster's scheduler, like tcp://host:8786."),
+)
 def command(  # noqa: PLR0913 - one parameter per option
     call: Call,
     *,
@@ -59,6 +76,9 @@ def command(  # noqa: PLR0913 - one parameter per option
     out: Path,
     strict: bool,
     no_cache: bool,
+    jobs: int | None,
+    executor: str | None,
+    scheduler: str | None,
 ) -> int:
     """Check, build each site aside, swap it in; or see that nothing has changed."""
     if audience is not None and all_audiences:
@@ -81,10 +101,15 @@ def command(  # noqa: PLR0913 - one parameter per option
             for place in sites.values():
                 call.say(phrase("Nothing has changed in {path}", path=_home(place)))
             return CLEAN
-    return _built(call, asked, out, strict=strict)
+    executor = executor or (DASK if scheduler else None)
+    given = {"jobs": jobs, "executor": executor, "scheduler": scheduler}
+    options = {name: value for name, value in given.items() if value is not None}
+    return _built(call, asked, out, options, strict=strict)
 
 
-def _built(call: Call, asked: Asked, out: Path, *, strict: bool) -> int:
+def _built(
+    call: Call, asked: Asked, out: Path, options: Mapping[str, object], *, strict: bool
+) -> int:
     # The host loads a site generator, which `check` and `status` must not.
     from growthfolio.hosts.planning import Given  # noqa: PLC0415
 
@@ -107,7 +132,7 @@ def _built(call: Call, asked: Asked, out: Path, *, strict: bool) -> int:
     )
     try:
         with stoppable():
-            publish(_builds(asked, given), asked.root)
+            publish(_builds(asked, given, options), asked.root)
     except Stopped as stopped:
         call.complain(phrase("stopped; what lies in {path} is whole", path=str(out)))
         return stopped.exit_code
@@ -117,12 +142,19 @@ def _built(call: Call, asked: Asked, out: Path, *, strict: bool) -> int:
     return CLEAN
 
 
-def _builds(asked: Asked, given: Given) -> Mapping[Path, Build]:
+def _builds(
+    asked: Asked, given: Given, options: Mapping[str, object]
+) -> Mapping[Path, Build]:
     from growthfolio.hosts.site import build_site  # noqa: PLC0415
 
     return {
         place: partial(
-            build_site, asked.root, audience=name, today=asked.today, given=given
+            build_site,
+            asked.root,
+            audience=name,
+            today=asked.today,
+            given=given,
+            options=options,
         )
         for name, place in asked.sites.items()
     }

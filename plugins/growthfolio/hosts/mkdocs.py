@@ -36,10 +36,18 @@ from growthfolio.hosts.promise import Seen, promise_of, sources_of
 from growthfolio.hosts.repository import edit_patterns
 from growthfolio.hosts.splicing import Stage, is_cut, splice, with_addresses
 from growthfolio.loading.load import FOLDERS
+from growthfolio.model.executors import EXECUTORS, PROCESSES
+from growthfolio.model.refusal import RefusalError
 from growthfolio.pages import Site
 from growthfolio.pages.views import Page as OurPage
 from growthfolio.publishing import Promise
-from growthfolio.rendering import BrokenFragmentError, Links, Rendered, render_each
+from growthfolio.rendering import (
+    BrokenFragmentError,
+    Links,
+    Rendered,
+    Workers,
+    render_each,
+)
 from growthfolio.searching import terms_of
 from growthfolio.words import speech
 
@@ -53,6 +61,8 @@ class GrowthfolioConfig(Config):  # type: ignore[no-untyped-call]
     audience = c.Type(str, default="public")
     today = c.Optional(c.Type((str, date)))  # YAML reads 2026-08-24 as a date
     jobs = c.Type(int, default=0)
+    executor = c.Choice(EXECUTORS, default=PROCESSES)
+    scheduler = c.Type(str, default="")
     splice = c.Optional(c.Type(bool))
     search = c.Choice(SEARCHES, default=OWN)
     csp = c.Type(dict, default={})
@@ -260,6 +270,14 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         root = self._programme.parent
         return (self._programme, *(root / name for name in FOLDERS))
 
+    @property
+    def _workers(self) -> Workers:
+        return Workers(
+            jobs=self.config.jobs or os.cpu_count() or 1,
+            executor=self.config.executor,
+            scheduler=self.config.scheduler,
+        )
+
     def _refuse_unknown_options(self) -> None:
         known = [name for name, _ in self.config_scheme]
         for name in _given(self.config):
@@ -343,16 +361,23 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         """Pages by their urls; while somebody watches, whatever their fragments do."""
         custom = config.theme.custom_dir
         folder = str(Path(custom, "growthfolio")) if custom else ""
-        jobs = self.config.jobs or os.cpu_count() or 1
         also = _terms if self.config.search == OWN else _nothing
         done = 0
         try:
             for url, page, terms in render_each(
-                self._site, pages, self._place, overrides=folder, jobs=jobs, also=also
+                self._site,
+                pages,
+                self._place,
+                overrides=folder,
+                workers=self._workers,
+                also=also,
             ):
                 done += 1
                 self._terms[url] = terms
                 yield url, page
+        except RefusalError as refusal:
+            words = speech(self._site.language)
+            raise PluginError(f"growthfolio: {words.say(refusal.sentence)}") from None
         except BrokenFragmentError as error:
             if not self._watched:
                 raise PluginError(f"growthfolio: {error}") from error

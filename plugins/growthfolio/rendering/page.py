@@ -21,6 +21,7 @@ from growthfolio.pages.views import (
     YearPage,
 )
 from growthfolio.rendering.links import Links
+from growthfolio.rendering.overrides import NO_OVERRIDES, Overrides
 from growthfolio.rendering.rendered import Rendered, outline, plain
 from growthfolio.rendering.templates import fill_in
 
@@ -44,10 +45,12 @@ _FRAGMENTS: Final = {
 _NARROW: Final = (PersonPage, YearPage, GrowthPage, MentorPage, ProgrammePage)
 
 
-def render(page: Page, site: Site, links: Links, *, overrides: str = "") -> Rendered:
+def render(
+    page: Page, site: Site, links: Links, *, overrides: Overrides = NO_OVERRIDES
+) -> Rendered:
     """A page's content and title; raises BrokenFragmentError.
 
-    `overrides` is a folder of the site's own fragments, empty where it has none.
+    `overrides` are the site's own fragments, if it has any.
     """
     values = {
         "here": page.url,

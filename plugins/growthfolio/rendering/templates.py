@@ -14,7 +14,6 @@ from jinja2 import (
     BaseLoader,
     ChoiceLoader,
     Environment,
-    FileSystemLoader,
     PackageLoader,
     PrefixLoader,
     StrictUndefined,
@@ -29,6 +28,7 @@ from growthfolio.pages.views import Card, CommentCard, File, Link, MatrixRow
 from growthfolio.rendering.charts import drawn
 from growthfolio.rendering.links import Links
 from growthfolio.rendering.markdown import Body, to_html
+from growthfolio.rendering.overrides import BrokenFragmentError, Overrides
 from growthfolio.rendering.rendered import plain
 from growthfolio.rendering.sanitiser import Place, same_path
 from growthfolio.words import Speech, speech
@@ -46,12 +46,8 @@ class CardBody:
     rest: tuple[File, ...]
 
 
-class BrokenFragmentError(Exception):
-    """A site's own fragment that cannot be used; says which, and where."""
-
-
 def fill_in(
-    fragment: str, values: Mapping[str, object], language: str, overrides: str
+    fragment: str, values: Mapping[str, object], language: str, overrides: Overrides
 ) -> str:
     """The HTML of a fragment; raises BrokenFragmentError."""
     try:
@@ -69,11 +65,11 @@ def read_again() -> None:
 
 
 @lru_cache(maxsize=8)
-def _environment(language: str, overrides: str) -> Environment:
+def _environment(language: str, overrides: Overrides) -> Environment:
     package = PackageLoader("growthfolio.rendering", "fragments")
     loaders: list[BaseLoader] = [package, PrefixLoader({"package": package})]
-    if overrides:
-        loaders.insert(0, FileSystemLoader(overrides))
+    if overrides.folder:
+        loaders.insert(0, overrides.loader())
     environment = Environment(
         loader=ChoiceLoader(loaders),
         autoescape=True,
