@@ -24,9 +24,11 @@ from growthfolio.loading.load import PROGRAMME
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
+from growthfolio.model.phrase import N_
 from growthfolio.model.programme import Programme
 from growthfolio.model.score import NO_SCORES, Scores
 from growthfolio.model.title import DEFAULT_LANGUAGE, LANGUAGES
+from growthfolio.progress import stage
 from growthfolio.scoring import score
 from growthfolio.words import speech
 
@@ -61,13 +63,18 @@ def judge(
     the programme's time zone. With `history` dates and authors are compared with
     git's, too: that takes git and a full clone, and never changes the ledger.
     """
-    loaded = load(root, name)
+    with stage(N_("reading the programme and its people")):
+        loaded = load(root, name)
     if loaded.cohort is None:
         return Judged(cohort=None, ledger=None, findings=loaded.findings)
     day = today or today_of(loaded.cohort.programme)
-    ledger = draw_up(loaded.cohort, day)
-    scores = score(loaded.cohort, ledger)
-    found = (*loaded.findings, *check(loaded.cohort, ledger), *scores.findings)
+    with stage(N_("drawing up what is owed")):
+        ledger = draw_up(loaded.cohort, day)
+    with stage(N_("scoring")):
+        scores = score(loaded.cohort, ledger)
+    with stage(N_("checking")):
+        checked = check(loaded.cohort, ledger)
+    found = (*loaded.findings, *checked, *scores.findings)
     if history:
         zone = zone_of(loaded.cohort.programme)
         found += weigh(loaded.cohort, ledger, first_commits(root, zone))
@@ -111,18 +118,17 @@ def plan_site(
         return PlannedSite(site=site, judged=judged)
     policy = judged.cohort.programme
     language = policy.language if policy.language in LANGUAGES else DEFAULT_LANGUAGE
-    site = plan(
-        disclose(
+    with stage(N_("deciding who may know what")):
+        known = disclose(
             judged.cohort,
             judged.ledger,
             judged.findings,
             audience,
             commit=commit_of(root),
             scores=judged.scores,
-        ),
-        speech(language),
-        working_days=WorkingDays.of(policy).count,
-    )
+        )
+    with stage(N_("planning pages")):
+        site = plan(known, speech(language), working_days=WorkingDays.of(policy).count)
     return PlannedSite(site=site, judged=judged)
 
 

@@ -117,3 +117,13 @@ def test_a_programme_that_cannot_be_read_is_read_each_time(
     assert run(root).exit_code == 1
     run(root)
     assert worked == ["judged", "judged"]
+
+
+def test_where_the_time_went_is_said_apart(root: Path) -> None:
+    plain, profiled = run(root, "--no-cache"), run(root, "--no-cache", "--profile")
+    assert profiled.stdout == plain.stdout
+    assert plain.stderr == ""
+    stages = [line.split("%  ")[1] for line in profiled.stderr.splitlines()[:-1]]
+    assert "reading records  (1)" in stages
+    assert "checking" in stages
+    assert stages[-1] == "everything else"

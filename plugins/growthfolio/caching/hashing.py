@@ -16,6 +16,8 @@ from typing import Final
 from growthfolio.caching.code import code
 from growthfolio.loading.load import FOLDERS
 from growthfolio.loading.tree import File, read_bytes, walk
+from growthfolio.model.phrase import N_
+from growthfolio.progress import stage
 
 _MANY: Final = 8000
 """From how many files on a second process is worth its start."""
@@ -31,6 +33,11 @@ def fingerprint(root: Path, beside: Iterable[str], *about: str) -> str:
     question, too. Raises OSError where a file cannot be
     read: then nothing can be said of what it holds.
     """
+    with stage(N_("looking for changes")):
+        return _whole(root, beside, about)
+
+
+def _whole(root: Path, beside: Iterable[str], about: Iterable[str]) -> str:
     whole = blake2b(digest_size=32)
     for word in (code(), *map(_version, _PACKAGES), *about):
         whole.update(f"{len(word)}:{word}\0".encode())

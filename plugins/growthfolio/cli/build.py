@@ -1,11 +1,8 @@
 """`growthfolio build`: one site per audience, swapped in whole."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +11,7 @@ from growthfolio.cli.command import command as subcommand
 from growthfolio.cli.reading import attestation_of
 from growthfolio.cli.rebuilding import Asked, remember, unchanged
 from growthfolio.cli.stopping import Stopped, stoppable
+from growthfolio.cli.watching import watched
 from growthfolio.loading.load import PROGRAMME
 from growthfolio.loading.programme import load_programme
 from growthfolio.model.executors import DASK, EXECUTORS
@@ -22,11 +20,9 @@ from growthfolio.model.phrase import N_, phrase
 from growthfolio.model.programme import NEVER
 from growthfolio.model.refusal import RefusalError
 from growthfolio.pipeline import judge
-from growthfolio.publishing import Build, publish
+from growthfolio.progress import stage
+from growthfolio.publishing import Build, Promise, publish
 from growthfolio.reporting import report
-
-if TYPE_CHECKING:
-    from growthfolio.hosts.planning import Given
 
 
 @subcommand(
@@ -68,6 +64,7 @@ if TYPE_CHECKING:
     metavar="ADDR",
     text=N_("The address of the cluster's scheduler, like tcp://host:8786."),
 )
+@watched
 def command(  # noqa: PLR0913 - one parameter per option
     call: Call,
     *,
@@ -111,7 +108,9 @@ def _built(
     call: Call, asked: Asked, out: Path, options: Mapping[str, object], *, strict: bool
 ) -> int:
     # The host loads a site generator, which `check` and `status` must not.
-    from growthfolio.hosts.planning import Given  # noqa: PLC0415
+    with stage(N_("loading the site generator")):
+        from growthfolio.hosts.planning import Given  # noqa: PLC0415
+        from growthfolio.hosts.site import build_site  # noqa: PLC0415
 
     sources = asked.look()
     # Asked after that look: what changes from then on, no site is put in place of.
@@ -130,9 +129,12 @@ def _built(
         judged=judged,
         sources=sources,
     )
+    build = partial(
+        build_site, asked.root, today=asked.today, given=given, options=options
+    )
     try:
         with stoppable():
-            publish(_builds(asked, given, options), asked.root)
+            publish(_builds(asked, build), asked.root)
     except Stopped as stopped:
         call.complain(phrase("stopped; what lies in {path} is whole", path=str(out)))
         return stopped.exit_code
@@ -142,22 +144,8 @@ def _built(
     return CLEAN
 
 
-def _builds(
-    asked: Asked, given: Given, options: Mapping[str, object]
-) -> Mapping[Path, Build]:
-    from growthfolio.hosts.site import build_site  # noqa: PLC0415
-
-    return {
-        place: partial(
-            build_site,
-            asked.root,
-            audience=name,
-            today=asked.today,
-            given=given,
-            options=options,
-        )
-        for name, place in asked.sites.items()
-    }
+def _builds(asked: Asked, build: Callable[..., Promise]) -> Mapping[Path, Build]:
+    return {place: partial(build, audience=name) for name, place in asked.sites.items()}
 
 
 def _home(place: Path) -> str:

@@ -12,6 +12,7 @@ from growthfolio.cli.command import CLEAN, FINDINGS, Call, no_cache, option
 from growthfolio.cli.command import command as subcommand
 from growthfolio.cli.reading import attestation_of, scope_of
 from growthfolio.cli.remembering import remembered
+from growthfolio.cli.watching import watched
 from growthfolio.loading.history import changed_since
 from growthfolio.model.finding import Finding, Severity
 from growthfolio.model.phrase import N_
@@ -78,6 +79,7 @@ _MISSING: Final = (
     text=N_("Write what was looked at to a JSON file."),
 )
 @no_cache
+@watched
 def command(  # noqa: PLR0913 - one parameter per option
     call: Call,
     paths: Sequence[Path],

@@ -37,9 +37,11 @@ from growthfolio.hosts.repository import edit_patterns
 from growthfolio.hosts.splicing import Stage, is_cut, splice, with_addresses
 from growthfolio.loading.load import FOLDERS
 from growthfolio.model.executors import EXECUTORS, PROCESSES
+from growthfolio.model.phrase import N_
 from growthfolio.model.refusal import RefusalError
 from growthfolio.pages import Site
 from growthfolio.pages.views import Page as OurPage
+from growthfolio.progress import stage
 from growthfolio.publishing import Promise
 from growthfolio.rendering import (
     BrokenFragmentError,
@@ -226,8 +228,9 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
             rendered = self._rendered(pages, config)
             splice(rendered, self._stage, self._place, cut=cut)
             if self.config.search == OWN:
-                index = files_of_index(self._site, self._terms, self._place)
-                self._seen.index = write(index, Path(config.site_dir))
+                with stage(N_("writing the search index")):
+                    index = files_of_index(self._site, self._terms, self._place)
+                    self._seen.index = write(index, Path(config.site_dir))
         finally:
             self._tidy()
 

@@ -16,8 +16,9 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from growthfolio.hosts.mkdocs import GrowthfolioPlugin
 from growthfolio.hosts.planning import Given
-from growthfolio.model.phrase import phrase
+from growthfolio.model.phrase import N_, phrase
 from growthfolio.model.refusal import RefusalError
+from growthfolio.progress import stage
 from growthfolio.publishing import Promise
 
 CONFIG: Final = "mkdocs.yml"
@@ -47,7 +48,7 @@ def build_site(  # noqa: PLR0913 - for whom, of which day, and how
         raise RefusalError(
             phrase("there is no {name} beside programme.yml", name=CONFIG)
         )
-    with _quiet():
+    with _quiet(), stage(N_("the site generator")):
         try:
             config = load_config(str(root / CONFIG), site_dir=str(out))
             plugin = _plugin_of(config)

@@ -29,7 +29,7 @@ from growthfolio.loading.tree import File, look_alikes, read_bytes, reason_of, w
 from growthfolio.model.cohort import Cohort, Loaded
 from growthfolio.model.finding import Finding, Rule
 from growthfolio.model.people import Mentee, Mentor
-from growthfolio.model.phrase import Filling, Phrase, phrase
+from growthfolio.model.phrase import N_, Filling, Phrase, phrase
 from growthfolio.model.place import Place
 from growthfolio.model.programme import Programme
 from growthfolio.model.record import Comment, Record
@@ -39,6 +39,7 @@ from growthfolio.model.rules import people as people_rules
 from growthfolio.model.rules.privacy import NOT_ENCRYPTED
 from growthfolio.model.rules.text import HIDDEN_IN_NAME
 from growthfolio.model.rules.time import UNRECOGNISED_FILE
+from growthfolio.progress import advancing
 
 PROGRAMME: Final = "programme.yml"
 FOLDERS: Final = ("portfolios", "mentors", "units", "cohort")
@@ -115,7 +116,7 @@ class _Reading:
         joined = {name: mentee.joined for name, mentee in self.mentees.items()}
         addresses = Addresses(self.programme, joined)
         records = [file for file in files if not _names_a_person(file)]
-        for file in records:
+        for file in advancing(N_("reading records"), records):
             self._read_file(file, addresses)
         self._owners(people, records)
         return self._gathered(digest)

@@ -3,7 +3,9 @@
 from hashlib import sha256
 from pathlib import Path
 
+from growthfolio.model.phrase import N_
 from growthfolio.model.refusal import RefusalError
+from growthfolio.progress import stage
 from growthfolio.publishing.comparing import compare
 from growthfolio.publishing.leftovers import sweep
 from growthfolio.publishing.lock import hold
@@ -28,7 +30,7 @@ def stands(site: Path, mark: str, root: Path) -> bool:
     if mark_of(place) != mark:
         return False
     refuse_no_place(place, root.resolve())
-    with hold(place):
+    with hold(place), stage(N_("looking the site over")):
         sweep(place)
         try:
             _, differences = compare(place)

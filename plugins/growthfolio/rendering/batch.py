@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
+from growthfolio.model.phrase import N_
 from growthfolio.pages.views import Page, Site
+from growthfolio.progress import advancing
 from growthfolio.rendering.links import Links
 from growthfolio.rendering.overrides import Overrides
 from growthfolio.rendering.page import render
@@ -37,7 +39,9 @@ def render_each(  # noqa: PLR0913 - what is rendered, and how
         read_again()
     work = _Rendering(site, tuple(pages), links, Overrides.read(overrides), also)
     results = workers.results(work, len(pages), _AT_ONCE)
-    for page, (rendered, gained) in zip(pages, results, strict=True):
+    pairs = zip(pages, results, strict=True)
+    name = N_("rendering pages")
+    for page, (rendered, gained) in advancing(name, pairs, len(pages)):
         yield page.url, rendered, gained
 
 
