@@ -20,6 +20,7 @@ from growthfolio.ledger import draw_up
 from growthfolio.ledger.working_days import WorkingDays
 from growthfolio.loading import load
 from growthfolio.loading.history import commit_of, first_commits
+from growthfolio.loading.keeping import keeping
 from growthfolio.loading.load import PROGRAMME
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.finding import Finding
@@ -50,6 +51,7 @@ class Judged:
     scores: Scores = NO_SCORES
 
 
+@keeping()
 def judge(
     root: Path,
     today: date | None = None,
@@ -94,6 +96,7 @@ class PlannedSite:
     judged: Judged
 
 
+@keeping()
 def plan_site(
     root: Path,
     *,

@@ -1,6 +1,5 @@
 """Reads a whole programme: every file once, in a fixed order."""
 
-import gc
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from growthfolio.loading.addresses import (
 from growthfolio.loading.attachments import claim
 from growthfolio.loading.examining import examine
 from growthfolio.loading.hidden import hidden_in_name
+from growthfolio.loading.keeping import keeping
 from growthfolio.loading.people import duplicate_ids, read_person
 from growthfolio.loading.personal_data import note_personal_data
 from growthfolio.loading.programme import load_programme
@@ -68,17 +68,11 @@ def load(
     found, digest, findings = load_programme(root, programme, instead.get(programme))
     if found is None:
         return Loaded(cohort=None, findings=findings)
-    collecting = gc.isenabled()
-    # All that is read is kept: to look for garbage in it takes as long as to read it.
-    gc.disable()
-    try:
+    with keeping():
         reading = _Reading(
             root, programme, found, instead, moved, findings=list(findings)
         )
         return reading.cohort(digest)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 @dataclass(slots=True)

@@ -1,5 +1,6 @@
 """All pages of a site → HTML, in this process, in several, or on a cluster."""
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
@@ -41,8 +42,14 @@ def render_each(  # noqa: PLR0913 - what is rendered, and how
     results = workers.results(work, len(pages), _AT_ONCE)
     pairs = zip(pages, results, strict=True)
     name = N_("rendering pages")
-    for page, (rendered, gained) in advancing(name, pairs, len(pages)):
-        yield page.url, rendered, gained
+    # What is there by now stays, here and in processes that share it: to look for
+    # garbage among all that was read takes as long as to render it.
+    gc.freeze()
+    try:
+        for page, (rendered, gained) in advancing(name, pairs, len(pages)):
+            yield page.url, rendered, gained
+    finally:
+        gc.unfreeze()
 
 
 @dataclass(frozen=True, slots=True)

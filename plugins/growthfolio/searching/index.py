@@ -9,7 +9,7 @@ can be fetched from a disk.
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from itertools import pairwise
+from operator import sub
 from typing import Final
 
 FOLDER: Final = "assets/growthfolio/search"
@@ -86,8 +86,14 @@ def _shards_for(size: int) -> int:
 
 def _encoded(pages: Sequence[int]) -> str:
     """Numbers in rising order, as the steps between them in digits of base 32."""
-    steps = (pages[0], *(after - before for before, after in pairwise(pages)))
-    return "".join(_SMALL[step] if step < _BASE else _number(step) for step in steps)
+    first = pages[0]
+    start = _SMALL[first] if first < _BASE else _number(first)
+    if len(pages) == 1:
+        return start
+    steps = map(sub, pages[1:], pages)
+    return start + "".join(
+        [_SMALL[step] if step < _BASE else _number(step) for step in steps]
+    )
 
 
 _SMALL: Final = _DIGITS[:_BASE]
