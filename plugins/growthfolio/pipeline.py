@@ -9,10 +9,9 @@ files ─loading→ cohort ─ledger→ obligations ─checking→ findings
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from growthfolio.checking import check
 from growthfolio.checking.evidence import weigh
@@ -22,11 +21,11 @@ from growthfolio.loading import load
 from growthfolio.loading.history import commit_of, first_commits
 from growthfolio.loading.keeping import keeping
 from growthfolio.loading.load import PROGRAMME
+from growthfolio.loading.today import today_of, zone_of
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.phrase import N_
-from growthfolio.model.programme import Programme
 from growthfolio.model.score import NO_SCORES, Scores
 from growthfolio.model.title import DEFAULT_LANGUAGE, LANGUAGES
 from growthfolio.progress import stage
@@ -133,18 +132,3 @@ def plan_site(
     with stage(N_("planning pages")):
         site = plan(known, speech(language), working_days=WorkingDays.of(policy).count)
     return PlannedSite(site=site, judged=judged)
-
-
-def today_of(programme: Programme) -> date:
-    """The programme's day: frozen, or now in its own time zone."""
-    if programme.as_of is not None:
-        return programme.as_of
-    return datetime.now(zone_of(programme)).date()
-
-
-def zone_of(programme: Programme) -> ZoneInfo:
-    """The programme's time zone."""
-    try:
-        return ZoneInfo(programme.timezone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return ZoneInfo("UTC")  # the check names the zone that does not exist

@@ -7,6 +7,7 @@ import pytest
 
 from growthfolio.caching import installed
 from growthfolio.caching.code import code_of
+from growthfolio.caching.environment import versions
 from planting import put
 
 
@@ -53,3 +54,8 @@ def test_a_package_that_lies_elsewhere_cannot_be_told(
     origin = json.dumps({"url": "file:///x", "dir_info": {"editable": True}})
     put(tmp_path, {f"{name}-1.0.dist-info/direct_url.json": origin})
     assert (installed((str(tmp_path),)) is not None) is known
+
+
+def test_the_versions_that_matter_are_found() -> None:
+    found = versions(frozenset({"ruamel_yaml", "nh3"}))
+    assert [name.partition("-")[0] for name in found] == ["nh3", "ruamel_yaml"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from growthfolio.cli import check, main
+from growthfolio.cli import judging, main
 from planting import put
 
 FILES = {
@@ -30,13 +30,13 @@ def root(tmp_path: Path) -> Path:
 def worked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """One entry for every time the files were judged."""
     found: list[str] = []
-    judge = check.judge
+    judge = judging.judge
 
     def counting(*arguments: object, **named: object) -> object:
         found.append("judged")
         return judge(*arguments, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(check, "judge", counting)
+    monkeypatch.setattr(judging, "judge", counting)
     return found
 
 

@@ -1,28 +1,19 @@
 """`growthfolio build`: one site per audience, swapped in whole."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 
 import click
 
-from growthfolio.cli.command import CLEAN, FINDINGS, Call, no_cache, option
+from growthfolio.cli.command import CLEAN, Call, no_cache, option
 from growthfolio.cli.command import command as subcommand
-from growthfolio.cli.reading import attestation_of
-from growthfolio.cli.rebuilding import Asked, remember, unchanged
-from growthfolio.cli.stopping import Stopped, stoppable
+from growthfolio.cli.rebuilding import Asked, home_of, unchanged
 from growthfolio.cli.watching import watched
 from growthfolio.loading.load import PROGRAMME
 from growthfolio.loading.programme import load_programme
 from growthfolio.model.executors import DASK, EXECUTORS
-from growthfolio.model.finding import Severity
 from growthfolio.model.phrase import N_, phrase
 from growthfolio.model.programme import NEVER
 from growthfolio.model.refusal import RefusalError
-from growthfolio.pipeline import judge
-from growthfolio.progress import stage
-from growthfolio.publishing import Build, Promise, publish
-from growthfolio.reporting import report
 
 
 @subcommand(
@@ -96,60 +87,15 @@ def command(  # noqa: PLR0913 - one parameter per option
         if text is not None:
             click.echo(text, nl=False)
             for place in sites.values():
-                call.say(phrase("Nothing has changed in {path}", path=_home(place)))
+                call.say(phrase("Nothing has changed in {path}", path=home_of(place)))
             return CLEAN
+    # All the stages, and a site generator: not for whoever has nothing to do.
+    from growthfolio.cli.building import built  # noqa: PLC0415
+
     executor = executor or (DASK if scheduler else None)
     given = {"jobs": jobs, "executor": executor, "scheduler": scheduler}
     options = {name: value for name, value in given.items() if value is not None}
-    return _built(call, asked, out, options, strict=strict)
-
-
-def _built(
-    call: Call, asked: Asked, out: Path, options: Mapping[str, object], *, strict: bool
-) -> int:
-    # The host loads a site generator, which `check` and `status` must not.
-    with stage(N_("loading the site generator")):
-        from growthfolio.hosts.planning import Given  # noqa: PLC0415
-        from growthfolio.hosts.site import build_site  # noqa: PLC0415
-
-    sources = asked.look()
-    # Asked after that look: what changes from then on, no site is put in place of.
-    question = asked.question()
-    judged = judge(asked.root, call.today)
-    attestation = attestation_of(judged)
-    text = report(judged.findings, judged.cohort, attestation, call.speech, "concise")
-    click.echo(text, nl=False)
-    errors = any(one.rule.severity is Severity.ERROR for one in judged.findings)
-    if judged.cohort is None or (strict and errors):
-        call.say(phrase("Nothing was built."))
-        return FINDINGS
-    given = Given(
-        programme=(asked.root / PROGRAMME).resolve(),
-        today=call.today,
-        judged=judged,
-        sources=sources,
-    )
-    build = partial(
-        build_site, asked.root, today=asked.today, given=given, options=options
-    )
-    try:
-        with stoppable():
-            publish(_builds(asked, build), asked.root)
-    except Stopped as stopped:
-        call.complain(phrase("stopped; what lies in {path} is whole", path=str(out)))
-        return stopped.exit_code
-    remember(asked, question, text, errors=errors)
-    for place in asked.sites.values():
-        call.say(phrase("Built {path}", path=_home(place)))
-    return CLEAN
-
-
-def _builds(asked: Asked, build: Callable[..., Promise]) -> Mapping[Path, Build]:
-    return {place: partial(build, audience=name) for name, place in asked.sites.items()}
-
-
-def _home(place: Path) -> str:
-    return str(place / "index.html")
+    return built(call, asked, out, options, strict=strict)
 
 
 def _audiences(root: Path) -> tuple[str, ...] | None:

@@ -82,5 +82,10 @@ def remember(asked: Asked, question: str | None, text: str, *, errors: bool) -> 
         Store(asked.root).put(question, {"text": text, "errors": said, **kept})
 
 
+def home_of(place: Path) -> str:
+    """Where a site opens."""
+    return str(place / "index.html")
+
+
 def _key(audience: str | None) -> str:
     return f"site {audience!r}"

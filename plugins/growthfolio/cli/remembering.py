@@ -7,7 +7,7 @@ from pathlib import Path
 from growthfolio.caching import Store, fingerprint
 from growthfolio.loading.load import PROGRAMME
 from growthfolio.loading.programme import CALENDARS, load_programme
-from growthfolio.pipeline import today_of
+from growthfolio.loading.today import today_of
 
 
 def remembered(

@@ -10,7 +10,7 @@ from growthfolio.pages.views import Page, Site
 from growthfolio.progress import advancing
 from growthfolio.rendering.links import Links
 from growthfolio.rendering.overrides import Overrides
-from growthfolio.rendering.page import render
+from growthfolio.rendering.page import Landmarks, render
 from growthfolio.rendering.rendered import Rendered
 from growthfolio.rendering.templates import read_again
 from growthfolio.rendering.workers import ALONE, Workers
@@ -38,7 +38,8 @@ def render_each(  # noqa: PLR0913 - what is rendered, and how
     """
     if overrides:
         read_again()
-    work = _Rendering(site, tuple(pages), links, Overrides.read(overrides), also)
+    read = Overrides.read(overrides)
+    work = _Rendering(site, tuple(pages), links, read, Landmarks.of(site), also)
     results = workers.results(work, len(pages), _AT_ONCE)
     pairs = zip(pages, results, strict=True)
     name = N_("rendering pages")
@@ -60,11 +61,18 @@ class _Rendering:
     pages: tuple[Page, ...]
     links: Links
     overrides: Overrides
+    landmarks: Landmarks
     also: Callable[[Rendered], Any]
 
     def piece(self, start: int, stop: int) -> tuple[tuple[Rendered, Any], ...]:
         return tuple(self._done(page) for page in self.pages[start:stop])
 
     def _done(self, page: Page) -> tuple[Rendered, Any]:
-        rendered = render(page, self.site, self.links, overrides=self.overrides)
+        rendered = render(
+            page,
+            self.site,
+            self.links,
+            overrides=self.overrides,
+            landmarks=self.landmarks,
+        )
         return rendered, self.also(rendered)
