@@ -112,6 +112,8 @@ def _as_written(source: str) -> Markup:
 
 
 def _overgrown(raw: str) -> bool:
+    if raw.count("<") <= DEEPEST:
+        return False  # too few of them to lie that deep
     depth = 0
     unclosed: Counter[str] = Counter()
     tags = _TAG.findall(raw)

@@ -7,6 +7,7 @@ can be fetched from a disk.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from operator import sub
@@ -32,7 +33,7 @@ class Index:
     def __init__(self, words: Mapping[str, str]) -> None:
         self._words = dict(words)
         self._pages: list[tuple[str, str, str]] = []
-        self._where: dict[str, list[int]] = {}
+        self._where: defaultdict[str, list[int]] = defaultdict(list)
 
     def add(self, address: str, title: str, kind: str, terms: Iterable[str]) -> None:
         """A page by its address from the site's root, its title, and its terms."""
@@ -40,10 +41,7 @@ class Index:
         self._pages.append((address, title, kind))
         where = self._where
         for term in terms:
-            if term in where:
-                where[term].append(number)
-            else:
-                where[term] = [number]
+            where[term].append(number)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """The files of the index by their paths from the site's root."""
