@@ -24,9 +24,11 @@ _UNITS: Final = 40
 _SYLLABLES: Final = tuple(
     "ba do fen gul ha jin ko lam mi nor pel qua rin sot tav wen".split()  # noqa: SIM905
 )
-_PAIRS: Final = tuple(
-    ["入户", "台账", "茶园", "汛期", "村道", "公示", "走访", "灌溉", "账目", "合同", "校舍", "仓库", "图纸", "苗木", "路灯", "广播", "档案", "邻里", "调解", "巡查", "集市", "堤坝", "补贴", "名册", "收成", "讲堂", "问卷", "值班", "清单", "纪要"]
+_TEXT: Final = (
+    "入户台账茶园汛期村道公示走访灌溉账目合同校舍仓库图纸苗木路灯广播"
+    "档案邻里调解巡查集市堤坝补贴名册收成讲堂问卷值班清单纪要"
 )
+_PAIRS: Final = tuple(_TEXT[at : at + 2] for at in range(0, len(_TEXT), 2))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
