@@ -1,4 +1,4 @@
-"""Other generators doing the same job: a timeline a person, and a page of everybody.
+"""Generators besides this one, doing the same job: a timeline a person, a page of all.
 
 Their configuration and templates are written here, the shortest that do the job.
 """
