@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site test faults fuzz serve format words docs lock clean \
+.PHONY: help site test bench faults fuzz serve format words docs lock clean \
 	build-environment dev-environment fuzz-environment browser catalogues
 
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -31,6 +31,9 @@ test: dev-environment browser catalogues ## Formatting, lint, types, imports and
 
 faults: dev-environment catalogues ## Kill, starve and race builds of a small site, and print what came of it
 	python -m faults.run $(FAULTS)
+
+bench: dev-environment catalogues ## Time this project and its peers in turn (BENCH='--sizes S M10 M')
+	python benchmarks/compare.py $(BENCH)
 
 serve: build-environment catalogues ## Show the site in a browser, and again at every change
 	mkdocs serve

@@ -91,9 +91,9 @@ class Programme:
 
     @property
     def arguments(self) -> tuple[str, ...]:
-        """What `growthfolio` is told."""
+        """What `growthfolio` is told: to build, whatever it knows."""
         places = ("--root", str(self.root), "--out", str(self.site))
-        return ("build", *places, "--lang", "en")
+        return ("build", *places, "--lang", "en", "--no-cache")
 
     def turn(self, state: str) -> None:
         """Write the record whose text makes the one state or the other, or none."""

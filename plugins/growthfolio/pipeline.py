@@ -9,10 +9,9 @@ files ─loading→ cohort ─ledger→ obligations ─checking→ findings
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from growthfolio.checking import check
 from growthfolio.checking.evidence import weigh
@@ -20,13 +19,16 @@ from growthfolio.ledger import draw_up
 from growthfolio.ledger.working_days import WorkingDays
 from growthfolio.loading import load
 from growthfolio.loading.history import commit_of, first_commits
+from growthfolio.loading.keeping import keeping
 from growthfolio.loading.load import PROGRAMME
+from growthfolio.loading.today import today_of, zone_of
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
-from growthfolio.model.programme import Programme
+from growthfolio.model.phrase import N_
 from growthfolio.model.score import NO_SCORES, Scores
 from growthfolio.model.title import DEFAULT_LANGUAGE, LANGUAGES
+from growthfolio.progress import stage
 from growthfolio.scoring import score
 from growthfolio.words import speech
 
@@ -48,6 +50,7 @@ class Judged:
     scores: Scores = NO_SCORES
 
 
+@keeping()
 def judge(
     root: Path,
     today: date | None = None,
@@ -61,13 +64,18 @@ def judge(
     the programme's time zone. With `history` dates and authors are compared with
     git's, too: that takes git and a full clone, and never changes the ledger.
     """
-    loaded = load(root, name)
+    with stage(N_("reading the programme and its people")):
+        loaded = load(root, name)
     if loaded.cohort is None:
         return Judged(cohort=None, ledger=None, findings=loaded.findings)
     day = today or today_of(loaded.cohort.programme)
-    ledger = draw_up(loaded.cohort, day)
-    scores = score(loaded.cohort, ledger)
-    found = (*loaded.findings, *check(loaded.cohort, ledger), *scores.findings)
+    with stage(N_("drawing up what is owed")):
+        ledger = draw_up(loaded.cohort, day)
+    with stage(N_("scoring")):
+        scores = score(loaded.cohort, ledger)
+    with stage(N_("checking")):
+        checked = check(loaded.cohort, ledger)
+    found = (*loaded.findings, *checked, *scores.findings)
     if history:
         zone = zone_of(loaded.cohort.programme)
         found += weigh(loaded.cohort, ledger, first_commits(root, zone))
@@ -87,53 +95,40 @@ class PlannedSite:
     judged: Judged
 
 
+@keeping()
 def plan_site(
     root: Path,
     *,
     programme: str = PROGRAMME,
     audience: str,
     today: date | None = None,
+    judged: Judged | None = None,
 ) -> PlannedSite:
     """The site of the programme below `root` for one audience.
 
-    Where programme.yml cannot be read it is one page that says what to mend.
+    Where programme.yml cannot be read it is one page that says what to mend. What
+    has been `judged` of these files, for this day, is not judged again.
     Raises UnknownAudienceError.
     """
     # The check judges only; it does not pay for the stages that make pages.
     from growthfolio.disclosure import disclose  # noqa: PLC0415
     from growthfolio.pages import plan, unreadable  # noqa: PLC0415
 
-    judged = judge(root, today, programme)
+    judged = judged or judge(root, today, programme)
     if judged.cohort is None or judged.ledger is None:
         site = unreadable(judged.findings, audience, speech(DEFAULT_LANGUAGE))
         return PlannedSite(site=site, judged=judged)
     policy = judged.cohort.programme
     language = policy.language if policy.language in LANGUAGES else DEFAULT_LANGUAGE
-    site = plan(
-        disclose(
+    with stage(N_("deciding who may know what")):
+        known = disclose(
             judged.cohort,
             judged.ledger,
             judged.findings,
             audience,
             commit=commit_of(root),
             scores=judged.scores,
-        ),
-        speech(language),
-        working_days=WorkingDays.of(policy).count,
-    )
+        )
+    with stage(N_("planning pages")):
+        site = plan(known, speech(language), working_days=WorkingDays.of(policy).count)
     return PlannedSite(site=site, judged=judged)
-
-
-def today_of(programme: Programme) -> date:
-    """The programme's day: frozen, or now in its own time zone."""
-    if programme.as_of is not None:
-        return programme.as_of
-    return datetime.now(zone_of(programme)).date()
-
-
-def zone_of(programme: Programme) -> ZoneInfo:
-    """The programme's time zone."""
-    try:
-        return ZoneInfo(programme.timezone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return ZoneInfo("UTC")  # the check names the zone that does not exist

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from growthfolio.cli import check, main
+from growthfolio.cli import judging, main
 from planting import put
 
 FILES = {
@@ -30,13 +30,13 @@ def root(tmp_path: Path) -> Path:
 def worked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """One entry for every time the files were judged."""
     found: list[str] = []
-    judge = check.judge
+    judge = judging.judge
 
     def counting(*arguments: object, **named: object) -> object:
         found.append("judged")
         return judge(*arguments, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(check, "judge", counting)
+    monkeypatch.setattr(judging, "judge", counting)
     return found
 
 
@@ -117,3 +117,13 @@ def test_a_programme_that_cannot_be_read_is_read_each_time(
     assert run(root).exit_code == 1
     run(root)
     assert worked == ["judged", "judged"]
+
+
+def test_where_the_time_went_is_said_apart(root: Path) -> None:
+    plain, profiled = run(root, "--no-cache"), run(root, "--no-cache", "--profile")
+    assert profiled.stdout == plain.stdout
+    assert plain.stderr == ""
+    stages = [line.split("%  ")[1] for line in profiled.stderr.splitlines()[:-1]]
+    assert "reading records  (1)" in stages
+    assert "checking" in stages
+    assert stages[-1] == "everything else"

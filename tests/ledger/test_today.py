@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, tzinfo
 import pytest
 
 from builders import programme
-from growthfolio import pipeline
-from growthfolio.pipeline import today_of
+from growthfolio.loading import today as clock
+from growthfolio.loading.today import today_of
 
 SHANGHAI = programme()
 UTC_ITSELF = programme(timezone="UTC")
@@ -20,7 +20,7 @@ def set_clock(monkeypatch: pytest.MonkeyPatch, moment: datetime) -> None:
         def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
             return moment.astimezone(tz)
 
-    monkeypatch.setattr(pipeline, "datetime", Stopped)
+    monkeypatch.setattr(clock, "datetime", Stopped)
 
 
 @pytest.mark.parametrize(

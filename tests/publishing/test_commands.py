@@ -37,7 +37,9 @@ def build(programme: Programme, tmp_path: Path) -> Callable[..., Result]:
 
     def run(*words: str, out: str = "published/site") -> Result:
         places = ("--root", str(programme.root), "--out", str(tmp_path / out))
-        return CliRunner().invoke(main, ["build", *places, "--lang", "en", *words])
+        return CliRunner().invoke(
+            main, ["build", "--no-cache", *places, "--lang", "en", *words]
+        )
 
     return run
 

@@ -12,6 +12,7 @@ from growthfolio.rendering import (
     BrokenFragmentError,
     render,
 )
+from growthfolio.rendering.overrides import Overrides
 from rendering.page_html import LINKS
 
 
@@ -27,7 +28,9 @@ def put(tmp_path: Path) -> Callable[[str, str], str]:
 
 
 def said_with(folder: str) -> str:
-    return render(person_page(card()), site(), LINKS, overrides=folder).html
+    return render(
+        person_page(card()), site(), LINKS, overrides=Overrides.read(folder)
+    ).html
 
 
 def test_one_replaces_the_packages(put: Callable[[str, str], str]) -> None:

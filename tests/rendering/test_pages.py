@@ -17,6 +17,7 @@ from growthfolio.rendering import (
     render_each,
     title_of,
 )
+from growthfolio.rendering.workers import Workers
 from growthfolio.words.states import LOOKS
 from rendering.page_html import LINKS, Outline, html_of
 
@@ -146,7 +147,9 @@ def test_the_language_is_said() -> None:
 def test_processes_change_nothing() -> None:
     whole = site()
     alone = list(render_each(whole, whole.pages, LINKS, also=len_of))
-    several = render_each(whole, whole.pages, LINKS, jobs=2, also=len_of)
+    several = render_each(
+        whole, whole.pages, LINKS, workers=Workers(jobs=2), also=len_of
+    )
     assert list(several) == alone
 
 

@@ -1,18 +1,22 @@
 """Processes that render pages end with the one that asked for them."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 
 import pytest
+
+from growthfolio.rendering.workers import Workers
 
 ASK = """
 import os, time
 from concurrent.futures import ProcessPoolExecutor
-from growthfolio.rendering import batch
-with ProcessPoolExecutor(2, batch._CONTEXT, batch._begin, (None,)) as workers:
+from growthfolio.rendering import workers as of
+with ProcessPoolExecutor(2, of._CONTEXT, of._begin, (None,)) as workers:
     tasks = [workers.submit(time.sleep, 0.2) for _ in range(4)]
     [task.result() for task in tasks]
     print(*workers._processes, flush=True)
@@ -44,3 +48,30 @@ def test_killed_builds_leave_no_workers() -> None:
         for one in workers:
             with suppress(OSError):
                 os.kill(one, 9)
+
+
+@dataclass(frozen=True)
+class Squares:
+    """Work whose pieces can be told apart; at `deadly` whoever does it is killed."""
+
+    deadly: int = -1
+    asked: int = 0
+
+    def piece(self, start: int, stop: int) -> tuple[int, ...]:
+        """The squares of some numbers."""
+        if start <= self.deadly < stop and os.getpid() != self.asked:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return tuple(one * one for one in range(start, stop))
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 5])
+@pytest.mark.parametrize("at_once", [1, 3, 100])
+def test_results_come_in_order_whoever_works(jobs: int, at_once: int) -> None:
+    found = Workers(jobs=jobs).results(Squares(), 23, at_once)
+    assert list(found) == [one * one for one in range(23)]
+
+
+def test_what_a_killed_process_leaves_is_done_here() -> None:
+    work = Squares(deadly=7, asked=os.getpid())
+    found = Workers(jobs=2).results(work, 40, 2)
+    assert list(found) == [one * one for one in range(40)]

@@ -1,6 +1,7 @@
 """What was answered before, and to which question: kept, verified, safe to delete."""
 
+from growthfolio.caching.environment import installed
 from growthfolio.caching.hashing import fingerprint
 from growthfolio.caching.store import Store
 
-__all__ = ["Store", "fingerprint"]
+__all__ = ["Store", "fingerprint", "installed"]

@@ -8,30 +8,40 @@ import os
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from hashlib import blake2b
-from importlib.metadata import version
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import Final
 
-from growthfolio import __version__
+from growthfolio.caching.code import code
+from growthfolio.caching.environment import versions
 from growthfolio.loading.load import FOLDERS
 from growthfolio.loading.tree import File, read_bytes, walk
+from growthfolio.model.phrase import N_
+from growthfolio.progress import stage
 
 _MANY: Final = 8000
 """From how many files on a second process is worth its start."""
 
 # What decides over answers besides the files and this package's own code.
-_PACKAGES: Final = ("holidays", "ruamel.yaml", "comrak", "nh3", "tzdata")
+_PACKAGES: Final = frozenset(
+    {"holidays", "ruamel_yaml", "ruamel_yaml_clib", "comrak", "nh3", "tzdata"}
+)
 
 
 def fingerprint(root: Path, beside: Iterable[str], *about: str) -> str:
     """The hash of every file where records lie, of files `beside`, and of words.
 
-    `about` says what is asked of the files. Raises OSError where a file cannot be
+    `about` says what is asked of the files; this package's own code is part of the
+    question, too. Raises OSError where a file cannot be
     read: then nothing can be said of what it holds.
     """
+    with stage(N_("looking for changes")):
+        return _whole(root, beside, about)
+
+
+def _whole(root: Path, beside: Iterable[str], about: Iterable[str]) -> str:
     whole = blake2b(digest_size=32)
-    for word in (__version__, *map(_version, _PACKAGES), *about):
+    for word in (code(), *versions(_PACKAGES), *about):
         whole.update(f"{len(word)}:{word}\0".encode())
     for path in sorted(set(beside)):
         whole.update(_of_file(str(root), path) if (root / path).is_file() else b"-")
@@ -39,13 +49,6 @@ def fingerprint(root: Path, beside: Iterable[str], *about: str) -> str:
     for digest in _digests(root, walk(root, *FOLDERS)):
         whole.update(digest)
     return whole.hexdigest()
-
-
-def _version(package: str) -> str:
-    try:
-        return f"{package} {version(package)}"
-    except ModuleNotFoundError:
-        return package
 
 
 def _digests(root: Path, files: Sequence[File]) -> Iterable[bytes]:

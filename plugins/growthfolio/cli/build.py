@@ -1,21 +1,19 @@
 """`growthfolio build`: one site per audience, swapped in whole."""
 
-from functools import partial
 from pathlib import Path
 
 import click
 
-from growthfolio.cli.command import CLEAN, FINDINGS, Call, option
+from growthfolio.cli.command import CLEAN, Call, no_cache, option
 from growthfolio.cli.command import command as subcommand
-from growthfolio.cli.reading import attestation_of
-from growthfolio.cli.stopping import Stopped, stoppable
-from growthfolio.model.finding import Severity
+from growthfolio.cli.rebuilding import Asked, home_of, unchanged
+from growthfolio.cli.watching import watched
+from growthfolio.loading.load import PROGRAMME
+from growthfolio.loading.programme import load_programme
+from growthfolio.model.executors import DASK, EXECUTORS
 from growthfolio.model.phrase import N_, phrase
 from growthfolio.model.programme import NEVER
 from growthfolio.model.refusal import RefusalError
-from growthfolio.pipeline import judge
-from growthfolio.publishing import Build, publish
-from growthfolio.reporting import report
 
 
 @subcommand(
@@ -24,7 +22,7 @@ from growthfolio.reporting import report
         "Build the site for an audience.\n\n"
         "It checks first and prints the findings; what cannot be read is left out. "
         "The site is built aside and swapped in whole: whatever fails, the old one "
-        "stays."
+        "stays. Where nothing has changed since, nothing is built."
     ),
 )
 @option(
@@ -40,50 +38,80 @@ from growthfolio.reporting import report
 @option(
     "--strict", is_flag=True, text=N_("With an error, exit with 1 and build nothing.")
 )
-def command(
-    call: Call, *, audience: str | None, all_audiences: bool, out: Path, strict: bool
+@no_cache
+@option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    text=N_("In how many processes; else one for each core."),
+)
+@option(
+    "--executor",
+    type=click.Choice(EXECUTORS),
+    text=N_("Who renders: processes of this machine, or a Dask cluster."),
+)
+@option(
+    "--scheduler",
+    metavar="ADDR",
+    text=N_("The address of the cluster's scheduler, like tcp://host:8786."),
+)
+@watched
+def command(  # noqa: PLR0913 - one parameter per option
+    call: Call,
+    *,
+    audience: str | None,
+    all_audiences: bool,
+    out: Path,
+    strict: bool,
+    no_cache: bool,
+    jobs: int | None,
+    executor: str | None,
+    scheduler: str | None,
 ) -> int:
-    """Check, build each site aside, swap it in."""
-    # The host loads a site generator, which `check` and `status` must not.
-    from growthfolio.hosts.site import build_site  # noqa: PLC0415
-
+    """Check, build each site aside, swap it in; or see that nothing has changed."""
     if audience is not None and all_audiences:
         raise RefusalError(phrase("choose --audience or --all-audiences, not both"))
-    judged = judge(call.root, call.today)
-    attestation = attestation_of(judged)
-    text = report(judged.findings, judged.cohort, attestation, call.speech, "concise")
-    click.echo(text, nl=False)
-    errors = any(one.rule.severity is Severity.ERROR for one in judged.findings)
-    if judged.cohort is None or (strict and errors):
-        call.say(phrase("Nothing was built."))
-        return FINDINGS
-    listed = judged.cohort.programme.audiences
-    audiences = tuple(name for name in listed if name != NEVER)
+    root = call.root
+    audiences = _audiences(root)
     _refuse_unknown(audience, audiences)
-    sites = (
-        {name: out / name for name in audiences} if all_audiences else {audience: out}
+    sites: dict[str | None, Path] = (
+        {name: out / name for name in audiences or ()}
+        if all_audiences
+        else {audience: out}
     )
-    builds: dict[Path, Build] = {
-        target: partial(build_site, call.root, audience=name, today=call.today)
-        for name, target in sites.items()
-    }
-    try:
-        with stoppable():
-            publish(builds, call.root)
-    except Stopped as stopped:
-        call.complain(phrase("stopped; what lies in {path} is whole", path=str(out)))
-        return stopped.exit_code
-    for target in builds:
-        call.say(phrase("Built {path}", path=str(target / "index.html")))
-    return CLEAN
+    asked = Asked(
+        root=root, today=call.today, sites=sites, language=call.speech.language
+    )
+    if not no_cache and audiences is not None:
+        text = unchanged(asked, asked.question(), strict=strict)
+        if text is not None:
+            click.echo(text, nl=False)
+            for place in sites.values():
+                call.say(phrase("Nothing has changed in {path}", path=home_of(place)))
+            return CLEAN
+    # All the stages, and a site generator: not for whoever has nothing to do.
+    from growthfolio.cli.building import built  # noqa: PLC0415
+
+    executor = executor or (DASK if scheduler else None)
+    given = {"jobs": jobs, "executor": executor, "scheduler": scheduler}
+    options = {name: value for name, value in given.items() if value is not None}
+    return built(call, asked, out, options, strict=strict)
 
 
-def _refuse_unknown(audience: str | None, audiences: tuple[str, ...]) -> None:
-    if audience is not None and audience not in audiences:
+def _audiences(root: Path) -> tuple[str, ...] | None:
+    """Whom the programme lets know anything; None where it cannot be read."""
+    programme, _, _ = load_programme(root, PROGRAMME)
+    if programme is None:
+        return None
+    return tuple(name for name in programme.audiences if name != NEVER)
+
+
+def _refuse_unknown(audience: str | None, audiences: tuple[str, ...] | None) -> None:
+    if None not in (audience, audiences) and audience not in (audiences or ()):
         raise RefusalError(
             phrase(
                 "there is no audience “{name}”; the programme lists {names}",
-                name=audience,
-                names=audiences,
+                name=audience or "",
+                names=audiences or (),
             )
         )

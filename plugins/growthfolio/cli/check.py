@@ -1,30 +1,20 @@
 """`growthfolio check`: everything that is wrong, and whether that is too much."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Final
 
 import click
 
-from growthfolio.checking.scope import within
-from growthfolio.cli.command import CLEAN, FINDINGS, Call, option
+from growthfolio.cli.asking import Asked
+from growthfolio.cli.command import CLEAN, FINDINGS, Call, no_cache, option
 from growthfolio.cli.command import command as subcommand
-from growthfolio.cli.reading import attestation_of, scope_of
 from growthfolio.cli.remembering import remembered
+from growthfolio.cli.scoping import scope_of
+from growthfolio.cli.watching import watched
 from growthfolio.loading.history import changed_since
-from growthfolio.model.finding import Finding, Severity
 from growthfolio.model.phrase import N_
-from growthfolio.model.rules import assessment, time
-from growthfolio.pipeline import Judged, judge
-from growthfolio.reporting import FORMATS, json_text, report
-
-_MISSING: Final = (
-    time.MISSING_RECORD,
-    time.MISSING_COMMENT,
-    assessment.MISSING_SHEET,
-    assessment.SLOT_WITHOUT_SHEET,
-)
+from growthfolio.reporting import FORMATS
 
 
 @subcommand(
@@ -77,6 +67,8 @@ _MISSING: Final = (
     type=click.Path(path_type=Path, dir_okay=False),
     text=N_("Write what was looked at to a JSON file."),
 )
+@no_cache
+@watched
 def command(  # noqa: PLR0913 - one parameter per option
     call: Call,
     paths: Sequence[Path],
@@ -88,17 +80,19 @@ def command(  # noqa: PLR0913 - one parameter per option
     fail_on: str,
     history: bool,
     attestation_file: Path | None,
+    no_cache: bool,
 ) -> int:
     """Judge, keep what was asked for, say it."""
     root = call.root
     scope = _scope(root, paths, changed_since)
-    asked = _Asked(scope=scope, only=only, style=style, fail_on=fail_on)
-    if history:
-        # What git says is no file of the programme.
-        answer = _answer(call, root, asked, history=True)
+    asked = Asked(scope=scope, only=only, style=style, fail_on=fail_on)
+    work = partial(_answer, call, root, asked, history=history)
+    # What git says is no file of the programme.
+    if history or no_cache:
+        answer = work()
     else:
         about = (repr(asked), call.speech.language)
-        answer = remembered(root, call.today, about, lambda: _answer(call, root, asked))
+        answer = remembered(root, call.today, about, work)
     if attestation_file is not None:
         attestation_file.write_text(answer["attestation"], encoding="utf-8")
     if output is not None:
@@ -108,36 +102,13 @@ def command(  # noqa: PLR0913 - one parameter per option
     return FINDINGS if answer["failed"] else CLEAN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Asked:
-    """What is asked of a programme's files."""
-
-    scope: frozenset[str] | None
-    only: str | None
-    style: str
-    fail_on: str
-
-    def __repr__(self) -> str:
-        scope = None if self.scope is None else sorted(self.scope)
-        return repr(("check", scope, self.only, self.style, self.fail_on))
-
-
 def _answer(
-    call: Call, root: Path, asked: _Asked, *, history: bool = False
+    call: Call, root: Path, asked: Asked, *, history: bool
 ) -> Mapping[str, str]:
-    """What the check says, its attestation, and whether it fails (or nothing)."""
-    judged = judge(root, call.today, history=history)
-    findings = _chosen(judged, asked.scope, asked.only)
-    attestation = attestation_of(judged)
-    document = attestation.as_json() if attestation else None
-    failing = (Severity.ERROR,) if asked.fail_on == "error" else tuple(Severity)
-    failed = any(one.rule.severity in failing for one in findings)
-    text = report(findings, judged.cohort, attestation, call.speech, asked.style)
-    return {
-        "text": text,
-        "attestation": json_text(document),
-        "failed": "yes" if failed else "",
-    }
+    # All the stages: not for whoever has the answer already.
+    from growthfolio.cli.judging import answer_of  # noqa: PLC0415
+
+    return answer_of(call, root, asked, history=history)
 
 
 def _scope(
@@ -148,15 +119,3 @@ def _scope(
     if reference is None:
         return asked
     return frozenset(changed_since(root, reference)) | (asked or frozenset())
-
-
-def _chosen(
-    judged: Judged, scope: frozenset[str] | None, only: str | None
-) -> tuple[Finding, ...]:
-    findings = judged.findings
-    if scope is not None and judged.cohort is not None and judged.ledger is not None:
-        findings = within(findings, judged.cohort, judged.ledger, scope)
-    if only is None:
-        return findings
-    wanted = only == "missing"
-    return tuple(one for one in findings if (one.rule in _MISSING) is wanted)

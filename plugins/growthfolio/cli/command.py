@@ -76,6 +76,14 @@ text_or_json: Final = option(
 """The option of subcommands that speak to people or to programs."""
 
 
+no_cache: Final = option(
+    "--no-cache",
+    is_flag=True,
+    text=N_("Go by nothing that was found out before."),
+)
+"""The option of subcommands that remember what they found out."""
+
+
 def command(name: str, text: str) -> Callable[[Callable[..., int]], click.Command]:
     """Make a function a subcommand; it gets a Call first and returns the exit code."""
 

@@ -9,7 +9,7 @@ import click
 from growthfolio.authoring.fixing import Fix, plan_fixes, write_fixes
 from growthfolio.cli.command import CLEAN, FINDINGS, Call, option
 from growthfolio.cli.command import command as subcommand
-from growthfolio.cli.reading import scope_of
+from growthfolio.cli.scoping import scope_of
 from growthfolio.model.phrase import N_, phrase
 from growthfolio.reporting.line import visible
 

@@ -12,8 +12,8 @@ from growthfolio.cli.command import CLEAN, FINDINGS, Call, option, text_or_json
 from growthfolio.cli.command import command as subcommand
 from growthfolio.cli.reading import cohort_of
 from growthfolio.cli.spoken import SpokenGroup
+from growthfolio.loading.today import today_of
 from growthfolio.model.phrase import N_
-from growthfolio.pipeline import today_of
 from growthfolio.reporting import json_text
 from growthfolio.reporting.line import visible
 from growthfolio.words import Speech

@@ -1,13 +1,13 @@
 """A question asked again of the same files → the answer it had."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from growthfolio.caching import Store, fingerprint
 from growthfolio.loading.load import PROGRAMME
 from growthfolio.loading.programme import CALENDARS, load_programme
-from growthfolio.pipeline import today_of
+from growthfolio.loading.today import today_of
 
 
 def remembered(
@@ -21,14 +21,8 @@ def remembered(
     `about` says what is asked. Every file is read and hashed; where one cannot be,
     or the programme cannot, there is nothing to go by, and the work is done.
     """
-    programme, _, _ = load_programme(root, PROGRAMME)
-    if programme is None:
-        return work()
-    day = today or today_of(programme)
-    beside = {PROGRAMME, *({programme.calendar} - set(CALENDARS))}
-    try:
-        question = fingerprint(root, beside, day.isoformat(), *about)
-    except OSError:
+    question = question_of(root, today, about)
+    if question is None:
         return work()
     store = Store(root)
     answer = store.get(question)
@@ -36,3 +30,21 @@ def remembered(
         answer = work()
         store.put(question, answer)
     return answer
+
+
+def question_of(
+    root: Path, today: date | None, about: Iterable[str], beside: Iterable[str] = ()
+) -> str | None:
+    """One hash of all files of a programme, of others `beside` it, of the day.
+
+    None where there is nothing to go by.
+    """
+    programme, _, _ = load_programme(root, PROGRAMME)
+    if programme is None:
+        return None
+    day = today or today_of(programme)
+    files = {PROGRAMME, *({programme.calendar} - set(CALENDARS)), *beside}
+    try:
+        return fingerprint(root, files, day.isoformat(), *about)
+    except OSError:
+        return None

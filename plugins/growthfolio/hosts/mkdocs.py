@@ -31,15 +31,25 @@ from growthfolio.hosts.content_policy import Policy, Sources
 from growthfolio.hosts.finding import OWN, SEARCHES, files_of_index, turn_off
 from growthfolio.hosts.mkdocs_files import arrange, contents, source_of, write
 from growthfolio.hosts.nothing import EmptyFolder
-from growthfolio.hosts.planning import Clock, HostPlan, plan_for_host
+from growthfolio.hosts.planning import Clock, Given, HostPlan, plan_for_host
 from growthfolio.hosts.promise import Seen, promise_of, sources_of
 from growthfolio.hosts.repository import edit_patterns
 from growthfolio.hosts.splicing import Stage, is_cut, splice, with_addresses
 from growthfolio.loading.load import FOLDERS
+from growthfolio.model.executors import EXECUTORS, PROCESSES
+from growthfolio.model.phrase import N_
+from growthfolio.model.refusal import RefusalError
 from growthfolio.pages import Site
 from growthfolio.pages.views import Page as OurPage
+from growthfolio.progress import stage
 from growthfolio.publishing import Promise
-from growthfolio.rendering import BrokenFragmentError, Links, Rendered, render_each
+from growthfolio.rendering import (
+    BrokenFragmentError,
+    Links,
+    Rendered,
+    Workers,
+    render_each,
+)
 from growthfolio.searching import terms_of
 from growthfolio.words import speech
 
@@ -53,16 +63,22 @@ class GrowthfolioConfig(Config):  # type: ignore[no-untyped-call]
     audience = c.Type(str, default="public")
     today = c.Optional(c.Type((str, date)))  # YAML reads 2026-08-24 as a date
     jobs = c.Type(int, default=0)
+    executor = c.Choice(EXECUTORS, default=PROCESSES)
+    scheduler = c.Type(str, default="")
     splice = c.Optional(c.Type(bool))
     search = c.Choice(SEARCHES, default=OWN)
     csp = c.Type(dict, default={})
 
 
 class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyped-call]
-    """Puts a programme's pages into a site."""
+    """Puts a programme's pages into a site.
+
+    `given` is what the command knows of the programme already.
+    """
 
     def __init__(self) -> None:
         self._watched = False
+        self.given: Given | None = None
         self._clock = Clock()
         self._pages: Mapping[str, Rendered] = {}
         self._spliced: Mapping[str, File] = {}
@@ -86,11 +102,16 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         folder = Path(config.config_file_path).parent
         self._programme = (folder / self.config.programme).resolve()
         sources = sources_of(config, self._written)
+        today, judged = self._today(), None
+        if self.given is not None:
+            sources = sources.since(self.given.sources)
+            judged = self.given.of(self._programme, today)
         plan = plan_for_host(
             self._programme,
             audience=self.config.audience,
-            today=self._today(),
+            today=today,
             watched=self._watched,
+            judged=judged,
         )
         self._tell(plan, strict=config.strict)
         self._site: Site = plan.site
@@ -207,8 +228,9 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
             rendered = self._rendered(pages, config)
             splice(rendered, self._stage, self._place, cut=cut)
             if self.config.search == OWN:
-                index = files_of_index(self._site, self._terms, self._place)
-                self._seen.index = write(index, Path(config.site_dir))
+                with stage(N_("writing the search index")):
+                    index = files_of_index(self._site, self._terms, self._place)
+                    self._seen.index = write(index, Path(config.site_dir))
         finally:
             self._tidy()
 
@@ -250,6 +272,14 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         """What people write: the programme's file, and the folders of records."""
         root = self._programme.parent
         return (self._programme, *(root / name for name in FOLDERS))
+
+    @property
+    def _workers(self) -> Workers:
+        return Workers(
+            jobs=self.config.jobs or os.cpu_count() or 1,
+            executor=self.config.executor,
+            scheduler=self.config.scheduler,
+        )
 
     def _refuse_unknown_options(self) -> None:
         known = [name for name, _ in self.config_scheme]
@@ -334,16 +364,23 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         """Pages by their urls; while somebody watches, whatever their fragments do."""
         custom = config.theme.custom_dir
         folder = str(Path(custom, "growthfolio")) if custom else ""
-        jobs = self.config.jobs or os.cpu_count() or 1
         also = _terms if self.config.search == OWN else _nothing
         done = 0
         try:
             for url, page, terms in render_each(
-                self._site, pages, self._place, overrides=folder, jobs=jobs, also=also
+                self._site,
+                pages,
+                self._place,
+                overrides=folder,
+                workers=self._workers,
+                also=also,
             ):
                 done += 1
                 self._terms[url] = terms
                 yield url, page
+        except RefusalError as refusal:
+            words = speech(self._site.language)
+            raise PluginError(f"growthfolio: {words.say(refusal.sentence)}") from None
         except BrokenFragmentError as error:
             if not self._watched:
                 raise PluginError(f"growthfolio: {error}") from error

@@ -19,6 +19,7 @@ from growthfolio.model.title import DEFAULT_LANGUAGE
 from growthfolio.pages import Site, unreadable
 from growthfolio.pages.views import HomePage, Link, MendPage
 from growthfolio.pipeline import Judged, plan_site
+from growthfolio.publishing import Sources
 from growthfolio.reporting import report
 from growthfolio.words import Speech, speech
 
@@ -31,6 +32,25 @@ class Told:
 
     text: str
     error: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What whoever asks for a site has found out before: it holds for all audiences.
+
+    It was judged of the files of `programme` as they look in `sources`, for the day
+    that was asked for.
+    """
+
+    programme: Path
+    today: date | None
+    judged: Judged
+    sources: Sources
+
+    def of(self, programme: Path, today: date | None) -> Judged | None:
+        """The judgement, where it answers this very question."""
+        same = (programme, today) == (self.programme, self.today)
+        return self.judged if same else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +68,24 @@ class HostPlan:
 
 
 def plan_for_host(
-    programme: Path, *, audience: str, today: date | None, watched: bool
+    programme: Path,
+    *,
+    audience: str,
+    today: date | None,
+    watched: bool,
+    judged: Judged | None = None,
 ) -> HostPlan:
-    """The site of the programme whose file is `programme`, for one audience."""
+    """The site of the programme whose file is `programme`, for one audience.
+
+    What has been `judged` of it already is not judged again.
+    """
     try:
         planned = plan_site(
-            programme.parent, programme=programme.name, audience=audience, today=today
+            programme.parent,
+            programme=programme.name,
+            audience=audience,
+            today=today,
+            judged=judged,
         )
     except (UnknownAudienceError, RefusalError) as error:
         words = speech(DEFAULT_LANGUAGE)

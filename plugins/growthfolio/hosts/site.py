@@ -2,10 +2,11 @@
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from mkdocs.commands.build import build
@@ -14,17 +15,27 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from growthfolio.hosts.mkdocs import GrowthfolioPlugin
-from growthfolio.model.phrase import phrase
+from growthfolio.hosts.planning import Given
+from growthfolio.model.phrase import N_, phrase
 from growthfolio.model.refusal import RefusalError
+from growthfolio.progress import stage
 from growthfolio.publishing import Promise
 
 CONFIG: Final = "mkdocs.yml"
 
 
-def build_site(
-    root: Path, out: Path, *, audience: str | None, today: date | None
+def build_site(  # noqa: PLR0913 - for whom, of which day, and how
+    root: Path,
+    out: Path,
+    *,
+    audience: str | None,
+    today: date | None,
+    given: Given | None = None,
+    options: Mapping[str, object] = MappingProxyType({}),
 ) -> Promise:
     """Build the site of `root` for an audience (the plugin's own for None) in `out`.
+
+    What is `given` is not found out again. `options` come before those in mkdocs.yml.
 
     Gives what `out` is to hold, to be looked over. Raises RefusalError where there
     is no mkdocs.yml, where it does not name the plugin, and where MkDocs itself
@@ -37,11 +48,12 @@ def build_site(
         raise RefusalError(
             phrase("there is no {name} beside programme.yml", name=CONFIG)
         )
-    with _quiet():
+    with _quiet(), stage(N_("the site generator")):
         try:
             config = load_config(str(root / CONFIG), site_dir=str(out))
             plugin = _plugin_of(config)
-            _set_options(plugin, audience, today)
+            plugin.given = given
+            _set_options(plugin, audience, today, options)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()
@@ -67,8 +79,12 @@ def _plugin_of(config: MkDocsConfig) -> GrowthfolioPlugin:
 
 
 def _set_options(
-    plugin: GrowthfolioPlugin, audience: str | None, today: date | None
+    plugin: GrowthfolioPlugin,
+    audience: str | None,
+    today: date | None,
+    options: Mapping[str, object],
 ) -> None:
+    plugin.config.update(options)
     if audience is not None:
         plugin.config.audience = audience
     if today is not None:

@@ -1,6 +1,5 @@
 """Reads a whole programme: every file once, in a fixed order."""
 
-import gc
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from growthfolio.loading.addresses import (
 from growthfolio.loading.attachments import claim
 from growthfolio.loading.examining import examine
 from growthfolio.loading.hidden import hidden_in_name
+from growthfolio.loading.keeping import keeping
 from growthfolio.loading.people import duplicate_ids, read_person
 from growthfolio.loading.personal_data import note_personal_data
 from growthfolio.loading.programme import load_programme
@@ -29,7 +29,7 @@ from growthfolio.loading.tree import File, look_alikes, read_bytes, reason_of, w
 from growthfolio.model.cohort import Cohort, Loaded
 from growthfolio.model.finding import Finding, Rule
 from growthfolio.model.people import Mentee, Mentor
-from growthfolio.model.phrase import Filling, Phrase, phrase
+from growthfolio.model.phrase import N_, Filling, Phrase, phrase
 from growthfolio.model.place import Place
 from growthfolio.model.programme import Programme
 from growthfolio.model.record import Comment, Record
@@ -39,6 +39,7 @@ from growthfolio.model.rules import people as people_rules
 from growthfolio.model.rules.privacy import NOT_ENCRYPTED
 from growthfolio.model.rules.text import HIDDEN_IN_NAME
 from growthfolio.model.rules.time import UNRECOGNISED_FILE
+from growthfolio.progress import advancing
 
 PROGRAMME: Final = "programme.yml"
 FOLDERS: Final = ("portfolios", "mentors", "units", "cohort")
@@ -67,17 +68,11 @@ def load(
     found, digest, findings = load_programme(root, programme, instead.get(programme))
     if found is None:
         return Loaded(cohort=None, findings=findings)
-    collecting = gc.isenabled()
-    # All that is read is kept: to look for garbage in it takes as long as to read it.
-    gc.disable()
-    try:
+    with keeping():
         reading = _Reading(
             root, programme, found, instead, moved, findings=list(findings)
         )
         return reading.cohort(digest)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 @dataclass(slots=True)
@@ -115,7 +110,7 @@ class _Reading:
         joined = {name: mentee.joined for name, mentee in self.mentees.items()}
         addresses = Addresses(self.programme, joined)
         records = [file for file in files if not _names_a_person(file)]
-        for file in records:
+        for file in advancing(N_("reading records"), records):
             self._read_file(file, addresses)
         self._owners(people, records)
         return self._gathered(digest)

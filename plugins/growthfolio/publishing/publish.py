@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from growthfolio.model.phrase import N_
 from growthfolio.model.refusal import RefusalError
 from growthfolio.model.rules.environment import (
     CHANGED_WHILE_BUILDING,
     SITE_NOT_WHOLE,
 )
+from growthfolio.progress import stage
 from growthfolio.publishing.durable import settle, settle_names
 from growthfolio.publishing.exchange import put
 from growthfolio.publishing.leftovers import aside, sweep
@@ -71,8 +73,10 @@ def _made(place: Path, build: Build) -> Iterator[_Made]:
         stack.callback(_tidy, place)
         with telling(place, OLD, folder):
             promise = build(folder)
-            _refuse_what_does_not_pass(folder, promise)
-            _finish(folder, place, promise)
+            with stage(N_("looking the site over")):
+                _refuse_what_does_not_pass(folder, promise)
+            with stage(N_("writing the manifest, and all to the disk")):
+                _finish(folder, place, promise)
         yield _Made(folder=folder, place=place, promise=promise)
 
 

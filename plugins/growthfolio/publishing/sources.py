@@ -35,6 +35,14 @@ class Sources:
         found = tuple(dict.fromkeys(paths))
         return cls(paths=found, looks=dict(_looks(found)))
 
+    def since(self, earlier: "Sources") -> "Sources":
+        """These and those looked at earlier, each as it looked at first."""
+        return Sources(
+            paths=tuple(dict.fromkeys((*earlier.paths, *self.paths))),
+            looks={**self.looks, **earlier.looks},
+            unread=self.unread,
+        )
+
     def changed(self) -> str | None:
         """The first file that is not what it was, if there is one."""
         now = dict(_looks(self.paths))

@@ -2,15 +2,17 @@
 
 from growthfolio.rendering.batch import render_each
 from growthfolio.rendering.links import Links
+from growthfolio.rendering.overrides import BrokenFragmentError
 from growthfolio.rendering.page import render, title_of
 from growthfolio.rendering.rendered import Heading, Rendered, plain
-from growthfolio.rendering.templates import BrokenFragmentError
+from growthfolio.rendering.workers import Workers
 
 __all__ = [
     "BrokenFragmentError",
     "Heading",
     "Links",
     "Rendered",
+    "Workers",
     "plain",
     "render",
     "render_each",

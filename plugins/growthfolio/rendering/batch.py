@@ -1,20 +1,24 @@
-"""All pages of a site → HTML, in this process or in several."""
+"""All pages of a site → HTML, in this process, in several, or on a cluster."""
 
-import os
+import gc
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_all_start_methods, get_context, parent_process
-from threading import Thread
 from typing import Any, Final, TypeVar
 
+from growthfolio.model.phrase import N_
 from growthfolio.pages.views import Page, Site
+from growthfolio.progress import advancing
 from growthfolio.rendering.links import Links
-from growthfolio.rendering.page import render
+from growthfolio.rendering.overrides import Overrides
+from growthfolio.rendering.page import Landmarks, render
 from growthfolio.rendering.rendered import Rendered
 from growthfolio.rendering.templates import read_again
+from growthfolio.rendering.workers import ALONE, Workers
 
 Gained = TypeVar("Gained")
+
+_AT_ONCE: Final = 16
+"""Few enough that a slow page holds nobody up, enough that asking costs little."""
 
 
 def render_each(  # noqa: PLR0913 - what is rendered, and how
@@ -23,68 +27,52 @@ def render_each(  # noqa: PLR0913 - what is rendered, and how
     links: Links,
     *,
     overrides: str = "",
-    jobs: int = 1,
+    workers: Workers = ALONE,
     also: Callable[[Rendered], Gained],
 ) -> Iterator[tuple[str, Rendered, Gained]]:
     """Pages by their urls, one after another, and what `also` makes of each.
 
-    The result does not depend on `jobs`, the number of processes. Raises
-    BrokenFragmentError.
+    The result does not depend on the `workers`. `overrides` is a folder of the site's
+    own fragments. Raises BrokenFragmentError, and RefusalError where there are no
+    such workers.
     """
     if overrides:
         read_again()
-    work = _Work(site, tuple(pages), links, overrides, also)
-    if jobs <= 1 or len(pages) <= jobs:
-        for page in pages:
-            yield page.url, *work.done(page)
-        return
-    chunk = max(1, min(_CHUNK, -(-len(pages) // jobs)))
-    with ProcessPoolExecutor(jobs, _CONTEXT, _begin, (work,)) as executor:
-        done = executor.map(_nth, range(len(pages)), chunksize=chunk)
-        for page, (rendered, gained) in zip(pages, done, strict=True):
+    read = Overrides.read(overrides)
+    work = _Rendering(site, tuple(pages), links, read, Landmarks.of(site), also)
+    results = workers.results(work, len(pages), _AT_ONCE)
+    pairs = zip(pages, results, strict=True)
+    name = N_("rendering pages")
+    # What is there by now stays, here and in processes that share it: to look for
+    # garbage among all that was read takes as long as to render it.
+    gc.freeze()
+    try:
+        for page, (rendered, gained) in advancing(name, pairs, len(pages)):
             yield page.url, rendered, gained
-
-
-_CHUNK: Final = 16
-"""Few enough that a slow page holds nobody up, enough that asking costs little."""
-
-# A child that is forked has the site already; elsewhere it is handed over once.
-_CONTEXT: Final = get_context("fork" if "fork" in get_all_start_methods() else None)
+    finally:
+        gc.unfreeze()
 
 
 @dataclass(frozen=True, slots=True)
-class _Work:
-    """What a process needs to render any of the pages."""
+class _Rendering:
+    """What it takes to render any of the pages, wherever that is done."""
 
     site: Site
     pages: tuple[Page, ...]
     links: Links
-    overrides: str
+    overrides: Overrides
+    landmarks: Landmarks
     also: Callable[[Rendered], Any]
 
-    def done(self, page: Page) -> tuple[Rendered, Any]:
-        rendered = render(page, self.site, self.links, overrides=self.overrides)
+    def piece(self, start: int, stop: int) -> tuple[tuple[Rendered, Any], ...]:
+        return tuple(self._done(page) for page in self.pages[start:stop])
+
+    def _done(self, page: Page) -> tuple[Rendered, Any]:
+        rendered = render(
+            page,
+            self.site,
+            self.links,
+            overrides=self.overrides,
+            landmarks=self.landmarks,
+        )
         return rendered, self.also(rendered)
-
-
-_work: _Work
-
-
-def _begin(work: _Work) -> None:
-    global _work  # noqa: PLW0603 - a worker process has one job, and keeps it here
-    _work = work
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """Ends this process when the one that asked for pages does, however it ends.
-
-    A process that was killed cannot tell its workers; they would wait for ever.
-    """
-    if (parent := parent_process()) is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _nth(number: int) -> tuple[Rendered, Any]:
-    return _work.done(_work.pages[number])

@@ -25,6 +25,10 @@ MOST_TAGS: Final = 40_000
 DEEPEST: Final = 250
 
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^<>]*)>")
+# The elements that are rewritten; of others there are many.
+_REWRITTEN: Final = re.compile(
+    r"<(/?)([aA]|[iI][mM][gG]|[iI][nN][pP][uU][tT])\b([^<>]*)>"
+)
 _ATTRIBUTE: Final = re.compile(
     r"""(?<![a-zA-Z-])([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 )
@@ -108,6 +112,8 @@ def _as_written(source: str) -> Markup:
 
 
 def _overgrown(raw: str) -> bool:
+    if raw.count("<") <= DEEPEST:
+        return False  # too few of them to lie that deep
     depth = 0
     unclosed: Counter[str] = Counter()
     tags = _TAG.findall(raw)
@@ -171,12 +177,10 @@ class _Preparation:
 
     def run(self, raw: str) -> str:
         """The HTML with remote pictures as links, and links and boxes labelled."""
-        return _TAG.sub(self._tag, raw)
+        return _REWRITTEN.sub(self._tag, raw)
 
     def _tag(self, found: re.Match[str]) -> str:
         name = found[2].lower()
-        if name not in self._rewrite:
-            return found[0]
         if found[1]:
             self._in_link = self._in_link and name != "a"
             return found[0]

@@ -1,5 +1,6 @@
 """One page → its content: the fragment of its kind, filled in."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from growthfolio.pages.views import (
@@ -21,6 +22,7 @@ from growthfolio.pages.views import (
     YearPage,
 )
 from growthfolio.rendering.links import Links
+from growthfolio.rendering.overrides import NO_OVERRIDES, Overrides
 from growthfolio.rendering.rendered import Rendered, outline, plain
 from growthfolio.rendering.templates import fill_in
 
@@ -44,16 +46,41 @@ _FRAGMENTS: Final = {
 _NARROW: Final = (PersonPage, YearPage, GrowthPage, MentorPage, ProgrammePage)
 
 
-def render(page: Page, site: Site, links: Links, *, overrides: str = "") -> Rendered:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Landmarks:
+    """The pages every page of a site may speak of, if it has them."""
+
+    home: HomePage | None
+    mend: MendPage | None
+
+    @classmethod
+    def of(cls, site: Site) -> "Landmarks":
+        """Those of a site; to be looked for once, not for every page."""
+        return cls(
+            home=next((one for one in site.pages if isinstance(one, HomePage)), None),
+            mend=next((one for one in site.pages if isinstance(one, MendPage)), None),
+        )
+
+
+def render(
+    page: Page,
+    site: Site,
+    links: Links,
+    *,
+    overrides: Overrides = NO_OVERRIDES,
+    landmarks: Landmarks | None = None,
+) -> Rendered:
     """A page's content and title; raises BrokenFragmentError.
 
-    `overrides` is a folder of the site's own fragments, empty where it has none.
+    `overrides` are the site's own fragments, if it has any; `landmarks` are
+    the site's, where somebody has looked for them.
     """
+    landmarks = landmarks or Landmarks.of(site)
     values = {
         "here": page.url,
-        "home": next((one for one in site.pages if isinstance(one, HomePage)), None),
+        "home": landmarks.home,
         "links": links,
-        "mend": next((one for one in site.pages if isinstance(one, MendPage)), None),
+        "mend": landmarks.mend,
         "page": page,
         "site": site,
     }

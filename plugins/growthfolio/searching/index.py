@@ -7,9 +7,10 @@ can be fetched from a disk.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from itertools import pairwise
+from operator import sub
 from typing import Final
 
 FOLDER: Final = "assets/growthfolio/search"
@@ -32,7 +33,7 @@ class Index:
     def __init__(self, words: Mapping[str, str]) -> None:
         self._words = dict(words)
         self._pages: list[tuple[str, str, str]] = []
-        self._where: dict[str, list[int]] = {}
+        self._where: defaultdict[str, list[int]] = defaultdict(list)
 
     def add(self, address: str, title: str, kind: str, terms: Iterable[str]) -> None:
         """A page by its address from the site's root, its title, and its terms."""
@@ -40,10 +41,7 @@ class Index:
         self._pages.append((address, title, kind))
         where = self._where
         for term in terms:
-            if term in where:
-                where[term].append(number)
-            else:
-                where[term] = [number]
+            where[term].append(number)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """The files of the index by their paths from the site's root."""
@@ -86,8 +84,14 @@ def _shards_for(size: int) -> int:
 
 def _encoded(pages: Sequence[int]) -> str:
     """Numbers in rising order, as the steps between them in digits of base 32."""
-    steps = (pages[0], *(after - before for before, after in pairwise(pages)))
-    return "".join(_SMALL[step] if step < _BASE else _number(step) for step in steps)
+    first = pages[0]
+    start = _SMALL[first] if first < _BASE else _number(first)
+    if len(pages) == 1:
+        return start
+    steps = map(sub, pages[1:], pages)
+    return start + "".join(
+        [_SMALL[step] if step < _BASE else _number(step) for step in steps]
+    )
 
 
 _SMALL: Final = _DIGITS[:_BASE]

@@ -9,7 +9,7 @@ as they are.
 import html
 import re
 import unicodedata
-from itertools import pairwise
+from operator import add
 from typing import Final
 
 # What is not there for readers: remarks, scripts, and markup itself.
@@ -37,5 +37,5 @@ def seen(page: str) -> str:
 def _terms(text: str) -> frozenset[str]:
     found: set[str] = set(_WORD.findall(text))
     for run in _RUN.findall(text):
-        found.update(map("".join, pairwise(run)))
+        found.update(map(add, run, run[1:]))
     return frozenset(found)

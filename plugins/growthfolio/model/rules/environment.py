@@ -24,6 +24,14 @@ NO_GIT_BASE: Final = Rule(
     ),
     why=N_("The files of a change are found with git."),
 )
+NO_CLUSTER: Final = Rule(
+    code="GF911",
+    name="no-cluster",
+    severity=Severity.ERROR,
+    message=N_("the Dask cluster {scheduler} cannot be used: {reason}"),
+    help=N_("mend it, or leave --executor out: the pages are the same"),
+    why=N_("Pages are rendered by the very version that plans them."),
+)
 CALENDAR_NOT_PUBLISHED: Final = Rule(
     code="GF903",
     name="calendar-not-published",

@@ -1,0 +1,64 @@
+"""A check, and a site built aside for each audience: where something is to be done."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+import click
+
+from growthfolio.cli.command import CLEAN, FINDINGS, Call
+from growthfolio.cli.reading import attestation_of
+from growthfolio.cli.rebuilding import Asked, home_of, remember
+from growthfolio.cli.stopping import Stopped, stoppable
+from growthfolio.loading.load import PROGRAMME
+from growthfolio.model.finding import Severity
+from growthfolio.model.phrase import N_, phrase
+from growthfolio.pipeline import judge
+from growthfolio.progress import stage
+from growthfolio.publishing import Build, Promise, publish
+from growthfolio.reporting import report
+
+
+def built(
+    call: Call, asked: Asked, out: Path, options: Mapping[str, object], *, strict: bool
+) -> int:
+    """Check, build each site aside, swap it in; the exit code."""
+    # The host loads a site generator, which `check` and `status` must not.
+    with stage(N_("loading the site generator")):
+        from growthfolio.hosts.planning import Given  # noqa: PLC0415
+        from growthfolio.hosts.site import build_site  # noqa: PLC0415
+
+    sources = asked.look()
+    # Asked after that look: what changes from then on, no site is put in place of.
+    question = asked.question()
+    judged = judge(asked.root, call.today)
+    attestation = attestation_of(judged)
+    text = report(judged.findings, judged.cohort, attestation, call.speech, "concise")
+    click.echo(text, nl=False)
+    errors = any(one.rule.severity is Severity.ERROR for one in judged.findings)
+    if judged.cohort is None or (strict and errors):
+        call.say(phrase("Nothing was built."))
+        return FINDINGS
+    given = Given(
+        programme=(asked.root / PROGRAMME).resolve(),
+        today=call.today,
+        judged=judged,
+        sources=sources,
+    )
+    build = partial(
+        build_site, asked.root, today=asked.today, given=given, options=options
+    )
+    try:
+        with stoppable():
+            publish(_builds(asked, build), asked.root)
+    except Stopped as stopped:
+        call.complain(phrase("stopped; what lies in {path} is whole", path=str(out)))
+        return stopped.exit_code
+    remember(asked, question, text, errors=errors)
+    for place in asked.sites.values():
+        call.say(phrase("Built {path}", path=home_of(place)))
+    return CLEAN
+
+
+def _builds(asked: Asked, build: Callable[..., Promise]) -> Mapping[Path, Build]:
+    return {place: partial(build, audience=name) for name, place in asked.sites.items()}

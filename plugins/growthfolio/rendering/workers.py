@@ -1,0 +1,157 @@
+"""Who renders: this process, processes of this machine, or a cluster's.
+
+Whatever the answer, it is a `concurrent.futures.Executor`, and pages come out the
+same. Work that a worker did not live to finish is done here.
+"""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import (
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+)
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_all_start_methods, get_context, parent_process
+from threading import Thread
+from typing import Any, Final, Protocol, TypeAlias, TypeVar
+
+from growthfolio.model.executors import DASK, PROCESSES
+
+Result = TypeVar("Result")
+Made_co = TypeVar("Made_co", covariant=True)
+
+_PATIENCE: Final = 5.0
+"""After how many seconds without an answer to ask whether anybody is at work."""
+
+# A child that is forked has the work already; elsewhere it is handed over once.
+_CONTEXT: Final = get_context("fork" if "fork" in get_all_start_methods() else None)
+
+
+class Work(Protocol[Made_co]):
+    """Something that can be done piece by piece, and can be pickled."""
+
+    def piece(self, start: int, stop: int) -> tuple[Made_co, ...]:
+        """The results from one number up to another."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crew:
+    """Who is at work: an executor, and how it comes by the work.
+
+    `handed` is what goes with every piece. `lost` are the exceptions that say that a
+    worker was lost, not that the work failed. `anybody` says whether there is still
+    somebody to wait for.
+    """
+
+    executor: Executor
+    handed: Any = None
+    hands: int = 1
+    lost: tuple[type[BaseException], ...] = (BrokenExecutor, CancelledError)
+    anybody: Callable[[], bool] = lambda: True
+
+    def result(self, piece: Future[tuple[Result, ...]]) -> tuple[Result, ...] | None:
+        """What a piece came to; None where whoever did it was lost."""
+        while True:
+            try:
+                return piece.result(_PATIENCE)
+            except TimeoutError:
+                if not piece.done() and not self.anybody():
+                    piece.cancel()
+                    return None
+            except self.lost:
+                return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workers:
+    """Whom to ask: how many processes, or which cluster's `scheduler`."""
+
+    jobs: int = 1
+    executor: str = PROCESSES
+    scheduler: str = ""
+
+    def results(
+        self, work: Work[Result], number: int, at_once: int
+    ) -> Iterator[Result]:
+        """All results of some work in order; `at_once` go into a piece at most."""
+        if self.executor == PROCESSES and (self.jobs <= 1 or number <= self.jobs):
+            for one in range(number):
+                yield from work.piece(one, one + 1)
+            return
+        with self._crew(work) as crew:
+            size = max(1, min(at_once, -(-number // crew.hands)))
+            pieces = [(at, min(at + size, number)) for at in range(0, number, size)]
+            for piece, future in _asked(crew, pieces):
+                done = crew.result(future) if future is not None else None
+                yield from work.piece(*piece) if done is None else done
+
+    def _crew(self, work: Work[Any]) -> AbstractContextManager[Crew]:
+        if self.executor == DASK:
+            from growthfolio.rendering.cluster import crew_of_cluster  # noqa: PLC0415
+
+            return crew_of_cluster(self.scheduler, work)
+        return _crew_of_processes(self.jobs, work)
+
+
+ALONE: Final = Workers()
+"""Nobody but this process."""
+
+Piece: TypeAlias = tuple[int, int]
+
+
+def _asked(
+    crew: Crew, pieces: list[Piece]
+) -> Iterator[tuple[Piece, Future[tuple[Any, ...]] | None]]:
+    """Every piece in order with who does it; a few pieces ahead, and no more."""
+    ahead: deque[tuple[Piece, Future[tuple[Any, ...]] | None]] = deque()
+    for piece in pieces:
+        ahead.append((piece, _submitted(crew, piece)))
+        if len(ahead) > 4 * crew.hands:
+            yield ahead.popleft()
+    yield from ahead
+
+
+def _submitted(crew: Crew, piece: Piece) -> Future[tuple[Any, ...]] | None:
+    try:
+        return crew.executor.submit(do, crew.handed, *piece)
+    except crew.lost:
+        return None
+
+
+@contextmanager
+def _crew_of_processes(jobs: int, work: Work[Any]) -> Iterator[Crew]:
+    with ProcessPoolExecutor(jobs, _CONTEXT, _begin, (work,)) as executor:
+        try:
+            yield Crew(executor=executor, hands=jobs)
+        finally:
+            executor.shutdown(cancel_futures=True)
+
+
+_kept: list[Work[Any]] = []
+"""What this process was handed when it began, if it is a worker."""
+
+
+def do(handed: Work[Any] | None, start: int, stop: int) -> tuple[Any, ...]:
+    """A piece of the work that was `handed` over, or that this process began with."""
+    work = _kept[0] if handed is None else handed
+    return work.piece(start, stop)
+
+
+def _begin(work: Work[Any]) -> None:
+    _kept[:] = [work]
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the one that asked for pages does, however it ends.
+
+    A process that was killed cannot tell its workers; they would wait for ever.
+    """
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,61 @@
+"""Answers hold for one state of the code and of what is installed."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from growthfolio.caching import installed
+from growthfolio.caching.code import code_of
+from growthfolio.caching.environment import versions
+from planting import put
+
+
+def test_any_file_of_the_package_changes_it(tmp_path: Path) -> None:
+    found = set()
+    for files in (
+        {"a.py": "1"},
+        {"a.py": "2"},
+        {"fragments/a.html": ""},
+        {"fragments/a.html": None, "fragments/b.html": ""},
+    ):
+        found.add(code_of(put(tmp_path, files)))
+    assert len(found) == 4
+
+
+def test_what_python_compiles_does_not(tmp_path: Path) -> None:
+    before = code_of(put(tmp_path, {"a.py": "1"}))
+    assert code_of(put(tmp_path, {"__pycache__/a.pyc": "x"})) == before
+
+
+def test_the_fingerprint_depends_on_the_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from growthfolio.caching import fingerprint  # noqa: PLC0415
+
+    before = fingerprint(tmp_path, [])
+    monkeypatch.setattr("growthfolio.caching.hashing.code", lambda: "other")
+    assert fingerprint(tmp_path, []) != before
+
+
+def test_another_version_of_any_package_changes_what_is_installed(
+    tmp_path: Path,
+) -> None:
+    put(tmp_path, {"theme-1.0.dist-info/METADATA": ""})
+    before = installed((str(tmp_path),))
+    (tmp_path / "theme-1.0.dist-info").rename(tmp_path / "theme-1.1.dist-info")
+    assert installed((str(tmp_path),)) not in (before, None)
+
+
+@pytest.mark.parametrize(("name", "known"), [("theme", False), ("growthfolio", True)])
+def test_a_package_that_lies_elsewhere_cannot_be_told(
+    tmp_path: Path, name: str, known: bool
+) -> None:
+    origin = json.dumps({"url": "file:///x", "dir_info": {"editable": True}})
+    put(tmp_path, {f"{name}-1.0.dist-info/direct_url.json": origin})
+    assert (installed((str(tmp_path),)) is not None) is known
+
+
+def test_the_versions_that_matter_are_found() -> None:
+    found = versions(frozenset({"ruamel_yaml", "nh3"}))
+    assert [name.partition("-")[0] for name in found] == ["nh3", "ruamel_yaml"]
