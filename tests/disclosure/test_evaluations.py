@@ -9,7 +9,7 @@ import pytest
 
 from builders import cohort, duty, known, mentee, programme, record, said, site
 from growthfolio.disclosure import Disclosure
-from growthfolio.disclosure.shown import Ref, Who
+from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.disclosure.shown_units import ShownEvaluation
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import CommentRule

@@ -8,7 +8,7 @@ import pytest
 
 from builders import cohort as cohort_of
 from builders import duty, known, mentee, mentor, record
-from growthfolio.disclosure.shown import Ref, Who
+from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.disclosure.shown_pool import ShownPool, ShownVacancy
 from growthfolio.disclosure.suppression import too_few
 from growthfolio.model.cohort import Cohort

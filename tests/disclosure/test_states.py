@@ -15,7 +15,7 @@ from builders import (
     programme,
     record,
 )
-from growthfolio.disclosure.shown import Disclosure
+from growthfolio.disclosure.disclosed import Disclosure
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import CommentRule
 from growthfolio.model.obligation import State

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from builders import cohort, duty, known, mentee, programme, record, site
-from growthfolio.disclosure.shown import Ref, Who
+from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.model.cadence import Cadence
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import Change, Owner

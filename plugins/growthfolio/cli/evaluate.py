@@ -8,7 +8,7 @@ from growthfolio.cli.command import CLEAN, Call, option
 from growthfolio.cli.command import command as subcommand
 from growthfolio.cli.reading import standing_of
 from growthfolio.disclosure import Disclosure, disclose
-from growthfolio.disclosure.shown import Ref, Who
+from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.disclosure.shown_units import ShownEvaluation
 from growthfolio.evaluating import (
     IndicatorResult,

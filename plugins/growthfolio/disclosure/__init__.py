@@ -2,6 +2,6 @@
 
 from growthfolio.disclosure.audience import UnknownAudienceError
 from growthfolio.disclosure.disclose import disclose
-from growthfolio.disclosure.shown import Disclosure
+from growthfolio.disclosure.disclosed import Disclosure
 
 __all__ = ["Disclosure", "UnknownAudienceError", "disclose"]

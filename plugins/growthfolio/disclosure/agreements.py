@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from growthfolio.disclosure.shown import ShownAgreement, Who
+from growthfolio.disclosure.ref import Who
+from growthfolio.disclosure.shown import ShownAgreement
 from growthfolio.disclosure.source import Source
 from growthfolio.ledger.applies import applies, applies_to
 from growthfolio.model.agreement import Agreement

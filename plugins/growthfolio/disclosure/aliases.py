@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from growthfolio.disclosure.audience import Clearance
-from growthfolio.disclosure.shown import Ref, Who
+from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.people import Mentee, Mentor
 from growthfolio.model.programme import Programme

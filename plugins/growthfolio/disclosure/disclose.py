@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from growthfolio.disclosure.agreements import shown_agreements
+from growthfolio.disclosure.disclosed import Disclosure
 from growthfolio.disclosure.evaluations import drawn_evaluations, shown_evaluations
 from growthfolio.disclosure.findings import shown_findings
 from growthfolio.disclosure.obligations import shown_obligations
@@ -16,7 +17,6 @@ from growthfolio.disclosure.scores import (
     shown_defences,
     shown_scores,
 )
-from growthfolio.disclosure.shown import Disclosure
 from growthfolio.disclosure.source import Source
 from growthfolio.disclosure.vocabularies import shown_vocabularies
 from growthfolio.model.cohort import Cohort

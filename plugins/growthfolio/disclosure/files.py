@@ -9,7 +9,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
-from growthfolio.disclosure.shown import Ref, ShownFile, Who
+from growthfolio.disclosure.ref import Ref, Who
+from growthfolio.disclosure.shown import ShownFile
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.record import Attachment, Comment, Record
 

@@ -5,14 +5,13 @@ from datetime import date
 
 from growthfolio.disclosure.evaluations import shown_shares
 from growthfolio.disclosure.profile import shown_parts
+from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.disclosure.shown import (
-    Ref,
     ShownDescendant,
     ShownMentee,
     ShownMentor,
     ShownPairing,
     StageNow,
-    Who,
 )
 from growthfolio.disclosure.source import Source
 from growthfolio.model.people import Mentee, Mentor, Pairing

@@ -7,7 +7,8 @@ pool's policy names, the most privileged audience where it names nobody.
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
-from growthfolio.disclosure.shown import Ref, ShownRecord, Who
+from growthfolio.disclosure.ref import Ref, Who
+from growthfolio.disclosure.shown import ShownRecord
 from growthfolio.disclosure.shown_pool import (
     ShownCover,
     ShownFollowUp,

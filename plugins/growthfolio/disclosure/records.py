@@ -5,14 +5,13 @@ from typing import Final
 
 from growthfolio.disclosure.files import Shelf, leads
 from growthfolio.disclosure.links import relinked
+from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.disclosure.shown import (
-    Ref,
     ShownColumn,
     ShownComment,
     ShownField,
     ShownRecord,
     ShownValue,
-    Who,
 )
 from growthfolio.disclosure.source import Source, withheld
 from growthfolio.model.conventions import TEAMS

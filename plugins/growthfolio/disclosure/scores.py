@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from types import MappingProxyType
 
+from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.disclosure.score_levels import ScoreLevels
-from growthfolio.disclosure.shown import Ref, Who
 from growthfolio.disclosure.shown_scores import (
     ShownAdjustment,
     ShownAssessment,

@@ -11,7 +11,8 @@ from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
-from growthfolio.disclosure.shown import Ref, ShownRecord
+from growthfolio.disclosure.ref import Ref
+from growthfolio.disclosure.shown import ShownRecord
 from growthfolio.ledger.qualification import Qualified
 from growthfolio.model.people import MentorStatus
 from growthfolio.model.phrase import Phrase

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from growthfolio.disclosure.shown import Ref
+from growthfolio.disclosure.ref import Ref
 from growthfolio.model.assessment import Assessment, SourceKind
 from growthfolio.model.period import Period
 from growthfolio.model.phrase import Filling

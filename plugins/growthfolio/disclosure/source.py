@@ -9,7 +9,7 @@ from typing import Final
 
 from growthfolio.disclosure.aliases import Naming, naming
 from growthfolio.disclosure.audience import Clearance
-from growthfolio.disclosure.shown import Ref, Who
+from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.model.cadence import Every
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.conventions import TEAMS

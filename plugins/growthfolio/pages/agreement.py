@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from growthfolio.disclosure.shown import Ref, ShownAgreement
+from growthfolio.disclosure.ref import Ref
+from growthfolio.disclosure.shown import ShownAgreement
 from growthfolio.model.phrase import N_
 from growthfolio.pages import policy
 from growthfolio.pages.calling import Voice

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from growthfolio.disclosure.shown import Disclosure, ShownObligation
+from growthfolio.disclosure.disclosed import Disclosure
+from growthfolio.disclosure.shown import ShownObligation
 from growthfolio.model.obligation import State
 from growthfolio.model.phrase import N_, Filling
 from growthfolio.pages.calling import Voice

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from growthfolio.disclosure.shown import Disclosure, Ref, ShownObligation, ShownRecord
+from growthfolio.disclosure.disclosed import Disclosure
+from growthfolio.disclosure.ref import Ref
+from growthfolio.disclosure.shown import ShownObligation, ShownRecord
 from growthfolio.model.period import Period
 
 PERSONAL = ("stage", "once")

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from growthfolio.disclosure.shown import Disclosure, Ref, ShownObligation, Who
+from growthfolio.disclosure.disclosed import Disclosure
+from growthfolio.disclosure.ref import Ref, Who
+from growthfolio.disclosure.shown import ShownObligation
 from growthfolio.model import period as periods
 from growthfolio.model.period import Period
 from growthfolio.model.phrase import N_, Filling

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from typing import Final
 
-from growthfolio.disclosure.shown import Ref, ShownRecord
+from growthfolio.disclosure.ref import Ref
+from growthfolio.disclosure.shown import ShownRecord
 from growthfolio.model.kind import Kind
 from growthfolio.pages.calling import Voice
 from growthfolio.pages.cards import said

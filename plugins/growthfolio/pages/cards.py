@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
+from growthfolio.disclosure.ref import Ref
 from growthfolio.disclosure.shown import (
-    Ref,
     ShownComment,
     ShownField,
     ShownFile,

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from growthfolio.disclosure.shown import Ref, ShownObligation
+from growthfolio.disclosure.ref import Ref
+from growthfolio.disclosure.shown import ShownObligation
 from growthfolio.model.obligation import State
 from growthfolio.model.phrase import N_
 from growthfolio.pages.calling import Voice

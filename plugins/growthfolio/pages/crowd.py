@@ -8,7 +8,8 @@ name leads to its person; the unit's own page has the matrix of its people.
 from collections.abc import Sequence
 from typing import Final
 
-from growthfolio.disclosure.shown import Ref, ShownMentee, Who
+from growthfolio.disclosure.ref import Ref, Who
+from growthfolio.disclosure.shown import ShownMentee
 from growthfolio.model.obligation import State
 from growthfolio.model.phrase import N_
 from growthfolio.pages.calling import Voice

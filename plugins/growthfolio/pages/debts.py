@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from growthfolio.disclosure.shown import Ref, ShownObligation
+from growthfolio.disclosure.ref import Ref
+from growthfolio.disclosure.shown import ShownObligation
 from growthfolio.model.obligation import State
 from growthfolio.pages.calling import Voice
 from growthfolio.pages.cells import badness

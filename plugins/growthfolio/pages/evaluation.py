@@ -5,7 +5,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
-from growthfolio.disclosure.shown import Ref
+from growthfolio.disclosure.ref import Ref
 from growthfolio.disclosure.shown_units import (
     ShownEvaluation,
     ShownEvidence,

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from growthfolio.disclosure.shown import Ref, ShownRecord
+from growthfolio.disclosure.ref import Ref
+from growthfolio.disclosure.shown import ShownRecord
 from growthfolio.disclosure.shown_pool import ShownFollowUp, ShownVacancy
 from growthfolio.model.phrase import N_
 from growthfolio.pages.calling import Voice

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from growthfolio.disclosure.shown import Disclosure, ShownMentee, ShownObligation
+from growthfolio.disclosure.disclosed import Disclosure
+from growthfolio.disclosure.shown import ShownMentee, ShownObligation
 from growthfolio.model import period as periods
 from growthfolio.model.obligation import State
 from growthfolio.model.period import Period

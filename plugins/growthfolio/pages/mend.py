@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from growthfolio.disclosure.shown import Ref, ShownFinding, Who
+from growthfolio.disclosure.ref import Ref, Who
+from growthfolio.disclosure.shown import ShownFinding
 from growthfolio.model.finding import Finding
 from growthfolio.model.phrase import N_
 from growthfolio.pages.calling import Voice

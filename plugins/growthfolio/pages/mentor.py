@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from growthfolio.disclosure.shown import Ref, ShownMentor, ShownPairing
+from growthfolio.disclosure.ref import Ref
+from growthfolio.disclosure.shown import ShownMentor, ShownPairing
 from growthfolio.model.phrase import N_
 from growthfolio.pages.agreement import agreements_fact
 from growthfolio.pages.calling import Voice

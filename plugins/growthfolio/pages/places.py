@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from growthfolio.disclosure.shown import Ref, ShownObligation, ShownRecord
+from growthfolio.disclosure.ref import Ref
+from growthfolio.disclosure.shown import ShownObligation, ShownRecord
 from growthfolio.disclosure.shown_units import ShownEvidence
 from growthfolio.model.duty import Duty
 from growthfolio.model.period import Period

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from growthfolio.disclosure.shown import Disclosure, Ref, Who
+from growthfolio.disclosure.disclosed import Disclosure
+from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.model.phrase import N_
 from growthfolio.pages.agreement import agreement_page
 from growthfolio.pages.calling import Voice

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from growthfolio.disclosure.shown import Ref, Who
+from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.disclosure.shown_pool import ShownCover, ShownPool, ShownVacancy
 from growthfolio.model.phrase import N_
 from growthfolio.model.pool import NegativeRule

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
-from growthfolio.disclosure.shown import Ref
+from growthfolio.disclosure.ref import Ref
 from growthfolio.disclosure.shown_scores import (
     ShownAdjustment,
     ShownCited,

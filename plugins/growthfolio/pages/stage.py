@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from growthfolio.disclosure.shown import Ref, ShownMentee, StageNow
+from growthfolio.disclosure.ref import Ref
+from growthfolio.disclosure.shown import ShownMentee, StageNow
 from growthfolio.model.obligation import State
 from growthfolio.model.period import Period
 from growthfolio.model.phrase import N_

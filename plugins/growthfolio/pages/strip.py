@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from growthfolio.disclosure.shown import Ref, ShownObligation
+from growthfolio.disclosure.ref import Ref
+from growthfolio.disclosure.shown import ShownObligation
 from growthfolio.model import period as periods
 from growthfolio.model.obligation import State
 from growthfolio.model.period import Period

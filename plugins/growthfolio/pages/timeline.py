@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from growthfolio.disclosure.shown import Ref, ShownObligation, ShownRecord
+from growthfolio.disclosure.ref import Ref
+from growthfolio.disclosure.shown import ShownObligation, ShownRecord
 from growthfolio.model.duty import About
 from growthfolio.model.obligation import State
 from growthfolio.model.phrase import N_

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from growthfolio.disclosure.shown import Ref, ShownMentee, ShownMentor, Who
+from growthfolio.disclosure.ref import Ref, Who
+from growthfolio.disclosure.shown import ShownMentee, ShownMentor
 from growthfolio.disclosure.shown_units import ShownEvaluation
 from growthfolio.model.duty import Owner
 from growthfolio.model.phrase import N_

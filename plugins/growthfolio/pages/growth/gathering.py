@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from growthfolio.disclosure.shown import Disclosure, Ref, ShownRecord
+from growthfolio.disclosure.disclosed import Disclosure
+from growthfolio.disclosure.ref import Ref
+from growthfolio.disclosure.shown import ShownRecord
 from growthfolio.model.conventions import Convention, convention
 from growthfolio.model.policy import Team
 from growthfolio.pages.growth.reading import day_of, values_of

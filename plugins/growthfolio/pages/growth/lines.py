@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from growthfolio.disclosure.shown import Ref, ShownRecord, Who
+from growthfolio.disclosure.ref import Ref, Who
+from growthfolio.disclosure.shown import ShownRecord
 from growthfolio.model.conventions import Named
 from growthfolio.model.field import FieldType
 from growthfolio.model.phrase import N_

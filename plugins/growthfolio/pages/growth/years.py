@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from growthfolio.disclosure.shown import Ref, ShownFile, ShownPairing, ShownRecord
+from growthfolio.disclosure.ref import Ref
+from growthfolio.disclosure.shown import ShownFile, ShownPairing, ShownRecord
 from growthfolio.model.cadence import Every
 from growthfolio.model.kind import Kind
 from growthfolio.model.phrase import N_
