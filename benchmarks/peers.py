@@ -220,10 +220,20 @@ def _found(name: str) -> str | None:
     return str(beside) if beside.is_file() else shutil.which(name)
 
 
+def _hugo_itself() -> str | None:
+    """The binary within the wheel; the script around it takes time of its own."""
+    script = _found("hugo")
+    if script is None or not Path(script).read_bytes().startswith(b"#!"):
+        return script
+    beside = Path(script).resolve().parents[1]
+    found = sorted(beside.glob("lib/python*/site-packages/hugo/binaries/hugo*"))
+    return str(found[0]) if found else script
+
+
 def installed(modules: Path | None) -> tuple[Peer, ...]:
     """The generators there are; `modules` is a folder node_modules."""
     found = []
-    if hugo := _found("hugo"):
+    if hugo := _hugo_itself():
         command = (hugo, "--quiet", "--cleanDestinationDir")
         found.append(Peer(name="hugo", prepare=_hugo, command=command, site="public"))
     if mkdocs := _found("mkdocs"):
