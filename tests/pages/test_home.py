@@ -136,6 +136,19 @@ def test_an_accepted_gap_needs_no_attention_and_stays_missing() -> None:
     assert row(page, "Ada Lin").flags == ()
 
 
+def test_an_accepted_comment_is_told_apart_from_those_awaited() -> None:
+    rules = programme(duty("note", comment=CommentRule(by=Id("business"), within=1)))
+    notes = [
+        record(month, "note", submitted=date(2026, 1, 30))
+        for month in ("2026-01", "2026-02")
+    ]
+    waiver = Waiver(duty=Id("note.comment"), period="2026-01", reason="ill")
+    for waivers, unit in ((), "records"), ((waiver,), "records, accepted: 1"):
+        of = cohort(rules, mentee(waivers=waivers), mentor(), *notes)
+        waiting = home(of, today=date(2026, 3, 20)).tiles[3]
+        assert (waiting.value, waiting.unit) == (2, unit)
+
+
 def test_a_gap_nobody_accepted_comes_before_one_that_is_accepted() -> None:
     waiver = Waiver(duty=Id("plan"), period="2026-01", reason="new here")
     rules = programme(duty("plan"), duty("note"))

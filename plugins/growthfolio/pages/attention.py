@@ -38,7 +38,7 @@ def _days(
     owed: ShownObligation, since: dict[object, ShownObligation], today: date
 ) -> int:
     """How long a record is overdue, or has been waiting for its comment."""
-    record = since.get(_key(owed)) if owed.is_comment else None
+    record = since.get(key(owed)) if owed.is_comment else None
     if record is not None and record.submitted is not None:
         return (today - record.submitted).days
     return owed.days_overdue(today) or 0
@@ -47,13 +47,14 @@ def _days(
 def _handed_in(disclosure: Disclosure) -> dict[object, ShownObligation]:
     """What was handed in, by what a comment on it has in common with it."""
     return {
-        _key(one): one
+        key(one): one
         for one in disclosure.obligations
         if not one.is_comment and one.submitted is not None
     }
 
 
-def _key(owed: ShownObligation) -> tuple[object, str, str, int]:
+def key(owed: ShownObligation) -> tuple[object, str, str, int]:
+    """What a record owed and the comment owed on it have in common."""
     return owed.about, owed.period.name, owed.duty, owed.n
 
 

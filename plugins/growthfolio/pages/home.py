@@ -7,7 +7,7 @@ from typing import Final
 from growthfolio.model.cadence import Every
 from growthfolio.model.obligation import State
 from growthfolio.model.phrase import N_
-from growthfolio.pages.attention import attention
+from growthfolio.pages.attention import attention, key
 from growthfolio.pages.calling import Voice
 from growthfolio.pages.cells import own
 from growthfolio.pages.crowd import crowd
@@ -70,7 +70,9 @@ def _tiles(voice: Voice) -> tuple[Tile, ...]:
     records = [one for one in disclosure.obligations if not one.is_comment]
     missing = [one for one in records if one.state is State.MISSING]
     waiting = [one for one in records if one.state is State.AWAITING_COMMENT]
-    accepted = sum(one.waived for one in missing)
+    accepted = {
+        key(one) for one in disclosure.obligations if one.is_comment and one.waived
+    }
     return (
         _people(voice),
         Tile(
@@ -87,19 +89,23 @@ def _tiles(voice: Voice) -> tuple[Tile, ...]:
             label=voice.say(N_("Missing")),
             value=len(missing),
             of=None,
-            unit=voice.say(N_("records, accepted: {n}"), n=accepted)
-            if accepted
-            else voice.say(N_("records")),
+            unit=_records(voice, sum(one.waived for one in missing)),
             state=State.MISSING,
         ),
         Tile(
             label=voice.say(N_("Awaiting comment")),
             value=len(waiting),
             of=None,
-            unit=voice.say(N_("records")),
+            unit=_records(voice, sum(key(one) in accepted for one in waiting)),
             state=State.AWAITING_COMMENT,
         ),
     )
+
+
+def _records(voice: Voice, accepted: int) -> str:
+    if not accepted:
+        return voice.say(N_("records"))
+    return voice.say(N_("records, accepted: {n}"), n=accepted)
 
 
 def _quiet_tiles(voice: Voice) -> tuple[Tile, ...]:
