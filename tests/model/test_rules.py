@@ -1,9 +1,12 @@
 """The rules: codes and names are permanent, and in their families."""
 
 import re
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 
+from growthfolio.model import rules
 from growthfolio.model.finding import Rule, Severity
 from growthfolio.model.rules import RULES, find
 
@@ -57,6 +60,20 @@ def test_the_contract_names_three_of_them_and_their_severities() -> None:
     for rule in RULES:
         if rule.code[:3] in ("GF1", "GF2", "GF3", "GF4", "GF6"):
             assert rule.severity is Severity.ERROR
+
+
+def test_no_rule_is_left_out_of_the_list() -> None:
+    modules = (
+        import_module(f"{rules.__name__}.{one.name}")
+        for one in iter_modules(rules.__path__)
+    )
+    written = {
+        value.code
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, Rule)
+    }
+    assert written == {rule.code for rule in RULES}
 
 
 def test_a_rule_is_found_by_code_or_name() -> None:

@@ -24,14 +24,6 @@ NO_GIT_BASE: Final = Rule(
     ),
     why=N_("The files of a change are found with git."),
 )
-NO_CLUSTER: Final = Rule(
-    code="GF911",
-    name="no-cluster",
-    severity=Severity.ERROR,
-    message=N_("the Dask cluster {scheduler} cannot be used: {reason}"),
-    help=N_("mend it, or leave --executor out: the pages are the same"),
-    why=N_("Pages are rendered by the very version that plans them."),
-)
 CALENDAR_NOT_PUBLISHED: Final = Rule(
     code="GF903",
     name="calendar-not-published",
@@ -99,6 +91,14 @@ NO_MANIFEST: Final = Rule(
     help=N_("build the site with growthfolio build, or copy it again in whole"),
     why=N_("The manifest lists every file of a site with its hash."),
 )
+NO_CLUSTER: Final = Rule(
+    code="GF911",
+    name="no-cluster",
+    severity=Severity.ERROR,
+    message=N_("the Dask cluster {scheduler} cannot be used: {reason}"),
+    help=N_("mend it, or leave --executor out: the pages are the same"),
+    why=N_("Pages are rendered by the very version that plans them."),
+)
 
 RULES: Final = (
     NO_PROGRAMME,
@@ -110,4 +110,5 @@ RULES: Final = (
     SITE_NOT_WRITTEN,
     SITE_DAMAGED,
     NO_MANIFEST,
+    NO_CLUSTER,
 )
