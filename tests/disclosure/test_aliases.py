@@ -20,6 +20,7 @@ from builders import (
     site,
 )
 from growthfolio.model import period as periods
+from growthfolio.model.agreement import Agreement
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import CommentRule
 from growthfolio.model.field import FieldType, RecordField
@@ -161,6 +162,14 @@ def test_under_an_alias_only_pairings_that_hold_are_known_without_dates() -> Non
     (pairing,) = known(whole, "public").pairings
     assert (pairing.role, pairing.start, pairing.end) == ("business", None, None)
     assert len(known(whole, "cohort").pairings) == 2
+
+
+def test_under_aliases_there_are_no_agreements() -> None:
+    rules = replace(RULES, agreement=Agreement(audience=Id("public")))
+    now = Pairing(mentor=Id("ben-wu"), role=Id("business"), start=date(2026, 2, 1))
+    whole = cohort(rules, mentee(mentors=(now,)), mentor())
+    assert len(known(whole, "cohort").agreements) == 1
+    assert known(whole, "public").agreements == ()
 
 
 def test_the_days_of_a_persons_own_periods_are_not_known_under_an_alias() -> None:

@@ -328,6 +328,15 @@ def test_a_result_is_shown_from_its_day_on() -> None:
     assert [record.duty for record in after.records] == ["round", "defence"]
 
 
+def test_who_is_not_on_the_roster_is_not_named_under_aliases() -> None:
+    people = defended()
+    (named,) = known(people, "mentors", today=RELEASE).defences
+    assert [one.name for one in named.raters] == ["kim"]
+    alias = replace(people.programme, names={"mentors": Names.ALIAS})
+    (one,) = known(replace(people, programme=alias), "mentors", today=RELEASE).defences
+    assert [(one.ref, one.name, one.score) for one in one.raters] == [(None, "", 91)]
+
+
 def test_below_its_audience_there_is_no_defence() -> None:
     assert known(defended("reviewers"), "cohort", today=RELEASE).defences == ()
 

@@ -272,6 +272,14 @@ PROVED: tuple[tuple[Filter, Callable[..., None]], ...] = (
         test_profile.test_a_finding_in_a_part_is_for_those_who_may_read_the_part,
     ),
     (
+        Filter("agreements:shown_agreements", "or clearance.aliases", ""),
+        test_aliases.test_under_aliases_there_are_no_agreements,
+    ),
+    (
+        Filter("scores:_Shown._raters", "and not self._source.clearance.aliases", ""),
+        test_scores.test_who_is_not_on_the_roster_is_not_named_under_aliases,
+    ),
+    (
         Filter("scores:_Shown.defence", "waits and not", "False and not"),
         test_scores.test_a_result_before_its_day_is_shown_to_nobody_below,
     ),
