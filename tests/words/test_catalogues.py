@@ -84,6 +84,11 @@ def without_gaps(text: str) -> str:
     return re.sub(r"\{[^}]*\}", "", text)
 
 
+def without_code(text: str) -> str:
+    """What is left to translate: what people type is the same in every language."""
+    return re.sub(r"`[^`]*`", "", without_gaps(text))
+
+
 @pytest.fixture(scope="module")
 def gathered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the catalogues lie as `make words` would write them now."""
@@ -161,7 +166,7 @@ def test_nothing_is_left_in_english(locale: str) -> None:
     left = [
         english
         for _, english, ours in messages(locale)
-        if LETTER.search(without_gaps(english)) and not re.search(CHINESE, ours)
+        if LETTER.search(without_code(english)) and not re.search(CHINESE, ours)
     ]
     assert left == []
 
