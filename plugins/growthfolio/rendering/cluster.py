@@ -12,7 +12,7 @@ from typing import Any, Final
 from growthfolio.model.phrase import Filling, phrase
 from growthfolio.model.refusal import RefusalError
 from growthfolio.model.rules.environment import NO_CLUSTER
-from growthfolio.rendering.workers import Crew, Work
+from growthfolio.rendering.crew import Crew, Work
 
 _SECONDS: Final = 30
 """How long to wait for a scheduler, and for its first worker."""

@@ -6,65 +6,21 @@ same. Work that a worker did not live to finish is done here.
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator
-from concurrent.futures import (
-    BrokenExecutor,
-    CancelledError,
-    Executor,
-    Future,
-    ProcessPoolExecutor,
-)
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from threading import Thread
-from typing import Any, Final, Protocol, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 from growthfolio.model.executors import DASK, PROCESSES
+from growthfolio.rendering.crew import Crew, Work
 
 Result = TypeVar("Result")
-Made_co = TypeVar("Made_co", covariant=True)
-
-_PATIENCE: Final = 5.0
-"""After how many seconds without an answer to ask whether anybody is at work."""
 
 # A child that is forked has the work already; elsewhere it is handed over once.
 _CONTEXT: Final = get_context("fork" if "fork" in get_all_start_methods() else None)
-
-
-class Work(Protocol[Made_co]):
-    """Something that can be done piece by piece, and can be pickled."""
-
-    def piece(self, start: int, stop: int) -> tuple[Made_co, ...]:
-        """The results from one number up to another."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Crew:
-    """Who is at work: an executor, and how it comes by the work.
-
-    `handed` is what goes with every piece. `lost` are the exceptions that say that a
-    worker was lost, not that the work failed. `anybody` says whether there is still
-    somebody to wait for.
-    """
-
-    executor: Executor
-    handed: Any = None
-    hands: int = 1
-    lost: tuple[type[BaseException], ...] = (BrokenExecutor, CancelledError)
-    anybody: Callable[[], bool] = lambda: True
-
-    def result(self, piece: Future[tuple[Result, ...]]) -> tuple[Result, ...] | None:
-        """What a piece came to; None where whoever did it was lost."""
-        while True:
-            try:
-                return piece.result(_PATIENCE)
-            except TimeoutError:
-                if not piece.done() and not self.anybody():
-                    piece.cancel()
-                    return None
-            except self.lost:
-                return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
