@@ -29,6 +29,7 @@ SCENES = [
 ELSEWHERE = (
     # The build's to say, beside a site: tests/publishing.
     "changed-while-building",
+    "no-cluster",
     "no-manifest",
     "site-damaged",
     "site-locked",
