@@ -29,7 +29,6 @@ SCENES = [
 ELSEWHERE = (
     # The build's to say, beside a site: tests/publishing.
     "changed-while-building",
-    "no-cluster",
     "no-manifest",
     "site-damaged",
     "site-locked",
@@ -37,6 +36,8 @@ ELSEWHERE = (
     "site-not-written",
     "no-programme",
     "no-git-base",
+    # It needs a cluster: tests/rendering/test_cluster.py.
+    "no-cluster",
     # They need a repository: test_evidence.py.
     "back-dated",
     "committed-by-another",
