@@ -11,9 +11,10 @@ import os
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from faults.tally import Tally
 
@@ -21,8 +22,7 @@ HERE: Final = Path(__file__).parent
 KILL: Final = -1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class Kind(Struct, frozen=True, kw_only=True):
     """A way to fail: how, once or from then on, and whether only for writing."""
 
     name: str

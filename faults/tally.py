@@ -1,11 +1,11 @@
 """What came of many tries, counted: the line an experiment prints."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """How often a site was the old one, the new one, or damaged, and what was left.
 
     `complaints` are tries that ended otherwise than they should, in words.

@@ -19,9 +19,10 @@ may be read by everybody, because nothing of it is hidden.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from notation import decoded
 
@@ -44,8 +45,7 @@ _FENCE: Final = re.compile(r"(`{3,})(\w+)( escaped)?(?: as ([\w-]+))?")
 _FOUND: Final = re.compile(r"(?:(\S+) )?(GF\d{3}) (\d+):(\d+)")
 
 
-@dataclass(frozen=True, kw_only=True)
-class BadInput:
+class BadInput(Struct, frozen=True, kw_only=True):
     """Files, and what is found in them: path, code, line and column of each."""
 
     name: str

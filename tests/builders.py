@@ -1,9 +1,10 @@
 """Small cohorts built by hand: values in, a site's pages out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from datetime import date
 from types import MappingProxyType
+
+from msgspec.structs import fields
 
 from growthfolio.disclosure import Disclosure, disclose
 from growthfolio.ledger import draw_up
@@ -23,7 +24,7 @@ from growthfolio.model.record import (
     Record,
     Subject,
 )
-from growthfolio.model.schema import Id
+from growthfolio.model.schema import Id, is_shape
 from growthfolio.model.title import Title
 from growthfolio.pages import Site, plan
 from growthfolio.scoring import score
@@ -199,10 +200,12 @@ def said(value: object) -> str:
 
 
 def _said(value: object) -> Iterator[str]:
-    if is_dataclass(value) and not isinstance(value, type):
+    if is_shape(type(value)):
         for field in fields(value):
             if (type(value).__name__, field.name) not in _FOR_FINDING_FILES:
                 yield from _said(getattr(value, field.name))
+    elif isinstance(value, Period):
+        yield from _said((value.name, value.title))
     elif isinstance(value, tuple | list | frozenset | set):
         for item in value:
             yield from _said(item)

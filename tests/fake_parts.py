@@ -1,8 +1,9 @@
 """What pages are made of, by hand: views of Ada's records, her year, her cohort."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from growthfolio.model.obligation import State
 from growthfolio.pages.views import (

@@ -1,7 +1,8 @@
 """A site made by hand: views in, for what only turns them into HTML."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from fake_parts import (
     ADA,

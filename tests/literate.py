@@ -9,10 +9,11 @@ written again are replaced, and “`path` is deleted” takes one away. A case t
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from attached import ATTACHED
 from notation import decoded
@@ -26,8 +27,7 @@ _TODAY: Final = re.compile(r"today is (\d{4}-\d{2}-\d{2})")
 _BASE: Final = re.compile(r"on the base (\w+)")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Scene:
+class Scene(Struct, frozen=True, kw_only=True):
     """A tree, a day, and what is expected to be found."""
 
     number: int

@@ -2,11 +2,11 @@
 
 import shutil
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from growthfolio.checking import check
 from growthfolio.ledger import draw_up

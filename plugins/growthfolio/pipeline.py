@@ -8,10 +8,11 @@ files ─loading→ cohort ─ledger→ obligations ─checking→ findings
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from growthfolio.checking import check
 from growthfolio.checking.evidence import weigh
@@ -36,8 +37,7 @@ if TYPE_CHECKING:
     from growthfolio.pages import Site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
+class Judged(Struct, frozen=True, kw_only=True):
     """A cohort, its ledger, its scores, and everything found wrong, sorted by place.
 
     `cohort` and `ledger` are None where programme.yml could not be read; the
@@ -87,8 +87,7 @@ def judge(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedSite:
+class PlannedSite(Struct, frozen=True, kw_only=True):
     """The pages for one audience, and the judgement they come from."""
 
     site: Site

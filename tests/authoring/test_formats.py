@@ -3,12 +3,12 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, Union, get_args, get_origin
 
 import pytest
+from msgspec import Struct
 
 from authoring.json_schema import as_editors_read, faults
 from growthfolio.authoring.formats import page
@@ -36,15 +36,14 @@ from growthfolio.model.programme import CalendarOverrides, Programme
 from growthfolio.model.record import CommentHead, Head
 from growthfolio.model.round import Proposal, Round
 from growthfolio.model.rules.values import UNKNOWN_KEY
-from growthfolio.model.schema import slots_of
+from growthfolio.model.schema import is_shape, slots_of
 from growthfolio.model.title import LANGUAGES, Title
 from growthfolio.words import speech
 
 PAIRS: Final = "spring.pairs.yml"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """A mapping of a shape in a file: the way to it, and its keys."""
 
     shape: type
@@ -135,7 +134,7 @@ def inside(
     elif origin is Mapping:
         for name, item in value.items():
             yield from inside(get_args(kind)[1], item, path, (*way, name))
-    elif is_dataclass(kind) and kind not in SCALARS and kind is not Title:
+    elif is_shape(kind) and kind not in SCALARS and kind is not Title:
         assert isinstance(kind, type)
         assert isinstance(value, dict), (path, way)
         yield Place(shape=kind, path=path, way=way, keys=value)

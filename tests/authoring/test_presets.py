@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from importlib.resources import files
 from itertools import chain
 
 import pytest
+from msgspec.structs import fields, replace
 
 from authoring.small_cohort import Plant
 from growthfolio.loading.programme import presets, ready_programme
 from growthfolio.model.cadence import Cadence, Every
 from growthfolio.model.kind import Kind
 from growthfolio.model.programme import Programme
+from growthfolio.model.schema import is_shape
 from growthfolio.model.title import LANGUAGES, Title
 from growthfolio.pages.views import ProgrammePage
 from growthfolio.pipeline import judge, plan_site
@@ -62,7 +63,7 @@ def titles_in(value: object) -> Iterator[Title]:
         yield from chain.from_iterable(map(titles_in, value))
     elif isinstance(value, Mapping):
         yield from titles_in(tuple(value.values()))
-    elif is_dataclass(value):
+    elif is_shape(type(value)):
         yield from titles_in(tuple(getattr(value, each.name) for each in fields(value)))
 
 

@@ -1,7 +1,6 @@
 """A cohort → one that differs in everything above a level, and in nothing else."""
 
 from collections.abc import Mapping
-from dataclasses import is_dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -9,12 +8,14 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, Final
 
+from msgspec.structs import replace
+
 from canaries.levels import LEVELS, OWN_AUDIENCE
 from canaries.words import NAMES, PUBLIC, REVIEWERS, Level
 from growthfolio.ledger import draw_up
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.record import Comment, Record
-from growthfolio.model.schema import Slot, slots_of
+from growthfolio.model.schema import Slot, is_shape, slots_of
 from growthfolio.pipeline import Judged
 from growthfolio.scoring import score
 
@@ -117,7 +118,7 @@ class _Change:
         return self._inside(value, level)
 
     def _inside(self, value: Any, level: Level) -> Any:  # noqa: ANN401
-        if is_dataclass(value) and LEVELS.get(type(value)):
+        if is_shape(type(value)) and LEVELS.get(type(value)):
             return self._shape(value, level)
         if isinstance(value, tuple):
             return tuple(self._inside(one, level) for one in value)

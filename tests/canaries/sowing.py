@@ -6,8 +6,9 @@ planted, or found to be classified nowhere, without a change here.
 
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import is_dataclass, replace
 from typing import Any, Final, Union, get_args, get_origin
+
+from msgspec.structs import replace
 
 from canaries.levels import LEVELS, OWN_AUDIENCE, WORDS
 from canaries.words import (
@@ -25,7 +26,7 @@ from growthfolio.model.people import Mentee, Mentor
 from growthfolio.model.programme import CalendarOverrides, Programme
 from growthfolio.model.record import CommentHead, Head
 from growthfolio.model.round import Proposal, Round
-from growthfolio.model.schema import Slot, slots_of
+from growthfolio.model.schema import Slot, is_shape, slots_of
 from growthfolio.model.title import Title
 
 Written = Mapping[str, Any]
@@ -192,7 +193,7 @@ def inner_shape(kind: Any) -> type | None:  # noqa: ANN401
     kind = bare(kind)
     while get_origin(kind) in (tuple, Mapping):
         kind = get_args(kind)[get_origin(kind) is Mapping]
-    shaped = isinstance(kind, type) and is_dataclass(kind) and kind is not Title
+    shaped = is_shape(kind) and kind is not Title
     return kind if shaped and slots_of(kind) else None
 
 

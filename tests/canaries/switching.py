@@ -8,16 +8,15 @@ import inspect
 import sys
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
 import pytest
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """A function of disclosure, as `module:name`, what is in it, and what instead."""
 
     where: str

@@ -3,8 +3,9 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from canaries.people import profiles
 from canaries.policy import programme
@@ -21,8 +22,7 @@ plugins: [growthfolio]
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """Files by their paths, what is planted in them, and in which keys."""
 
     files: dict[str, str | bytes]

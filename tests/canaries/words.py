@@ -5,11 +5,12 @@ six Chinese characters, of which a search keeps the pairs. Where only a number o
 day can stand, a number or a day nobody else has stands for it.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
 from hashlib import blake2b
 from typing import Final
+
+from msgspec import Struct
 
 PREFIX: Final = "qz"
 _LETTERS: Final = "abcdefghijkmnoprstuvwy"
@@ -32,8 +33,7 @@ NAMES: Final = (*AUDIENCES, "never")
 """What a programme calls the levels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Canary:
+class Canary(Struct, frozen=True):
     """What was planted, where, and for whom; `text` is what is written.
 
     `sign` is what to look for: the Latin word, a number or a day. `heard` is for

@@ -1,9 +1,9 @@
 """The programme of the canaries: written once, read by whoever listens."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from msgspec import Struct, field
 
 from canaries.scanning import Ears
 from canaries.sites import site_of
@@ -13,8 +13,7 @@ from growthfolio.pipeline import Judged, judge
 from planting import put
 
 
-@dataclass(frozen=True, slots=True)
-class Aviary:
+class Aviary(Struct, frozen=True):
     """The canaries' programme on the disk, and ears for what is planted in it."""
 
     root: Path

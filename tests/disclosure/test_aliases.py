@@ -1,11 +1,11 @@
 """People under aliases: stable, unique, and nothing else that tells who."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 import pytest
+from msgspec.structs import replace
 
 from builders import (
     cohort,

@@ -1,9 +1,9 @@
 """Who may read what: duties, records that narrow, comments, fields."""
 
-from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
+from msgspec.structs import replace
 
 from builders import AUDIENCES, cohort, comment, duty, known, programme, record, words
 from growthfolio.disclosure import UnknownAudienceError

@@ -1,11 +1,11 @@
 """What an audience may know of the evaluation of units: no more than its records."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
 import pytest
+from msgspec.structs import replace
 
 from builders import cohort, duty, known, mentee, programme, record, said, site
 from growthfolio.disclosure import Disclosure

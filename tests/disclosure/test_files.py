@@ -1,9 +1,9 @@
 """Attachments: given only where something shown points at them."""
 
-from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
+from msgspec.structs import replace
 
 from builders import cohort, comment, duty, known, programme, record
 from growthfolio.model.cohort import Cohort

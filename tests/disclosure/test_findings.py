@@ -1,9 +1,9 @@
 """Findings: for those who may know states, about files they may read."""
 
-from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
+from msgspec.structs import replace
 
 from builders import cohort, comment, duty, known, mentee, programme, record
 from growthfolio.checking import check

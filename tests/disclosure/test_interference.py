@@ -5,11 +5,11 @@ and that of the audience which may know it does not.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 import pytest
+from msgspec.structs import replace
 
 from builders import (
     TODAY,

@@ -1,10 +1,10 @@
 """What an audience may know of the pool: who, how many, and never why."""
 
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 import pytest
+from msgspec.structs import replace
 
 from builders import cohort as cohort_of
 from builders import duty, known, mentee, mentor, record

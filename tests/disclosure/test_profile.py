@@ -1,11 +1,11 @@
 """Parts of profiles, care and teams: each audience knows exactly its own."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 import pytest
+from msgspec.structs import replace
 
 from builders import AUDIENCES, known, record, said, site
 from growth_cohort import TODAY, ada, grown, rules

@@ -1,10 +1,10 @@
 """What people prefer in a round is for the office: no site says anything of it."""
 
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from builders import (
     AUDIENCES,

@@ -1,10 +1,10 @@
 """Scores are known to whoever may know all they are made of, and in time."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from builders import (
     cohort,

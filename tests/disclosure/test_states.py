@@ -1,9 +1,9 @@
 """Late, missing and due are for some; the others see what is there."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from builders import (
     TODAY,

@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import quote
 
 import pytest
+from msgspec import Struct
 from playwright.sync_api import Browser
 
 from hosts.small_tree import build
@@ -27,8 +27,7 @@ AFTER_HTML = {"alt", "quote", "column", "foot"}
 SAMPLED = {"ability", "clause"}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Built:
+class Built(Struct, frozen=True, kw_only=True):
     """A site on the disk and on a server."""
 
     folder: Path

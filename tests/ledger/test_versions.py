@@ -191,7 +191,7 @@ def test_changes_build_on_one_another() -> None:
     )
     march = changed.on(date(2026, 3, 1))
     assert (str(march.due), march.grace) == ("day 10", 4)
-    spans = [(one.start, one.end) for one in changed.versions()]
+    spans = [(one.start, one.end) for one in changed.versions]
     assert spans == [
         (date.min, date(2025, 12, 31)),
         (JANUARY, date(2026, 1, 31)),
@@ -220,7 +220,7 @@ def test_everything_a_change_may_say_is_said_of_the_duty() -> None:
 def test_a_duty_without_changes_is_itself() -> None:
     plain = duty("plan")
     assert plain.on(TODAY) is plain
-    assert [(one.start, one.end) for one in plain.versions()] == [(date.min, date.max)]
+    assert [(one.start, one.end) for one in plain.versions] == [(date.min, date.max)]
 
 
 def test_the_stage_somebody_is_in_keeps_its_rule() -> None:

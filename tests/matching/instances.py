@@ -5,10 +5,10 @@ is stable, are all said again, as simply as possible.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 
 from hypothesis import strategies as some
+from msgspec import Struct, field
 
 from builders import STARTS, cohort, mentee, mentor, programme
 from growthfolio.model.cohort import Cohort
@@ -25,8 +25,7 @@ ROLE = Id("business")
 OTHER = Id("political")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Side:
+class Side(Struct, frozen=True, kw_only=True):
     """Somebody's list, whether others will do, and for mentors the places.
 
     `guided` are mentees whom the mentor guides in another role already.
@@ -45,8 +44,7 @@ class Side:
         return len(self.prefers) + 1 if self.others else None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Instance:
+class Instance(Struct, frozen=True, kw_only=True):
     """A round of one role."""
 
     mentees: Mapping[str, Side]

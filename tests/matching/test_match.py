@@ -1,10 +1,10 @@
 """What keeps a mentee from a mentor, role after role; the same bytes every time."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from builders import STARTS, cohort, duty, mentee, mentor, programme, record
 from growthfolio.matching import Matching, Reason, match

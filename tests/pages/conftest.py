@@ -1,10 +1,10 @@
 """A cohort with everything once, and the pages the reviewers get of it."""
 
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 import pytest
+from msgspec.structs import replace
 
 from builders import (
     cohort,

@@ -1,9 +1,9 @@
 """Pairing agreements: who may read them, what they say, and what leads to them."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from builders import (
     AUDIENCES,

@@ -1,11 +1,11 @@
 """The growth file: a year's three parts, and themes over all years."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
 import pytest
+from msgspec.structs import replace
 
 from builders import AUDIENCES, cohort, duty, programme, record, site
 from growth_cohort import TODAY, ada, grown, row, rules

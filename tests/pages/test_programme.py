@@ -1,11 +1,11 @@
 """The programme's page: who owes what, by which article, by the rule of which day."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
 import pytest
+from msgspec.structs import replace
 
 from builders import cohort, duty, programme, said, site
 from growthfolio.model.cadence import Cadence, DueRule

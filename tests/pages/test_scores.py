@@ -1,8 +1,9 @@
 """The assessment part of a page: points, and links to what is behind them."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from builders import cohort, duty, mentee, mentor, record, site
 from growthfolio.model.assessment import Assessment, DimensionShare, Quota

@@ -1,12 +1,13 @@
 """A site as a whole: its pages, its menu, and where its links lead."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 
 import pytest
+from msgspec.structs import fields
 
 from builders import AUDIENCES, cohort, duty, programme, record, said, site
 from growthfolio.model.cohort import Cohort
+from growthfolio.model.schema import is_shape
 from growthfolio.pages.views import (
     Card,
     Chapter,
@@ -22,7 +23,7 @@ from growthfolio.pages.views import (
 def walk(value: object) -> Iterator[object]:
     """A view and everything in it."""
     yield value
-    if is_dataclass(value) and not isinstance(value, type):
+    if is_shape(type(value)):
         for field in fields(value):
             yield from walk(getattr(value, field.name))
     elif isinstance(value, tuple):

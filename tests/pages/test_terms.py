@@ -1,7 +1,8 @@
 """Postings and levels are called by their terms, where the programme lists them."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from builders import cohort, duty, mentee, programme, record, site
 from growthfolio.model.cohort import Cohort

@@ -1,11 +1,11 @@
 """Unit pages: how a unit did, what it answers for, its campaigns; and the notice."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
 import pytest
+from msgspec.structs import replace
 
 from builders import cohort, duty, mentee, programme, record, site
 from growthfolio.model.cohort import Cohort

@@ -1,11 +1,11 @@
 """What is handed over: open plans, what is unresolved, the last three notes (N-08)."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
 import pytest
+from msgspec.structs import replace
 
 from builders import duty, record
 from growthfolio.model.duty import Duty

@@ -6,12 +6,13 @@ it; `docs/programmes.md` lists all of them (written by `make docs`).
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
 
 from growthfolio.evaluating import UnitEvaluation, evaluate
 from growthfolio.model.cohort import Cohort
@@ -77,8 +78,7 @@ def row(name: str, *places: At) -> Callable[[T], T]:
     return mark
 
 
-@dataclass(frozen=True)
-class Planted:
+class Planted(Struct, frozen=True, dict=True):
     """A programme's folder on a day, and everything made of it."""
 
     root: Path

@@ -6,11 +6,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType, ModuleType
 from typing import Final
+
+from msgspec import Struct
 
 from programmes.rows import At
 
@@ -58,8 +59,7 @@ _COLUMNS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
+class Proof(Struct, frozen=True, kw_only=True):
     """A test of a row: its file, its name, and where a reader finds the row."""
 
     file: str

@@ -3,12 +3,12 @@
 import os
 import signal
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from msgspec import Struct
 
 from fake_site import site
 from growthfolio.cli import main
@@ -41,8 +41,7 @@ def scheduler() -> Iterator[str]:
         os.environ["PYTHONPATH"] = before
 
 
-@dataclass(frozen=True)
-class Length:
+class Length(Struct, frozen=True):
     """What is gained beside a page; kills one worker of the cluster, once."""
 
     mark: str = ""

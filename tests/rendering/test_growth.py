@@ -1,8 +1,9 @@
 """The growth file in HTML: small charts that can be heard, read and printed."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from fake_parts import charts, section, series
 from fake_site import growth_page, person_page, site

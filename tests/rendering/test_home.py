@@ -1,7 +1,8 @@
 """The cohort index: how it stands, and what needs attention."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from fake_parts import matrix
 from fake_site import home_page

@@ -1,11 +1,11 @@
 """Every kind of page: HTML that everybody can use, and names that stay text."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from fake_parts import BEN, card, matrix
 from fake_site import home_page, pages, person_page, site

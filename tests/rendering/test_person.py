@@ -1,7 +1,8 @@
 """A mentee's page: the year, the timeline, its cards and gaps."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from fake_parts import ADA, BEN, DECK, PICTURE, SCAN, card, comment, gap, strip
 from fake_site import person_page, site

@@ -6,9 +6,9 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 
 import pytest
+from msgspec import Struct
 
 from growthfolio.rendering.workers import Workers
 
@@ -50,8 +50,7 @@ def test_killed_builds_leave_no_workers() -> None:
                 os.kill(one, 9)
 
 
-@dataclass(frozen=True)
-class Squares:
+class Squares(Struct, frozen=True):
     """Work whose pieces can be told apart; at `deadly` whoever does it is killed."""
 
     deadly: int = -1

@@ -1,10 +1,10 @@
 """Months → quarters → years; who is graded; bonus and deductions."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from builders import STARTS, duty, mentee, record
 from growthfolio.model import period as periods

@@ -1,10 +1,10 @@
 """Published totals and grades must follow from the records; quotas."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from builders import duty, mentee, record
 from growthfolio.model.assessment import Assessment, NotGraded, PublishedIn, Quota

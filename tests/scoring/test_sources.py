@@ -1,8 +1,9 @@
 """Sheets, votes, comments, the ledger: what each kind of source gives."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from builders import comment, duty, mentee, record
 from growthfolio.model.assessment import Assessment

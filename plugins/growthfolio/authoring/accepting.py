@@ -1,9 +1,10 @@
 """Pairs that were accepted → the profiles they are written into, all or none."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from growthfolio.authoring.profile_text import NotAddedError, Row, with_pairings
 from growthfolio.authoring.replacing import replace_all
@@ -20,8 +21,7 @@ from growthfolio.model.rules.matching import ALREADY_PAIRED
 _BOM = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True, kw_only=True):
     """What accepting pairs would write, by path; findings where it cannot be."""
 
     files: Mapping[str, bytes]

@@ -1,8 +1,9 @@
 """PERSON, DUTY and PERIOD as typed, and the ledger → the file to be written."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from growthfolio.authoring.creating import AlreadyThereError, already_there
 from growthfolio.authoring.naming import find_duty, find_subject, hint_at, kind_of
@@ -22,8 +23,7 @@ from growthfolio.model.record import Address, Record, Subject
 from growthfolio.model.refusal import RefusalError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aim:
+class Aim(Struct, frozen=True, kw_only=True):
     """A record to be written, or the comment on one, and who owes it."""
 
     duty: Duty

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from growthfolio.authoring.naming import hint_at
 from growthfolio.authoring.placing import new_folder
@@ -51,8 +53,7 @@ _EDITOR: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(Struct, frozen=True, kw_only=True):
     """What the new repository is to be like; `alias_key` is random."""
 
     today: date
@@ -62,8 +63,7 @@ class Wish:
     ci: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Begun:
+class Begun(Struct, frozen=True, kw_only=True):
     """A new repository: its files, sorted, and the record to write first.
 
     `subject` and `duty` are what `growthfolio new` is to be called with.

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct, field
 
 from growthfolio.model.cadence import Every
 from growthfolio.model.cohort import Cohort
@@ -21,8 +22,7 @@ _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _DONE: Final = re.compile(r"\s*\[x\]", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Carried:
+class Carried(Struct, frozen=True, kw_only=True):
     """What is carried over, and from which period.
 
     `tasks` go into the first section, `items` into the list fields of the same

@@ -1,8 +1,9 @@
 """A duty's fields → the lines of front matter somebody fills in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.authoring.aiming import Aim
 from growthfolio.authoring.scalars import key, listing, remark, scalar
@@ -28,8 +29,7 @@ HINTS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """What a form is filled from: what is written, by whose terms, in which words."""
 
     aim: Aim

@@ -11,9 +11,10 @@ from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.authoring.creating import create
 from growthfolio.authoring.replacing import replace_file
@@ -31,8 +32,7 @@ _NOTHING: Final = (0, 0)
 _LINE_ENDS: Final = re.compile("(\r\n?|\n|\x85|\u2028|\u2029)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fix:
+class Fix(Struct, frozen=True, kw_only=True):
     """A file as it is and as it would be, and how many findings fewer it has.
 
     `move` is the path it would have, where that is another.

@@ -9,9 +9,10 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.authoring.naming import hint_at
 from growthfolio.loading.history import commits_touching
@@ -29,8 +30,7 @@ _TEXTS: Final = (".md", ".yml", ".yaml")
 _WORD: Final = "[0-9A-Za-z_-]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forgetting:
+class Forgetting(Struct, frozen=True, kw_only=True):
     """What is removed, and where somebody still stands afterwards.
 
     `removed` are the files and folders that go; `mentions` the places in other

@@ -1,7 +1,8 @@
 """The cohort, the ledger, a person and a duty → one record, half filled, on disk."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from growthfolio.authoring.aiming import aim
 from growthfolio.authoring.carrying import NOTHING, Carried, carried_over
@@ -13,8 +14,7 @@ from growthfolio.model.ledger import Ledger
 from growthfolio.words import Speech
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewRecord:
+class NewRecord(Struct, frozen=True, kw_only=True):
     """A record to be written: its path, its text, and what was carried over."""
 
     path: str

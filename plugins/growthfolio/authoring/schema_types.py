@@ -6,7 +6,6 @@ that is not there; so a schema accepts the numbers and nulls an editor infers.
 
 import types
 from collections.abc import Mapping
-from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -18,7 +17,7 @@ from growthfolio.loading.values import LISTS
 from growthfolio.model.cadence import Cadence, DueRule
 from growthfolio.model.duty import Owner
 from growthfolio.model.field import FieldType, RecordField
-from growthfolio.model.schema import Id, Slot, slots_of
+from growthfolio.model.schema import Id, Slot, is_shape, slots_of
 from growthfolio.model.title import LANGUAGES, Title
 from growthfolio.words import Speech
 
@@ -151,7 +150,7 @@ class Shapes:
             return dict(SCALARS[kind])
         if isinstance(kind, type) and issubclass(kind, StrEnum):
             return {"enum": [str(member) for member in kind]}
-        if not is_dataclass(kind) or not isinstance(kind, type):
+        if not is_shape(kind):
             raise TypeError(kind)
         name = self._names.get(kind)
         if name is None:
@@ -191,8 +190,8 @@ def _demanded(kind: Any, above: frozenset[type]) -> Schema:  # noqa: ANN401 - a 
     if origin is Mapping:
         inner = _demanded(get_args(kind)[1], above)
         return {"additionalProperties": inner} if inner else {}
-    is_shape = is_dataclass(kind) and kind not in SCALARS and kind is not Title
-    if is_shape and isinstance(kind, type) and kind not in above:
+    followed = is_shape(kind) and kind not in SCALARS and kind is not Title
+    if followed and kind not in above:
         return demands(kind, above)
     return {}
 

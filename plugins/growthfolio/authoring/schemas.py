@@ -126,7 +126,7 @@ def _record(duty: Duty, enums: Enums, speech: Speech) -> Schema:
     """A duty's records, under any of the rules it has had: a schema knows no dates."""
     shapes = Shapes(speech, enums)
     body = shapes.mapping(Head)
-    rules = [version.duty for version in duty.versions()]
+    rules = [version.duty for version in duty.versions]
     own = {key: _any_of_them(key, rules, shapes.fields) for key in _keys(rules)}
     body["properties"] = {**own, **body["properties"], "duty": {"const": duty.id}}
     needed = [key for key in (*_HEAD, *own) if all(_needs(key, one) for one in rules)]

@@ -6,12 +6,13 @@ falls in: `portfolios/example-mentee/plan.md` becomes `…/2026-03/plan.md`.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from string import Template
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.authoring.periods import period_of
 from growthfolio.ledger.draw_up import record_path
@@ -30,8 +31,7 @@ _ABOUT: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Started:
+class Started(Struct, frozen=True, kw_only=True):
     """A file of a start folder: where it lies, and what is in it, gaps and all."""
 
     path: str

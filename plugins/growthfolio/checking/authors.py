@@ -1,9 +1,10 @@
 """Who wrote a record or comment, and who is named in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from growthfolio.checking.finding import finding_on
 from growthfolio.checking.naming import person_name, suggestion
@@ -106,8 +107,7 @@ def named(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
             yield from known.unlisted(ability, record, place)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """Whom and what records may name, by their ids."""
 
     mentees: tuple[str, ...]

@@ -5,9 +5,10 @@ recorded in the mentor's file, dismissed or not, settles all that came before it
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.ledger.qualification import (
     Fitness,
@@ -27,16 +28,14 @@ _NAMED: Final = 5
 """How many paths and dates evidence names; the rest is counted."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """Something the files show of a mentor, and the records that show it."""
 
     said: Phrase
     paths: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Established:
+class Established(Struct, frozen=True, kw_only=True):
     """A condition that a mentor meets, and what shows it."""
 
     mentor: Mentor

@@ -6,8 +6,9 @@ between angle brackets is the author's words, and never repeated.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.checking.finding import finding_on
 from growthfolio.checking.html_names import NAMES_OF_ELEMENTS, is_attribute
@@ -51,8 +52,7 @@ _DISK: Final = re.compile(r"file:|[a-z]:", re.IGNORECASE)
 _HOSTS: Final = ("//", "\\\\", "/\\", "\\/")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Loss:
+class Loss(Struct, frozen=True, order=True):
     """Something that is left out: its line and column in the text, and its name.
 
     `remote` is a picture from elsewhere, which becomes a link.

@@ -131,7 +131,7 @@ def versions(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
             if change.start <= before.start:
                 problem = phrase("a change must begin after the one before it")
                 yield _contradiction(problem, change.marks.place("from"))
-        rules = pairwise(duty.versions())
+        rules = pairwise(duty.versions)
         for change, (old, new) in zip(duty.changes, rules, strict=True):
             if old.duty.every != new.duty.every and _cuts(old.duty, new):
                 problem = phrase("the rhythm changes within a period")

@@ -8,9 +8,10 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.cleaning.problem import NotCleanableError, broken
 from growthfolio.model.phrase import phrase
@@ -44,8 +45,7 @@ _FAULTS: Final = (
 )
 
 
-@dataclass(slots=True)
-class Room:
+class Room(Struct):
     """How much may still be unpacked of one attachment, and how deep it is by now."""
 
     left: int = UNPACKED

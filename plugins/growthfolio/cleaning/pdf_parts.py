@@ -3,8 +3,9 @@
 import re
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Final, TypeAlias
+
+from msgspec import Struct, field
 
 from growthfolio.cleaning.problem import NotCleanableError, broken
 from growthfolio.model.phrase import phrase
@@ -30,8 +31,7 @@ def uncleanable() -> NotCleanableError:
     return NotCleanableError(rules.UNCLEANABLE_ATTACHMENT, kind="pdf")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stream:
+class Stream(Struct, frozen=True, kw_only=True):
     """A stream: what is said about it, its bytes, and where they are.
 
     `objects` are those packed in it, if it holds objects, and `places` where in them

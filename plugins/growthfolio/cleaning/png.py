@@ -3,8 +3,9 @@
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.cleaning.colours import MOST, numbers_only
 from growthfolio.cleaning.exif import orientation_only
@@ -38,8 +39,7 @@ _PASSES: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Chunk:
+class _Chunk(Struct, frozen=True):
     kind: bytes
     data: bytes
 

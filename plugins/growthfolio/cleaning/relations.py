@@ -6,9 +6,10 @@ A part that no relationship leads to is nothing anybody sees, and is not kept.
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from growthfolio.cleaning.markup import Fate, names, rewrite
 from growthfolio.cleaning.problem import NotCleanableError
@@ -33,8 +34,7 @@ _ELSEWHERE: Final = re.compile(r"https?://|mailto:|#", re.IGNORECASE)
 _TARGET: Final = re.compile(rb"(\sTarget\s*=\s*)(\"[^\"]*\"|'[^']*')")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relation:
+class Relation(Struct, frozen=True, kw_only=True):
     """One relationship of a part; `kind` is the last word of its type.
 
     `target` is the part it leads to, or an address where it is `external`.

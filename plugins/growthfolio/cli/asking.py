@@ -1,10 +1,9 @@
 """What is asked of a programme's files by a check."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """What is asked of a programme's files."""
 
     scope: frozenset[str] | None

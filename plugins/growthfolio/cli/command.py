@@ -1,12 +1,12 @@
 """What every subcommand shares: its options, its language, its exit codes."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import click
+from msgspec import Struct
 
 from growthfolio.cli.spoken import (
     SpokenCommand,
@@ -27,8 +27,7 @@ CANNOT_RUN: Final = 2
 Subcommand = TypeVar("Subcommand", bound=Callable[..., int])
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """How a subcommand was called: where, for which day, in which language."""
 
     folder: Path

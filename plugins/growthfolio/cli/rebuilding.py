@@ -6,10 +6,11 @@ of others may look at something else, where a site is not what was put there.
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.caching import Store, installed
 from growthfolio.cli.remembering import question_of
@@ -24,8 +25,7 @@ CONFIG: Final = "mkdocs.yml"
 _EPOCH: Final = "SOURCE_DATE_EPOCH"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """What is to be built: a site for each audience, the plugin's own for None."""
 
     root: Path

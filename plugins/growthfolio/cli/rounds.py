@@ -1,8 +1,9 @@
 """Files of two-way selection named on the command line, wherever they lie."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from growthfolio.checking.round_consistency import proposal_findings
 from growthfolio.checking.rounds import round_findings, unread
@@ -17,8 +18,7 @@ from growthfolio.model.refusal import RefusalError
 from growthfolio.model.round import Round
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """A round that can be matched, its cohort, and what its file is called."""
 
     cohort: Cohort

@@ -1,8 +1,9 @@
 """Pairings → the agreements an audience may read."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from growthfolio.disclosure.ref import Who
 from growthfolio.disclosure.shown import ShownAgreement

@@ -3,10 +3,11 @@
 import re
 from base64 import b32encode
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct, field
 
 from growthfolio.disclosure.audience import Clearance
 from growthfolio.disclosure.ref import Ref, Who
@@ -23,8 +24,7 @@ _READABLE: Final = bytes.maketrans(
 _LATIN: Final = "[0-9A-Za-z]"
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """What people are called: by their ids and names, or by aliases.
 
     `slugs` are the names in addresses; `codes` the aliases that take the place

@@ -5,8 +5,9 @@ A level is an audience's rank: 0 may be read by everybody, the number of audienc
 least that of what contains it.
 """
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.model.duty import Duty
 from growthfolio.model.field import RecordField
@@ -30,8 +31,7 @@ class UnknownAudienceError(LookupError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Clearance:
+class Clearance(Struct, frozen=True):
     """What one audience may know of a programme.
 
     `states` says whether late, missing and due may be known, `aliases` whether

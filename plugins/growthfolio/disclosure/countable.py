@@ -1,7 +1,8 @@
 """What numbers for one audience may be made of, and who may know such a number."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from growthfolio.disclosure.source import Source
 from growthfolio.model.cohort import Cohort

@@ -1,7 +1,8 @@
 """A cohort, its ledger and findings → what one audience may know of them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from growthfolio.disclosure.agreements import shown_agreements
 from growthfolio.disclosure.disclosed import Disclosure

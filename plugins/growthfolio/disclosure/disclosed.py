@@ -1,10 +1,11 @@
 """All that is left of a cohort for one audience: the only thing pages are made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from growthfolio.disclosure.ref import Ref
 from growthfolio.disclosure.shown import (
@@ -30,8 +31,7 @@ from growthfolio.model.programme import JobClass, MentorRole, Stages, Unit
 from growthfolio.model.title import Title
 
 
-@dataclass(frozen=True, kw_only=True)
-class Disclosure:
+class Disclosure(Struct, frozen=True, kw_only=True, dict=True):
     """What one audience may know of a cohort on a day.
 
     `shows_states` says whether late, missing and due are among it, `aliases`

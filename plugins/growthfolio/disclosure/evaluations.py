@@ -7,9 +7,10 @@ others that they cannot be worked out.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Final
+
+from msgspec.structs import replace
 
 from growthfolio.disclosure.countable import countable, level_of
 from growthfolio.disclosure.ref import Ref, Who

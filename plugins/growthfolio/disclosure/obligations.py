@@ -1,7 +1,8 @@
 """Obligations → those an audience may know of, in the states it may know."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from growthfolio.disclosure.shown import ShownObligation, ShownRecord
 from growthfolio.disclosure.source import Source

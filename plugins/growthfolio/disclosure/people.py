@@ -1,7 +1,8 @@
 """Profiles → what may be known of people, and of who guides whom."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from growthfolio.disclosure.evaluations import shown_shares
 from growthfolio.disclosure.profile import shown_parts

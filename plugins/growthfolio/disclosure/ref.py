@@ -1,7 +1,8 @@
 """Somebody or something that may be named, by what it is called in addresses."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Who(StrEnum):
@@ -14,8 +15,7 @@ class Who(StrEnum):
     OFFICE = "office"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Ref:
+class Ref(Struct, frozen=True, order=True):
     """Somebody or something that may be named."""
 
     who: Who

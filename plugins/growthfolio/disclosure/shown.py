@@ -6,10 +6,11 @@ an alias under which nothing of the id remains.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from growthfolio.disclosure.ref import Ref
 from growthfolio.disclosure.shown_units import ShownShare
@@ -24,8 +25,7 @@ from growthfolio.model.place import Place
 from growthfolio.model.title import Title
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StageNow:
+class StageNow(Struct, frozen=True, kw_only=True):
     """The stage a mentee is in: the `n`-th of `of`, since a day."""
 
     title: Title
@@ -35,8 +35,7 @@ class StageNow:
     start: date = date.min
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownPairing:
+class ShownPairing(Struct, frozen=True, kw_only=True):
     """A mentor of a mentee; the dates are None where they may not be known."""
 
     mentee: Ref
@@ -47,8 +46,7 @@ class ShownPairing:
     current: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownAgreement:
+class ShownAgreement(Struct, frozen=True, kw_only=True):
     """What a mentee and a mentor agree: the `n`-th agreement of the mentee.
 
     The duties are those either side owes the other, the comments the duties on whose
@@ -69,8 +67,7 @@ class ShownAgreement:
     comments: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownPosting:
+class ShownPosting(Struct, frozen=True, kw_only=True):
     """Where a mentee is or was posted."""
 
     posting: str
@@ -80,8 +77,7 @@ class ShownPosting:
     post: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownStanding:
+class ShownStanding(Struct, frozen=True, kw_only=True):
     """What a mentee stands as; `evidence` are paths of records, or addresses."""
 
     title: Title
@@ -92,8 +88,7 @@ class ShownStanding:
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownMentee:
+class ShownMentee(Struct, frozen=True, kw_only=True):
     """A mentee; under an alias everything but the alias is empty.
 
     So is what the programme keeps from the audience: standings, postings …
@@ -120,8 +115,7 @@ class ShownMentee:
     share: ShownShare | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownMentor:
+class ShownMentor(Struct, frozen=True, kw_only=True):
     """A mentor; under an alias only the roles are known besides.
 
     `was` is the mentee the mentor once was, `line` are the mentees who became
@@ -140,8 +134,7 @@ class ShownMentor:
     line: tuple["ShownDescendant", ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownDescendant:
+class ShownDescendant(Struct, frozen=True, kw_only=True):
     """A mentee who became a mentor, in the first generation or a later one."""
 
     mentee: Ref
@@ -149,8 +142,7 @@ class ShownDescendant:
     generation: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownFile:
+class ShownFile(Struct, frozen=True, kw_only=True):
     """An attachment: where it is read from, what it is saved as, where it lies.
 
     `path` is for whoever copies the file; it names people and is never printed.
@@ -166,8 +158,7 @@ class ShownFile:
 ShownValue: TypeAlias = str | Decimal | date | bool | Ref | Title
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownField:
+class ShownField(Struct, frozen=True, kw_only=True):
     """A record's own field: its values, or those of one row after another.
 
     `columns` are the fields of a table, each with the values of its rows:
@@ -181,8 +172,7 @@ class ShownField:
     columns: tuple["ShownColumn", ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownColumn:
+class ShownColumn(Struct, frozen=True, kw_only=True):
     """A column of a table that may be read: its values, row by row."""
 
     name: str
@@ -191,8 +181,7 @@ class ShownColumn:
     rows: tuple[tuple[ShownValue, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownComment:
+class ShownComment(Struct, frozen=True, kw_only=True):
     """A mentor's comment; `role` is the role's id, None for any."""
 
     author: Ref | None
@@ -202,8 +191,7 @@ class ShownComment:
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownRecord:
+class ShownRecord(Struct, frozen=True, kw_only=True):
     """A record that was handed in and can be read.
 
     `folder` is where its relative links start from. `abilities` are the ids of
@@ -232,8 +220,7 @@ class ShownRecord:
 Key: TypeAlias = tuple[Ref, str, str, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownObligation:
+class ShownObligation(Struct, frozen=True, kw_only=True):
     """What is owed, as far as it may be known.
 
     `duty` is the duty's own id, `is_comment` says whether its comment is meant.
@@ -270,8 +257,7 @@ class ShownObligation:
         return (today - self.due).days
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownFinding:
+class ShownFinding(Struct, frozen=True, kw_only=True):
     """A finding the audience may know."""
 
     rule: Rule

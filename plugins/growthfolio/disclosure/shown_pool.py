@@ -6,10 +6,11 @@ policy names.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from growthfolio.disclosure.ref import Ref
 from growthfolio.disclosure.shown import ShownRecord
@@ -21,8 +22,7 @@ from growthfolio.model.title import Title
 from growthfolio.pooling.values import Level, Load, Why
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownStep:
+class ShownStep(Struct, frozen=True, kw_only=True):
     """A step of a mentor in the pool."""
 
     status: MentorStatus
@@ -31,8 +31,7 @@ class ShownStep:
     decided_by: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownHit:
+class ShownHit(Struct, frozen=True, kw_only=True):
     """A hit of the negative list; without a day it is only what the files show."""
 
     title: Title
@@ -44,8 +43,7 @@ class ShownHit:
     facts: tuple[Phrase, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownMember:
+class ShownMember(Struct, frozen=True, kw_only=True):
     """A mentor in the pool; `across` are mentees of other units, and if of outside.
 
     `qualified` and `hits` are None where they may not be known.
@@ -67,8 +65,7 @@ class ShownMember:
     hits: tuple[ShownHit, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownCover:
+class ShownCover(Struct, frozen=True, kw_only=True):
     """How many who must have a mentor have one; None where too few are counted."""
 
     role: str
@@ -77,8 +74,7 @@ class ShownCover:
     needed: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownFollowUp:
+class ShownFollowUp(Struct, frozen=True, kw_only=True):
     """Something a record leaves unresolved."""
 
     record: ShownRecord
@@ -86,8 +82,7 @@ class ShownFollowUp:
     due: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownVacancy:
+class ShownVacancy(Struct, frozen=True, kw_only=True):
     """A role nobody holds, or that `successor` holds again, and what is handed over."""
 
     mentee: Ref
@@ -103,8 +98,7 @@ class ShownVacancy:
     notes: tuple[ShownRecord, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShownPool:
+class ShownPool(Struct, frozen=True, kw_only=True, dict=True):
     """The pool as far as it may be known; `conditions` are the negative list."""
 
     members: tuple[ShownMember, ...] = ()

@@ -1,9 +1,10 @@
 """What is left of scores and defences for one audience."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from growthfolio.disclosure.ref import Ref
 from growthfolio.model.assessment import Assessment, SourceKind
@@ -13,8 +14,7 @@ from growthfolio.model.score import DefenceState, ScoreState
 from growthfolio.model.title import Title
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownAssessment:
+class ShownAssessment(Struct, frozen=True, kw_only=True):
     """An assessment's policy, and what its dimensions and uses are called."""
 
     policy: Assessment
@@ -22,8 +22,7 @@ class ShownAssessment:
     used_for: tuple[Filling, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownCited:
+class ShownCited(Struct, frozen=True, kw_only=True):
     """What bears points out: a record, or the gap where it would lie.
 
     `duty` is None for what is no record: another `assessment`'s total in `period`, or
@@ -40,8 +39,7 @@ class ShownCited:
     says: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownPart:
+class ShownPart(Struct, frozen=True, kw_only=True):
     """What a rater gave, or evidence, out of 100."""
 
     kind: SourceKind | None
@@ -53,8 +51,7 @@ class ShownPart:
     missing: tuple[ShownCited, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownIndicator:
+class ShownIndicator(Struct, frozen=True, kw_only=True):
     """An indicator or a combined assessment: its points of its weight."""
 
     id: str
@@ -66,8 +63,7 @@ class ShownIndicator:
     parts: tuple[ShownPart, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownAdjustment:
+class ShownAdjustment(Struct, frozen=True, kw_only=True):
     """A bonus or deduction that applied."""
 
     title: Title
@@ -76,8 +72,7 @@ class ShownAdjustment:
     cited: tuple[ShownCited, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownDimension:
+class ShownDimension(Struct, frozen=True, kw_only=True):
     """A dimension's value out of 100."""
 
     id: str
@@ -85,8 +80,7 @@ class ShownDimension:
     value: Decimal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownScore:
+class ShownScore(Struct, frozen=True, kw_only=True):
     """Somebody's score in one assessment and period.
 
     Scores of one person are sorted by assessment, in the programme's order, and
@@ -113,8 +107,7 @@ class ShownScore:
     used_for: tuple[Filling, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownRater:
+class ShownRater(Struct, frozen=True, kw_only=True):
     """What a member of the panel gave; `ref` where that is a mentor."""
 
     ref: Ref | None
@@ -123,8 +116,7 @@ class ShownRater:
     counted: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownDefence:
+class ShownDefence(Struct, frozen=True, kw_only=True):
     """A mentee's slot in a round, and the result once it may be known.
 
     `withheld` says that there may be a result and it is not time for it.

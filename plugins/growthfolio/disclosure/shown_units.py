@@ -1,8 +1,9 @@
 """What is left of an evaluation for one audience: numbers it may know, or none."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from growthfolio.disclosure.ref import Ref
 from growthfolio.model.evaluation import Colour, Measure
@@ -10,8 +11,7 @@ from growthfolio.model.period import Period
 from growthfolio.model.title import Title
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownEvidence:
+class ShownEvidence(Struct, frozen=True, kw_only=True):
     """Something that was counted: a record or its gap, or only somebody.
 
     `row` is the row of its table, 0 where the whole is meant; `days` how long an
@@ -27,8 +27,7 @@ class ShownEvidence:
     days: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownIndicator:
+class ShownIndicator(Struct, frozen=True, kw_only=True):
     """An indicator of a unit in a period.
 
     `hidden` says that its numbers may not be known: it counts what the audience
@@ -51,8 +50,7 @@ class ShownIndicator:
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownEvaluation:
+class ShownEvaluation(Struct, frozen=True, kw_only=True):
     """How a unit did in a period; `unit` is None for everybody together.
 
     `whole` says that the units below it count, too. `suppressed` that there are
@@ -75,8 +73,7 @@ class ShownEvaluation:
     colour: Colour | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownShare:
+class ShownShare(Struct, frozen=True, kw_only=True):
     """How much of what a mentee owed in a period was handed in."""
 
     period: Period

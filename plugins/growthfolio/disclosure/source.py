@@ -1,11 +1,13 @@
 """Where what is shown is taken from, and by which rules."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from growthfolio.disclosure.aliases import Naming, naming
 from growthfolio.disclosure.audience import Clearance
@@ -28,8 +30,7 @@ _ABOUT: Final = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True, dict=True):
     """A cohort and its ledger, as one audience is led through them.
 
     `duties` are those it may read, each with the fields it may and its comment

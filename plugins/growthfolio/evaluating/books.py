@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from growthfolio.evaluating.units import homes
 from growthfolio.model.cohort import Cohort
@@ -19,8 +20,7 @@ from growthfolio.model.record import Record, Subject
 _GONE = (State.MISSING, State.INVALID)
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(Struct, frozen=True):
     """A row of a record's table of follow-ups: due on a day, done on a day or not.
 
     `done` is None where it is open, and the day it was due where nobody wrote down
@@ -33,8 +33,7 @@ class FollowUp:
     done: date | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Books:
+class Books(Struct, frozen=True, kw_only=True, dict=True):
     """A cohort's ledger and records, sorted by unit and period of an evaluation."""
 
     cohort: Cohort

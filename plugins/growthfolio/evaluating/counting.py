@@ -1,10 +1,11 @@
 """What each measure counts, for a unit in a period."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from growthfolio.evaluating.books import Books
 from growthfolio.evaluating.results import Evidence
@@ -20,8 +21,7 @@ from growthfolio.model.record import Subject
 _IN_TIME: Final = (State.DONE, State.AWAITING_COMMENT)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Count:
+class Count(Struct, frozen=True, kw_only=True, dict=True):
     """An indicator of a unit in a period, before it is added up."""
 
     books: Books

@@ -1,11 +1,12 @@
 """What an evaluation gives: numbers, and everything they were counted from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.model.evaluation import Colour, Indicator, Tier
 from growthfolio.model.period import Period
@@ -21,8 +22,7 @@ class Scope(StrEnum):
     WHOLE = "whole"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """One thing that was counted, for the unit or against it.
 
     `path` is the record's or its gap's, empty where a person was counted; `row`
@@ -37,8 +37,7 @@ class Evidence:
     days: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorResult:
+class IndicatorResult(Struct, frozen=True, kw_only=True):
     """An indicator of a unit in a period.
 
     `value` is in percent, days or a number by its measure, and None where there
@@ -54,8 +53,7 @@ class IndicatorResult:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitEvaluation:
+class UnitEvaluation(Struct, frozen=True, kw_only=True):
     """How a unit did in a period; `unit` is None for everybody together.
 
     `until` is the last day counted, `running` says that the period goes on after
@@ -85,8 +83,7 @@ class UnitEvaluation:
         return sum(result.met is False for result in self.results)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonShare:
+class PersonShare(Struct, frozen=True, kw_only=True):
     """How much of what a mentee owed in a period was handed in (F-35)."""
 
     person: str

@@ -6,11 +6,11 @@ inside is withheld, the smallest, or the larger group itself.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A group by its name: the cells it is made of, and its people by their cell."""
 
     name: str

@@ -1,8 +1,9 @@
 """Which people count for which unit, and which units make up a larger one."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from growthfolio.evaluating.results import Scope
 from growthfolio.model.cohort import Cohort
@@ -14,8 +15,7 @@ NO_UNIT = ""
 """The cell of people who belong to no unit: they count for everybody only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Circle:
+class Circle(Struct, frozen=True):
     """A unit by itself or with those below it: the cells whose people it counts."""
 
     unit: str | None

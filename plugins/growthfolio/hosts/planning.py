@@ -5,10 +5,12 @@ a page with a banner stands where the site cannot.
 """
 
 import os
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from growthfolio.disclosure import UnknownAudienceError
 from growthfolio.model.finding import Severity
@@ -26,16 +28,14 @@ from growthfolio.words import Speech, speech
 EPOCH: Final = "SOURCE_DATE_EPOCH"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """A line for the log, and whether it is about an error."""
 
     text: str
     error: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class Given(Struct, frozen=True, kw_only=True):
     """What whoever asks for a site has found out before: it holds for all audiences.
 
     It was judged of the files of `programme` as they look in `sources`, for the day
@@ -53,8 +53,7 @@ class Given:
         return self.judged if same else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HostPlan:
+class HostPlan(Struct, frozen=True, kw_only=True):
     """The site, what to log about it, the number of errors, and why not to build.
 
     `unread` are the files that could not be opened, and of which nothing is shown.

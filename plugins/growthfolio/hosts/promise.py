@@ -4,13 +4,13 @@
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from msgspec import Struct, field
 
 from growthfolio.pages import Site
 from growthfolio.publishing import Promise, Sources
@@ -22,8 +22,7 @@ _OURS: Final = "growthfolio"
 _FONTS: Final = frozenset({"fonts.googleapis.com", "fonts.gstatic.com"})
 
 
-@dataclass(slots=True, kw_only=True)
-class Seen:
+class Seen(Struct, kw_only=True):
     """What is learnt while MkDocs builds: what it read, and its list of files.
 
     `spliced` and `index` are written past it. `listed` are the sources it found at

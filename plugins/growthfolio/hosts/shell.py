@@ -10,8 +10,9 @@ samples again gives, byte for byte, what the theme made of them.
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.rendering import Heading
 
@@ -35,8 +36,7 @@ _LEAF: Final = _heading(2, "leaf")
 _ITEM: Final = re.compile(r"<(/?)li\b[^<>]*>", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dress:
+class Dress(Struct, frozen=True, kw_only=True):
     """What differs between pages of one shape."""
 
     title: str
@@ -51,8 +51,7 @@ def sample(*, with_headings: bool, address: str = _ADDRESS) -> Dress:
     return Dress(title=_TITLE, address=address, content=_CONTENT, headings=headings)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A theme's table of contents: its items, and what stands between them.
 
     A branch is `branch[0]`, its leaves, and `branch[1]`.
@@ -87,8 +86,7 @@ class Table:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
+class Shell(Struct, frozen=True):
     """What a theme puts around pages of one shape.
 
     `parts` are its fixed pieces and, between them, the samples that pages replace.

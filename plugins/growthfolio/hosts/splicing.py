@@ -7,7 +7,6 @@ it is asked once for every shape of page; where it cannot, for every page.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from msgspec import Struct
 
 from growthfolio.hosts.mkdocs_files import contents
 from growthfolio.hosts.shell import Dress, Shell, sample
@@ -27,8 +27,7 @@ _SEARCH: Final = re.compile(r"(^|/)search$")
 _LAST_ADDRESS: Final = re.compile(r"\s*</urlset>\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """What MkDocs has when it is about to write pages."""
 
     config: MkDocsConfig

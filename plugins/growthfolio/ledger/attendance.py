@@ -6,8 +6,9 @@ of the period's working days makes it exempt; the number owed is prorated by the
 days that remain.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from growthfolio.ledger.service import pool_days
 from growthfolio.ledger.working_days import WorkingDays
@@ -16,8 +17,7 @@ from growthfolio.model.people import Leave, Mentee, Mentor
 from growthfolio.model.period import Period
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True):
     """The days somebody takes part in the programme; `end` None: no end known."""
 
     start: date

@@ -5,8 +5,9 @@ command is a view of what comes out of here.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from growthfolio.ledger.applies import applies, applies_to
 from growthfolio.ledger.attendance import (
@@ -42,8 +43,7 @@ def _order(obligation: Obligation) -> tuple[Subject, Period, str, int]:
     return (obligation.subject, obligation.period, obligation.duty, obligation.n)
 
 
-@dataclass(frozen=True, slots=True)
-class _Party:
+class _Party(Struct, frozen=True):
     """Whom records are about, the mentee it is if it is one, and their days."""
 
     subject: Subject
@@ -51,8 +51,7 @@ class _Party:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Demand:
+class _Demand(Struct, frozen=True):
     """A duty asked of somebody in a period, before looking at what is there."""
 
     duty: Duty
@@ -100,7 +99,7 @@ class _Drawing:
     def _of(self, duty: Duty, party: _Party) -> Iterator[Obligation]:
         mentee = party.mentee
         first_day = mentee.joined if mentee else self._programme.starts
-        for version in duty.versions():
+        for version in duty.versions:
             for period in self._calendar.periods(version.duty, first_day):
                 due = self._calendar.due(version.duty, period)
                 if due is not None and version.holds(period):

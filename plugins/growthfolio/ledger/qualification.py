@@ -5,9 +5,10 @@ its records count as much as the entries under `qualified`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.conventions import RESULT, UNTIL
@@ -18,8 +19,7 @@ from growthfolio.model.period import DAY, Period
 from growthfolio.model.record import Record, Subject
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class Review(Struct, frozen=True, kw_only=True):
     """A review of a mentor: its day, whether it was passed, how long that holds.
 
     `path` is the record's; empty where the mentor's file says it.
@@ -40,8 +40,7 @@ class Fitness(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Qualified:
+class Qualified(Struct, frozen=True, kw_only=True):
     """Whether a mentor's qualification holds; `since` it does, or does not."""
 
     fitness: Fitness = Fitness.UNKNOWN

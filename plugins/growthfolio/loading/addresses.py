@@ -6,9 +6,10 @@ the roster says what is expected, and what is not recognised is never skipped.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.loading.spelling import (
     folded,
@@ -93,8 +94,7 @@ _PROFILE: Final = "profile.yml"
 _NUMBERED: Final = re.compile(r"(?P<duty>.+)-(?P<n>[2-9]|[1-9]\d)", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Unrecognised:
+class Unrecognised(Struct, frozen=True):
     """What to do about a file that is no record, and whose folder it lies in."""
 
     hint: Phrase

@@ -6,8 +6,9 @@ clean copy is found out here, so that the check says it; the copy is written lat
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from growthfolio.cleaning.problem import LIMIT, NotCleanableError, too_large
 from growthfolio.loading.tree import reason_of
@@ -30,8 +31,7 @@ def examine(
     return kept, tuple(examination.findings)
 
 
-@dataclass(slots=True, kw_only=True)
-class _Examination:
+class _Examination(Struct, kw_only=True):
     root: Path
     programme: str
     paths: tuple[str, ...]

@@ -1,10 +1,12 @@
 """Reads a whole programme: every file once, in a fixed order."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from growthfolio.loading.addresses import (
     FORBIDDEN,
@@ -75,8 +77,7 @@ def load(
         return reading.cohort(digest)
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """What has been read so far of a tree."""
 
     root: Path

@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from growthfolio.loading.nodes import read_table
 from growthfolio.loading.reading import read

@@ -1,11 +1,12 @@
 """programme.yml (and its preset and calendar file) → Programme."""
 
 import hashlib
-from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
+
+from msgspec.structs import replace
 
 from growthfolio.loading.merging import merge, relocated, without_removed
 from growthfolio.loading.nodes import Listing, Scalar, Table, read_table

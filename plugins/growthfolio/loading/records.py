@@ -1,9 +1,10 @@
 """One record's bytes → Record or Comment, with findings."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
+
+from msgspec.structs import replace
 
 from growthfolio.loading.depth import NESTING, deepest_line
 from growthfolio.loading.front_matter import Document, split

@@ -1,8 +1,9 @@
 """Fields that take their values from a vocabulary → fields that list them."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from growthfolio.model.duty import Duty
 from growthfolio.model.field import RecordField

@@ -1,7 +1,8 @@
 """One file of a record or comment → what is read of it, and whether it may be."""
 
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from growthfolio.loading.addresses import COMMENT
 from growthfolio.loading.exposure import is_exposed

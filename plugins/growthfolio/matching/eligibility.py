@@ -1,9 +1,10 @@
 """Which mentors of the pool may be chosen in a role when a round begins, and room."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, TypeAlias
+
+from msgspec import Struct, field
 
 from growthfolio.ledger.qualification import Fitness, qualified, reviews_of
 from growthfolio.matching.outcome import Bar, Pair, Reason
@@ -85,8 +86,7 @@ def _reviewed(mentor: Mentor, cohort: Cohort, day: date) -> Bar | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """Whom each mentor guides, in which role, once a round begins."""
 
     pairs: dict[str, set[tuple[str, str]]] = field(default_factory=dict)

@@ -1,9 +1,10 @@
 """One role of a round as matching sees it: who would take whom, and how many."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from growthfolio.matching.eligibility import Held, barred
 from growthfolio.matching.outcome import Bar, Pair, Reason
@@ -20,8 +21,7 @@ Key: TypeAlias = tuple[int, int]
 """How much somebody is liked: the choice, then the draw; the least is the best."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Market:
+class Market(Struct, frozen=True, kw_only=True):
     """Both sides of a role, sorted by id.
 
     `places` are those a mentor has; whom a mentor guides already in another role,

@@ -1,7 +1,8 @@
 """What matching gives: pairs, who is left and why, and why not somebody better."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from growthfolio.model.phrase import Phrase
 from growthfolio.model.round import Round
@@ -30,16 +31,14 @@ class Reason(StrEnum):
     ALL_FULL = "all-full"
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """What keeps two apart: a word for programs, and a sentence for people."""
 
     reason: Reason
     why: Phrase
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class Pair(Struct, frozen=True, kw_only=True):
     """A mentee and the mentor found, and which choice each is of the other.
 
     `met` are the mentee's wishes that are among the mentor's strengths.
@@ -53,8 +52,7 @@ class Pair:
     met: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unmatched:
+class Unmatched(Struct, frozen=True, kw_only=True):
     """A mentee who is left without a mentor in a role."""
 
     role: str
@@ -62,8 +60,7 @@ class Unmatched:
     bar: Bar
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ahead:
+class Ahead(Struct, frozen=True, kw_only=True):
     """Somebody who has the place: liked better, or as well and drawn before."""
 
     mentee: str
@@ -71,8 +68,7 @@ class Ahead:
     drawn: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WhyNot:
+class WhyNot(Struct, frozen=True, kw_only=True):
     """Why a mentee does not have a mentor whom they ranked above the one they got."""
 
     role: str
@@ -83,8 +79,7 @@ class WhyNot:
     ahead: tuple[Ahead, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Left:
+class Left(Struct, frozen=True, kw_only=True):
     """Places a mentor still has."""
 
     role: str
@@ -92,8 +87,7 @@ class Left:
     places: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Out:
+class Out(Struct, frozen=True, kw_only=True):
     """A mentor of the round whom nobody can choose, such as one not approved."""
 
     role: str
@@ -101,8 +95,7 @@ class Out:
     bar: Bar
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matching:
+class Matching(Struct, frozen=True, kw_only=True):
     """A round matched: everything sorted by role, in the programme's order, and id."""
 
     round: Round

@@ -1,14 +1,14 @@
 """Ranked lists with ties, and the draw that puts equals into an order."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from growthfolio.model.round import Entry, Round
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(Struct, frozen=True):
     """Which choice people are of somebody: 1 the best, equals alike.
 
     `last` is the choice everybody else is; None where nobody else will do.

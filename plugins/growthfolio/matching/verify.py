@@ -1,8 +1,9 @@
 """Any pairing of a round → what is wrong with it: the other side of the proof."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import inf
+
+from msgspec import Struct
 
 from growthfolio.matching.market import Market, market_of, roles_of
 from growthfolio.matching.outcome import Bar, Pair, Reason
@@ -36,8 +37,7 @@ def verify(
     return tuple(pairs), tuple(findings)
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     """One role of a proposal."""
 
     market: Market

@@ -1,10 +1,11 @@
 """The pairing agreement: what both sides of every pairing put their names to."""
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import ceil
 from typing import Annotated, Final
+
+from msgspec import Struct
 
 from growthfolio.model.period import DAY, add_months
 from growthfolio.model.phrase import N_
@@ -15,8 +16,7 @@ from growthfolio.model.title import Title
 TWO_THIRDS: Final = Fraction(2, 3)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agreement:
+class Agreement(Struct, frozen=True, kw_only=True):
     """The terms of pairings; a number that is 0 agrees nothing."""
 
     term_months: Annotated[

@@ -6,10 +6,11 @@ once, never what it is made of.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Final
+
+from msgspec import Struct, field
 
 from growthfolio.model.cadence import Cadence
 from growthfolio.model.duty import EVERYBODY, About, Applies
@@ -42,8 +43,7 @@ class SourceKind(StrEnum):
         return self in (SourceKind.COMPLETION, SourceKind.PUNCTUALITY)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PointSource:
+class PointSource(Struct, frozen=True, kw_only=True):
     """A rater, or evidence: its share of an indicator.
 
     What is owed is never counted against somebody on leave (F-52), nor where it was
@@ -121,8 +121,7 @@ class PointSource:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DimensionShare:
+class DimensionShare(Struct, frozen=True, kw_only=True):
     """How far an indicator tells of a dimension (S2-27)."""
 
     dimension: Annotated[
@@ -134,8 +133,7 @@ class DimensionShare:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
+class Indicator(Struct, frozen=True, kw_only=True):
     """One thing that is assessed."""
 
     id: Annotated[Id, Key(N_("its name in files"), example="diligence")]
@@ -163,8 +161,7 @@ class AdjustmentKind(StrEnum):
     LEAVE_DAYS = "leave-days"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Adjustment:
+class Adjustment(Struct, frozen=True, kw_only=True):
     """A bonus or deduction: points for each record, day late, gap or day away."""
 
     id: Annotated[Id, Key(N_("its name in files"), example="late")]
@@ -203,8 +200,7 @@ class Adjustment:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Combined:
+class Combined(Struct, frozen=True, kw_only=True):
     """Another assessment's totals within the period: their mean has a share."""
 
     assessment: Annotated[Id, Key(N_("the other assessment's id"), example="monthly")]
@@ -214,8 +210,7 @@ class Combined:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
+class Band(Struct, frozen=True, kw_only=True):
     """A grade, from a total on."""
 
     id: Annotated[Id, Key(N_("its name in files"), example="excellent")]
@@ -224,8 +219,7 @@ class Band:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quota:
+class Quota(Struct, frozen=True, kw_only=True):
     """How many may have a band, in per cent, rounded down (F-47, F-49).
 
     A unit too small for one may have `least` of them: else nobody in a unit of four
@@ -243,8 +237,7 @@ class Quota:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotGraded:
+class NotGraded(Struct, frozen=True, kw_only=True):
     """Who takes part and gets no grade, such as probationers (F-49)."""
 
     reason: Annotated[Title, Key(N_("why"), example="on probation")]
@@ -255,8 +248,7 @@ class NotGraded:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishedIn:
+class PublishedIn(Struct, frozen=True, kw_only=True):
     """Where totals are published: records of a duty, about each person or all.
 
     In records about a person they are keys; in records about the cohort rows of a
@@ -271,8 +263,7 @@ class PublishedIn:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
+class Assessment(Struct, frozen=True, kw_only=True):
     """What is added up for one period.
 
     The total is `base` plus the weighted indicators and combined assessments plus

@@ -1,9 +1,10 @@
 """How often a duty is owed, and by which day of its period."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.model.phrase import phrase
 from growthfolio.model.schema import UnreadableValueError
@@ -25,8 +26,7 @@ class Every(StrEnum):
 _PERIOD_KIND: Final = {Every.WEEKS: "week", Every.EVENT: "day"}
 
 
-@dataclass(frozen=True, slots=True)
-class Cadence:
+class Cadence(Struct, frozen=True):
     """`every: month`, `every: weeks:2`, …; `weeks` counts only for weeks."""
 
     every: Every
@@ -64,8 +64,7 @@ class DueKind(StrEnum):
     AFTER = "after"
 
 
-@dataclass(frozen=True, slots=True)
-class DueRule:
+class DueRule(Struct, frozen=True):
     """`due: day 5`, `last-day`, `last-working-day`, `+10` (days after the period)."""
 
     kind: DueKind

@@ -1,9 +1,10 @@
 """The cohort: everything that was read, in a fixed order."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from growthfolio.model.finding import Finding
 from growthfolio.model.people import Mentee, Mentor
@@ -12,8 +13,7 @@ from growthfolio.model.record import Attachment, Comment, Record, Subject
 from growthfolio.model.round import Round
 
 
-@dataclass(frozen=True, kw_only=True)
-class Cohort:
+class Cohort(Struct, frozen=True, kw_only=True, dict=True):
     """The programme, its people and their records, each sorted by id or path.
 
     `unread` are the ids of people whose file is there and could not be read.
@@ -70,8 +70,7 @@ class Cohort:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Loaded:
+class Loaded(Struct, frozen=True, kw_only=True):
     """What reading gave: a cohort, if the programme could be read, and findings."""
 
     cohort: Cohort | None

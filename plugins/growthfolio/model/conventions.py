@@ -5,9 +5,10 @@ teams and the handover of a mentee look for go by the names written here, once.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.model.field import FieldType
 from growthfolio.model.kind import Kind
@@ -31,8 +32,7 @@ _WORDS: Final = (FieldType.CHOICE, FieldType.LIST, FieldType.TEXT)
 _NUMBERS: Final = (FieldType.NUMBER, FieldType.MONEY, FieldType.PERCENT)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class Named(Struct, frozen=True, kw_only=True):
     """A field that views look for: what it is called, and the types it may have.
 
     `of` is the vocabulary it must take its values from. A column that is `needed`
@@ -47,8 +47,7 @@ class Named:
     needed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Convention:
+class Convention(Struct, frozen=True, kw_only=True):
     """The fields of a kind of record, in the order views say them.
 
     Of each group in `needs` one field must be there; `names_whom` is such a group

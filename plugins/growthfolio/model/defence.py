@@ -1,7 +1,8 @@
 """Defences: rounds of slots before a panel; policy as data (S0-11, F-58)."""
 
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from growthfolio.model.phrase import N_
 from growthfolio.model.place import NOWHERE, Marks
@@ -9,8 +10,7 @@ from growthfolio.model.schema import Id, Key
 from growthfolio.model.title import Title
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DefencePolicy:
+class DefencePolicy(Struct, frozen=True, kw_only=True):
     """How a defence goes.
 
     A round is a record about the cohort: a table of slots (columns `person`, `on`,

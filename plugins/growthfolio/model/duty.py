@@ -1,11 +1,14 @@
 """A duty: the rule that says who owes which record, how often and by when."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 from typing import Annotated, Final
+
+from msgspec import Struct, field
+from msgspec.structs import fields, replace
 
 from growthfolio.model.cadence import LAST_DAY, Cadence, DueRule
 from growthfolio.model.field import RecordField
@@ -29,8 +32,7 @@ class About(StrEnum):
     COHORT = "cohort"
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """Who owes: `mentee`, `mentor:<role>`, `mentor:any`, `office` or `unit`.
 
     `unit` is the mentee's own; `unit:<party>` the one that has that part in the
@@ -59,8 +61,7 @@ class Owner:
         return f"{self.kind}:{self.role}" if self.role else self.kind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommentRule:
+class CommentRule(Struct, frozen=True, kw_only=True):
     """The mentor's comment on each record: an obligation of that mentor."""
 
     by: Annotated[Id, Key(N_("the role that comments, or “any”"), example="business")]
@@ -73,8 +74,7 @@ class CommentRule:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Applies:
+class Applies(Struct, frozen=True, kw_only=True):
     """To whom a rule applies; what is left out does not restrict."""
 
     stages: Annotated[tuple[Id, ...], Key(N_("only in these stages"))] = ()
@@ -96,8 +96,7 @@ class Applies:
 EVERYBODY: Final = Applies()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """What a duty is from a day on, where that differs from before.
 
     Periods that began earlier keep the rule they began under (S0-23, S3-26). Who
@@ -148,8 +147,7 @@ _CHANGED: Final = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Duty:
+class Duty(Struct, frozen=True, kw_only=True, dict=True):
     """What is owed: `count` records per person and period."""
 
     id: Annotated[Id, Key(N_("its name in files: `<period>/plan.md`"), example="plan")]
@@ -206,10 +204,6 @@ class Duty:
         tuple[Change, ...], Key(N_("what is different from a day on, oldest first"))
     ] = ()
     marks: Marks = NOWHERE
-    # The duty after so many changes, once somebody asked: it is asked for each record.
-    _drawn: dict[int, "Duty"] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
 
     @property
     def comment_id(self) -> str:
@@ -218,17 +212,16 @@ class Duty:
 
     def on(self, day: date) -> "Duty":
         """The duty under the rule of a day."""
-        begun = [n for n, one in enumerate(self.changes, start=1) if one.start <= day]
-        if not begun:
+        if not self.changes:
             return self
-        if begun[-1] not in self._drawn:
-            self._drawn[begun[-1]] = self.versions()[begun[-1]].duty
-        return self._drawn[begun[-1]]
+        begun = [n for n, one in enumerate(self.changes, start=1) if one.start <= day]
+        return self.versions[begun[-1]].duty if begun else self
 
     def wordings(self) -> tuple["Duty | Change", ...]:
         """The duty as it is written, and each change of it."""
         return (self, *self.changes)
 
+    @cached_property
     def versions(self) -> tuple["Version", ...]:
         """The duty under each of its rules, oldest first."""
         found = [Version(self, date.min, date.max)]
@@ -240,8 +233,7 @@ class Duty:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """A duty under one rule, and the days periods begin on that follow it."""
 
     duty: Duty

@@ -1,9 +1,10 @@
 """How units are evaluated: indicators, tiers, warning colours (S1-05, F-35, F-59)."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Final
+
+from msgspec import Struct
 
 from growthfolio.model.cadence import Cadence, Every
 from growthfolio.model.phrase import N_
@@ -46,8 +47,7 @@ class Colour(StrEnum):
     RED = "red"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tier:
+class Tier(Struct, frozen=True, kw_only=True):
     """A level of what was reached, from a share on."""
 
     id: Annotated[Id, Key(N_("its name in files"), example="full")]
@@ -58,8 +58,7 @@ class Tier:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
+class Indicator(Struct, frozen=True, kw_only=True):
     """One thing that is counted, and what must be reached."""
 
     id: Annotated[Id, Key(N_("its name in files"), example="completion")]
@@ -82,8 +81,7 @@ class Indicator:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WarningRule:
+class WarningRule(Struct, frozen=True, kw_only=True):
     """A colour, and from how many unmet indicators it is shown."""
 
     colour: Annotated[Colour, Key(N_("blue, yellow or red"), example="blue")]
@@ -103,8 +101,7 @@ WARNINGS: Final = (
 MONTHLY: Final = Cadence(Every.MONTH)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evaluation:
+class Evaluation(Struct, frozen=True, kw_only=True):
     """The evaluation of units: what is counted for each, period after period."""
 
     indicators: Annotated[tuple[Indicator, ...], Key(N_("what is counted"))]

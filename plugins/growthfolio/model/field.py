@@ -1,10 +1,11 @@
 """The fields of records: which keys a duty adds, and what each may hold."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
+
+from msgspec import Struct, field
 
 from growthfolio.model.phrase import N_
 from growthfolio.model.place import NOWHERE, Marks
@@ -34,8 +35,7 @@ class FieldType(StrEnum):
     TABLE = "table"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordField:
+class RecordField(Struct, frozen=True, kw_only=True):
     """One key of a duty's records, beyond those every record may have."""
 
     type: Annotated[FieldType, Key(N_("what kind of value it has"), example="list")]

@@ -1,8 +1,9 @@
 """Findings: what is wrong, where, and the one thing to do about it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from growthfolio.model.phrase import Filling, Phrase
 from growthfolio.model.place import Place
@@ -15,8 +16,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """One kind of finding; its code and name are permanent.
 
     `message` says what happened, `help` what to do, `why` why it matters; all
@@ -32,8 +32,7 @@ class Rule:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A mistake that is plain: what stands at a place, and what is meant.
 
     Line and column count from 1, in the text with its line ends unified; `old` is
@@ -46,8 +45,7 @@ class Edit:
     new: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """A rule broken at a place, by whom and for which period where that applies.
 
     `values` fill the gaps of the rule's sentences; `help` replaces the rule's own

@@ -1,23 +1,22 @@
 """What git remembers of files: evidence, which never changes a state."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from growthfolio.model.phrase import Phrase
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FirstCommit:
+class FirstCommit(Struct, frozen=True, kw_only=True):
     """When a file first came into git, and the address of whoever wrote it."""
 
     on: date
     email: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class History:
+class History(Struct, frozen=True, kw_only=True, dict=True):
     """The first commit of every file that is there, by its path.
 
     A file that was moved keeps the commit it first came with. `lacking` says why

@@ -1,17 +1,17 @@
 """The ledger: every obligation, and today."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from growthfolio.model.obligation import Obligation, State
 from growthfolio.model.record import Subject
 
 
-@dataclass(frozen=True, kw_only=True)
-class Ledger:
+class Ledger(Struct, frozen=True, kw_only=True, dict=True):
     """All obligations on a day, sorted by subject, period, duty and number."""
 
     today: date

@@ -1,8 +1,9 @@
 """Obligations: one duty, one person, one period, and the state it is in."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from growthfolio.model.period import Period
 from growthfolio.model.place import Place
@@ -34,8 +35,7 @@ class State(StrEnum):
         return self not in (State.UPCOMING, State.EXEMPT, State.NOT_APPLICABLE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Obligation:
+class Obligation(Struct, frozen=True, kw_only=True):
     """What somebody owes.
 
     `duty` ends in `.comment` for a mentor's comment. `owner` is a person's,

@@ -1,18 +1,18 @@
 """Mentees and mentors: who takes part, since when, and with whom."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Final
+
+from msgspec import Struct, field
 
 from growthfolio.model.phrase import N_
 from growthfolio.model.place import NOWHERE, Marks
 from growthfolio.model.schema import Id, Key
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pairing:
+class Pairing(Struct, frozen=True, kw_only=True):
     """A mentor of a mentee, in one role, for a time; the last day is included."""
 
     mentor: Annotated[Id, Key(N_("the mentor's id"), example="chen-yali")]
@@ -34,8 +34,7 @@ class Pairing:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leave:
+class Leave(Struct, frozen=True, kw_only=True):
     """Time away: what falls into it is not owed."""
 
     start: Annotated[date, Key(N_("the first day"), name="from")]
@@ -58,8 +57,7 @@ class Leave:
         return not self.duties or duty in self.duties
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiver:
+class Waiver(Struct, frozen=True, kw_only=True):
     """A known gap, accepted: still shown, no longer an error."""
 
     duty: Annotated[Id, Key(N_("the duty's id"), example="plan")]
@@ -69,8 +67,7 @@ class Waiver:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Posting:
+class Posting(Struct, frozen=True, kw_only=True):
     """Where somebody is posted for a time; the last day is included."""
 
     posting: Annotated[str, Key(N_("such as village"), example="village")]
@@ -89,8 +86,7 @@ class Posting:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """What somebody stands as, such as a reserve candidate (S4-24)."""
 
     standing: Annotated[
@@ -110,8 +106,7 @@ class Standing:
         return self.start <= when and (self.end is None or when <= self.end)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Departure:
+class Departure(Struct, frozen=True, kw_only=True):
     """When somebody left, and why; that day still counts."""
 
     on: Annotated[date, Key(N_("the last day"))]
@@ -119,8 +114,7 @@ class Departure:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mentee:
+class Mentee(Struct, frozen=True, kw_only=True):
     """A person whose growth is recorded: portfolios/<person>/profile.yml."""
 
     id: str
@@ -191,8 +185,7 @@ _BEFORE: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Qualification:
+class Qualification(Struct, frozen=True, kw_only=True):
     """One review of a mentor's fitness."""
 
     on: Annotated[date, Key(N_("the day of the review"))]
@@ -201,8 +194,7 @@ class Qualification:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusChange:
+class StatusChange(Struct, frozen=True, kw_only=True):
     """A step of a mentor in the pool."""
 
     status: Annotated[MentorStatus, Key(N_("the status since then"), example="active")]
@@ -212,8 +204,7 @@ class StatusChange:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(Struct, frozen=True, kw_only=True):
     """A mentor met a condition of the negative list (S3-17)."""
 
     rule: Annotated[Id, Key(N_("the condition's id"), example="discipline")]
@@ -237,8 +228,7 @@ class Hit:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mentor:
+class Mentor(Struct, frozen=True, kw_only=True):
     """Somebody who guides: mentors/<mentor>.yml."""
 
     id: str

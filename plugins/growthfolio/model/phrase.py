@@ -1,9 +1,10 @@
 """Sentences before they are spoken: an English text, and what fills its gaps."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from growthfolio.model.period import Period
 from growthfolio.model.title import Title
@@ -11,8 +12,7 @@ from growthfolio.model.title import Title
 Filling: TypeAlias = "str | int | date | Title | Period | Phrase | tuple[Filling, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A sentence to be said in the reader's language.
 
     `text` is the English original and the key of the catalogues; `{gaps}` in it

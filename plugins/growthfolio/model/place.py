@@ -1,11 +1,11 @@
 """Where something is written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A file, and a line and column in it, both counted from 1."""
 
     path: str
@@ -13,8 +13,7 @@ class Place:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """Where a mapping stands, and where each of its keys does.
 
     Items of lists are marked as `roles.0`, `roles.1`, …

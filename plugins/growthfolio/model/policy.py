@@ -1,8 +1,9 @@
 """What a programme names and rests on: terms, policies, parties, classes, teams."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
+
+from msgspec import Struct
 
 from growthfolio.model.phrase import N_
 from growthfolio.model.place import NOWHERE, Marks
@@ -10,8 +11,7 @@ from growthfolio.model.schema import Id, Key
 from growthfolio.model.title import Title
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(Struct, frozen=True, kw_only=True):
     """A word of a vocabulary: an id in files, a name for people."""
 
     id: Annotated[Id, Key(N_("its name in files"), example="writing")]
@@ -20,8 +20,7 @@ class Term:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class Article(Struct, frozen=True, kw_only=True):
     """A numbered article of a policy."""
 
     id: Annotated[Id, Key(N_("its number"), example="7")]
@@ -29,8 +28,7 @@ class Article:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
+class Policy(Struct, frozen=True, kw_only=True):
     """A document the programme follows, one version of it (S3-15, S4-28)."""
 
     id: Annotated[Id, Key(N_("its name in files"), example="guideline-2025")]
@@ -47,8 +45,7 @@ class Policy:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
+class Party(Struct, frozen=True, kw_only=True):
     """A part that organisations have in a mentee's training (S1-03)."""
 
     id: Annotated[Id, Key(N_("its name in files"), example="village")]
@@ -59,8 +56,7 @@ class Party:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MenteeClass:
+class MenteeClass(Struct, frozen=True, kw_only=True):
     """A class of mentees, such as graduates posted to villages (S1-01, S3-06)."""
 
     id: Annotated[Id, Key(N_("its name in files"), example="graduate")]
@@ -72,8 +68,7 @@ class MenteeClass:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Team:
+class Team(Struct, frozen=True, kw_only=True):
     """People who work on something together."""
 
     id: Annotated[Id, Key(N_("its name in files"), example="tea-garden")]

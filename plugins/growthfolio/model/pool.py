@@ -1,9 +1,10 @@
 """The pool of mentors: its policy, its negative list, the steps a mentor may take."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated, Final
+
+from msgspec import Struct
 
 from growthfolio.model.people import MentorStatus
 from growthfolio.model.phrase import N_
@@ -43,8 +44,7 @@ def next_steps(status: MentorStatus) -> tuple[MentorStatus, ...]:
     return tuple(after for before, after in STEPS if before is status)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NegativeRule:
+class NegativeRule(Struct, frozen=True, kw_only=True):
     """A condition that makes somebody unfit to be a mentor (S3-17).
 
     Where it names figures it is looked for in the ledger and the reviews, too, and
@@ -82,8 +82,7 @@ class NegativeRule:
         return self.unqualified or any(figure is not None for figure in figures)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PoolPolicy:
+class PoolPolicy(Struct, frozen=True, kw_only=True):
     """How the pool of mentors is kept, and who may read what is delicate in it."""
 
     audience: Annotated[

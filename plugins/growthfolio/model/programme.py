@@ -1,10 +1,11 @@
 """The programme: policy as data, read from programme.yml."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Final
+
+from msgspec import Struct, field
 
 from growthfolio.model.agreement import Agreement
 from growthfolio.model.assessment import USES, Assessment
@@ -45,8 +46,7 @@ class Names(StrEnum):
     ALIAS = "alias"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(Struct, frozen=True, kw_only=True):
     """An organisation people belong to."""
 
     id: Annotated[Id, Key(N_("its name in files"), example="yuxi")]
@@ -63,8 +63,7 @@ class Unit:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JobClass:
+class JobClass(Struct, frozen=True, kw_only=True):
     """A class of posts, and how people in it are paired."""
 
     id: Annotated[Id, Key(N_("its name in files"), example="grassroots")]
@@ -73,8 +72,7 @@ class JobClass:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MentorRole:
+class MentorRole(Struct, frozen=True, kw_only=True):
     """What a mentor is to a mentee."""
 
     id: Annotated[Id, Key(N_("its name in files"), example="business")]
@@ -91,8 +89,7 @@ class MentorRole:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
+class Stage(Struct, frozen=True, kw_only=True):
     """A part of the way, with a theme."""
 
     id: Annotated[Id, Key(N_("its name in files"), example="nurture")]
@@ -115,8 +112,7 @@ class Stage:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stages:
+class Stages(Struct, frozen=True, kw_only=True):
     """The stages in order, and the clock that moves people through them."""
 
     clock: Annotated[Clock, Key(N_("what stages are counted from"))] = Clock.JOINED
@@ -135,8 +131,7 @@ class WorkWeek(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarOverrides:
+class CalendarOverrides(Struct, frozen=True, kw_only=True):
     """A file of days that differ from the calendar it builds on."""
 
     base: Annotated[WorkWeek, Key(N_("cn, tw or none"))] = WorkWeek.NONE
@@ -152,8 +147,7 @@ class Repository(StrEnum):
     PUBLIC = "public"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Programme:
+class Programme(Struct, frozen=True, kw_only=True):
     """Who owes what, in which stages, and who may read it."""
 
     title: Annotated[Title, Key(N_("its name for people"))]

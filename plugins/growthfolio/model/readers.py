@@ -1,15 +1,15 @@
 """Who may read which part of a mentee's profile."""
 
-from dataclasses import dataclass
 from typing import Annotated, Final
+
+from msgspec import Struct
 
 from growthfolio.model.phrase import N_
 from growthfolio.model.place import NOWHERE, Marks
 from growthfolio.model.schema import Id, Key
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProfileReaders:
+class ProfileReaders(Struct, frozen=True, kw_only=True):
     """The least privileged audience of each part; under aliases nobody reads any.
 
     What somebody stands as, holds as a rank or needs care for is for the most

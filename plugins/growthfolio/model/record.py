@@ -1,11 +1,12 @@
 """Records: what people hand in, one Markdown file each, and what lies beside."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, TypeAlias
+
+from msgspec import Struct, field
 
 from growthfolio.model.duty import About
 from growthfolio.model.field import RecordField
@@ -45,8 +46,7 @@ class Status(StrEnum):
     SUBMITTED = "submitted"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Subject:
+class Subject(Struct, frozen=True, order=True):
     """Whom a record is about: a mentee, a mentor, a unit or the cohort."""
 
     about: About
@@ -67,8 +67,7 @@ _FOLDERS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True):
     """The front matter every record may have, beside its duty's own fields."""
 
     title: Annotated[str | None, Key(N_("the record's title"))] = None
@@ -91,8 +90,7 @@ class Head:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommentHead:
+class CommentHead(Struct, frozen=True, kw_only=True):
     """The front matter of a mentor's comment."""
 
     by: Annotated[
@@ -110,8 +108,7 @@ class CommentHead:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
+class Address(Struct, frozen=True, kw_only=True):
     """What a record's path says: whose, which period, which duty, the how-manieth."""
 
     path: str
@@ -131,8 +128,7 @@ class Address:
         return self.path.rpartition("/")[0]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """One record.
 
     `readable` is False where its front matter could not be trusted: then nothing
@@ -168,8 +164,7 @@ class Record:
         return tuple(row for row in rows if isinstance(row, Mapping))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comment:
+class Comment(Struct, frozen=True, kw_only=True):
     """A mentor's comment on a record: its own file beside it."""
 
     at: Address
@@ -196,8 +191,7 @@ class Comment:
         return self.at.path.removesuffix(".comment.md") + ".md"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Attachment:
+class Attachment(Struct, frozen=True, order=True):
     """A file beside records, and the paths of the records that point at it."""
 
     path: str

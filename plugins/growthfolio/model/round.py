@@ -4,10 +4,11 @@ Read from a file like `cohort/2026/autumn.round.yml`; what matching makes of it 
 pairings. Preferences are for the office only: no site ever says them.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Final, TypeAlias
+
+from msgspec import Struct
 
 from growthfolio.model.phrase import N_
 from growthfolio.model.place import NOWHERE, Marks
@@ -40,8 +41,7 @@ class Application(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MenteeEntry:
+class MenteeEntry(Struct, frozen=True, kw_only=True):
     """A mentee in a round, with the form that was handed in (F-07)."""
 
     id: Annotated[Id, Key(N_("the mentee’s id"), example="lin")]
@@ -65,8 +65,7 @@ class MenteeEntry:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MentorEntry:
+class MentorEntry(Struct, frozen=True, kw_only=True):
     """A mentor in a round: whom she would take, and how many."""
 
     id: Annotated[Id, Key(N_("the mentor’s id"), example="chen-yali")]
@@ -104,8 +103,7 @@ class MentorEntry:
 Entry: TypeAlias = MenteeEntry | MentorEntry
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
+class Conflict(Struct, frozen=True, kw_only=True):
     """Two who must not be paired."""
 
     mentee: Annotated[Id, Key(N_("the mentee’s id"), example="lin")]
@@ -114,8 +112,7 @@ class Conflict:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Round:
+class Round(Struct, frozen=True, kw_only=True):
     """One round of two-way selection: `cohort/<period>/<name>.round.yml`."""
 
     path: str
@@ -170,8 +167,7 @@ class Round:
         return self.others or not entry.prefers
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProposedPair:
+class ProposedPair(Struct, frozen=True, kw_only=True):
     """A mentee and a mentor somebody wants to pair; the ranks are for readers."""
 
     mentee: Annotated[Id, Key(N_("the mentee’s id"), example="lin")]
@@ -186,8 +182,7 @@ class ProposedPair:
     marks: Marks = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class Proposal(Struct, frozen=True, kw_only=True):
     """A file of pairings to be looked over: a proof, or a list made by hand."""
 
     pairs: Annotated[tuple[ProposedPair, ...], Key(N_("who is paired with whom"))] = ()

@@ -1,8 +1,18 @@
 """How a class says what people write: each attribute's key, once, as code."""
 
-from dataclasses import MISSING, dataclass, fields
 from functools import cache
-from typing import Annotated, Any, NewType, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    NewType,
+    TypeGuard,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import fields
 
 from growthfolio.model.phrase import Phrase
 
@@ -10,8 +20,7 @@ Id = NewType("Id", str)
 """An ASCII name: letters, digits, `-`, `_` and `.`, starting with a letter or digit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """What the key says (an English sentence of the catalogues), and its spelling.
 
     `name` is given where the file's word is not a Python name (`from`); `example`
@@ -39,8 +48,7 @@ class UnreadableValueError(ValueError):
         self.certain = certain and instead is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class Slot(Struct, frozen=True, kw_only=True):
     """One key of a shape: its attribute, its spelling, its type, and its default.
 
     `type` is the annotation without its `Key`; `default` is None where `required`.
@@ -54,6 +62,11 @@ class Slot:
     default: Any
 
 
+def is_shape(kind: object) -> TypeGuard[type[Struct]]:
+    """Whether something is a class whose instances hold named values."""
+    return isinstance(kind, type) and issubclass(kind, Struct)
+
+
 @cache
 def slots_of(shape: type) -> tuple[Slot, ...]:
     """The keys a class describes, in the order they are written in it."""
@@ -65,17 +78,16 @@ def slots_of(shape: type) -> tuple[Slot, ...]:
             continue
         annotated, key = get_args(hint)[:2]
         default: Any = attribute.default
-        if attribute.default_factory is not MISSING:
+        if attribute.default_factory is not NODEFAULT:
             default = attribute.default_factory()
-        required = default is MISSING
         found.append(
             Slot(
                 attribute=attribute.name,
                 name=key.name or attribute.name,
                 type=annotated,
                 key=key,
-                required=required,
-                default=None if required else default,
+                required=attribute.required,
+                default=None if attribute.required else default,
             )
         )
     return tuple(found)

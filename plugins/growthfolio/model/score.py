@@ -1,13 +1,14 @@
 """Scores: what was added up, for whom, and the file behind every point."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.model.assessment import AdjustmentKind, SourceKind
 from growthfolio.model.finding import Finding
@@ -30,8 +31,7 @@ class ScoreState(StrEnum):
     NOT_GRADED = "not-graded"
 
 
-@dataclass(frozen=True, slots=True, order=True, kw_only=True)
-class Cited:
+class Cited(Struct, frozen=True, order=True, kw_only=True):
     """What bears points out: a file, or another assessment's total.
 
     `says` is what was read there; None for a file that only has to be there.
@@ -43,8 +43,7 @@ class Cited:
     says: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartScore:
+class PartScore(Struct, frozen=True, kw_only=True):
     """What a rater gave, or evidence: out of 100.
 
     `value` is None where it is excused or `missing` names the files that are not
@@ -60,8 +59,7 @@ class PartScore:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorScore:
+class IndicatorScore(Struct, frozen=True, kw_only=True):
     """An indicator, or a combined assessment: its value, and the points it gives.
 
     Both are rounded for reading; the total is not made of rounded points.
@@ -76,8 +74,7 @@ class IndicatorScore:
     parts: tuple[PartScore, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AdjustmentScore:
+class AdjustmentScore(Struct, frozen=True, kw_only=True):
     """A bonus or deduction that applied; `capped` says whether it came to more."""
 
     id: str
@@ -88,16 +85,14 @@ class AdjustmentScore:
     cited: tuple[Cited, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DimensionScore:
+class DimensionScore(Struct, frozen=True, kw_only=True):
     """A dimension's value out of 100, from the indicators that tell of it (S2-27)."""
 
     dimension: str
     value: Decimal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
+class Publication(Struct, frozen=True, kw_only=True):
     """A total as it was published, and where."""
 
     path: str
@@ -105,8 +100,7 @@ class Publication:
     band: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
+class Score(Struct, frozen=True, kw_only=True):
     """Somebody's score in one assessment and period.
 
     `total` and `band` are None where the state says why. `next_band` and `short_by`
@@ -153,8 +147,7 @@ class DefenceState(StrEnum):
     HELD = "held"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RaterScore:
+class RaterScore(Struct, frozen=True, kw_only=True):
     """What a member of the panel gave; not `counted` where it was dropped."""
 
     rater: str
@@ -162,8 +155,7 @@ class RaterScore:
     counted: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DefenceResult:
+class DefenceResult(Struct, frozen=True, kw_only=True):
     """A mentee's slot in a round, and what the panel gave.
 
     `round` and `sheet` are the paths of the records; `sheet` is where the scores lie
@@ -182,8 +174,7 @@ class DefenceResult:
     appeal_until: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Scores:
+class Scores(Struct, frozen=True, kw_only=True, dict=True):
     """All scores, sorted by person, assessment and period, and what is wrong."""
 
     scores: tuple[Score, ...] = ()

@@ -6,9 +6,10 @@ but to have it do so (CVE-2025-6069 and its kin); this one never looks back.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from html import unescape
 from typing import Final
+
+from msgspec import Struct, field
 
 _NAME: Final = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 _ATTRIBUTE: Final = re.compile(
@@ -24,8 +25,7 @@ _RAW: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tag:
+class Tag(Struct, frozen=True, kw_only=True):
     """A tag: its name in small letters, its attributes, each the first of its name.
 
     `text` is what stands in an element that has text only, such as a script.

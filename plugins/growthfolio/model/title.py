@@ -1,9 +1,10 @@
 """A name shown to people, in one language or in several."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 LANGUAGES: Final = ("zh-CN", "zh-TW", "en")
 DEFAULT_LANGUAGE: Final = LANGUAGES[0]
@@ -16,8 +17,7 @@ _NEXT_BEST: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """One text per language; a plain string counts for every language."""
 
     texts: Mapping[str, str]

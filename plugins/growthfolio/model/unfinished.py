@@ -4,10 +4,11 @@ The fields it is found by are those of `conventions`, which the presets follow.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.model.conventions import DONE, DUE, FOLLOW_UPS, MEASURE, PROBLEM
 from growthfolio.model.field import FieldType, RecordField
@@ -19,8 +20,7 @@ PLANS: Final = (Kind.HELP_PLAN, Kind.PLAN)
 NOTES: Final = frozenset({Kind.NOTE, Kind.DECK})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FollowUp:
+class FollowUp(Struct, frozen=True, kw_only=True):
     """Something agreed upon that is not done yet: what, and until when.
 
     A problem that says nothing of itself has no measure.

@@ -1,7 +1,8 @@
 """What is shown of somebody → by period, in the order and year to show it."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from growthfolio.disclosure.disclosed import Disclosure
 from growthfolio.disclosure.ref import Ref
@@ -12,8 +13,7 @@ PERSONAL = ("stage", "once")
 """Periods whose days are a person's own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bundle:
+class Bundle(Struct, frozen=True, kw_only=True):
     """A period of somebody: what is there and what is owed in it.
 
     `when` is the day it is shown by, `year` the year whose page it stands on.

@@ -1,9 +1,10 @@
 """The duties by who owes them: as they are today, and what they were before."""
 
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import date
 from typing import Final
+
+from msgspec.structs import fields
 
 from growthfolio.model.duty import Change, Duty, Owner, Version
 from growthfolio.model.phrase import N_
@@ -73,7 +74,7 @@ def duty_row(voice: Voice, duty: Duty) -> DutyRow:
     """A duty as it is today, and each of its versions where there are several."""
     disclosure = voice.disclosure
     today = duty.on(disclosure.today)
-    versions = duty.versions()
+    versions = duty.versions
     return DutyRow(
         anchor=duty_anchor(duty),
         title=voice.title(duty.title),

@@ -1,8 +1,9 @@
 """The cohort's matrix: people × the last twelve months."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from growthfolio.disclosure.disclosed import Disclosure
 from growthfolio.disclosure.shown import ShownMentee, ShownObligation
@@ -18,8 +19,7 @@ from growthfolio.pages.views import Matrix, MatrixRow
 MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class Tally(Struct, frozen=True, kw_only=True):
     """What was due: how much of it is there, and how much came in time."""
 
     owed: int

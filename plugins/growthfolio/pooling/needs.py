@@ -1,8 +1,9 @@
 """Which roles a mentee needs a mentor in: those required, and those that owe."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from growthfolio.ledger.applies import applies
 from growthfolio.model.cohort import Cohort
@@ -12,8 +13,7 @@ from growthfolio.model.period import DAY
 from growthfolio.model.programme import Programme
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Need:
+class Need(Struct, frozen=True, kw_only=True):
     """Why a role is needed: the programme requires it, or duties are owed in it."""
 
     required: bool

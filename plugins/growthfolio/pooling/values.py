@@ -1,12 +1,13 @@
 """What the pool comes to: mentors, coverage, and the roles nobody holds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct, field
 
 from growthfolio.ledger.qualification import Qualified
 from growthfolio.model.people import MentorStatus, StatusChange
@@ -38,8 +39,7 @@ class Why(StrEnum):
         return self in (Why.EXPIRED, Why.FAILED, Why.HIT)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Load:
+class Load(Struct, frozen=True, kw_only=True):
     """How many mentees there are at present, of how many; in all roles where None."""
 
     role: str | None
@@ -47,8 +47,7 @@ class Load:
     capacity: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class Held(Struct, frozen=True, kw_only=True):
     """A hit of the negative list: recorded, or shown by the files (then undated)."""
 
     title: Title
@@ -60,16 +59,14 @@ class Held:
     facts: tuple[Phrase, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Across:
+class Across(Struct, frozen=True, kw_only=True):
     """A mentee of another unit; `outside` where one of the two is of elsewhere."""
 
     mentee: str
     outside: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Descendant:
+class Descendant(Struct, frozen=True, kw_only=True):
     """A mentee who became a mentor, and in which generation from here."""
 
     mentee: str
@@ -77,8 +74,7 @@ class Descendant:
     generation: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class Member(Struct, frozen=True, kw_only=True):
     """A mentor in the pool.
 
     `lifetime` counts those helped before the files begin, too (S3-10). `was` is the
@@ -101,8 +97,7 @@ class Member:
     line: tuple[Descendant, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cover:
+class Cover(Struct, frozen=True, kw_only=True):
     """How many of those who must have a mentor in a role have one.
 
     `role` is ANY for any mentor at all; `unit` None for everybody. Counted are the
@@ -117,8 +112,7 @@ class Cover:
     needed: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
+class Level(Struct, frozen=True, kw_only=True):
     """How many mentors and mentees the units of a level have (S3-08, S3-09)."""
 
     level: str
@@ -126,8 +120,7 @@ class Level:
     mentees: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Papers:
+class Papers(Struct, frozen=True, kw_only=True):
     """What a successor must know: open plans, what is unresolved, the last notes."""
 
     plans: tuple[Record, ...] = ()
@@ -135,8 +128,7 @@ class Papers:
     notes: tuple[Record, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vacancy:
+class Vacancy(Struct, frozen=True, kw_only=True):
     """A role of a mentee that nobody holds, or that `successor` holds again.
 
     `since` is None where nobody knows since when. `mentor` is who held it last.
@@ -158,8 +150,7 @@ class Vacancy:
     papers: Papers = field(default_factory=Papers)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Pool:
+class Pool(Struct, frozen=True, kw_only=True, dict=True):
     """The pool on a day; everything sorted by ids, nobody ranked."""
 
     today: date

@@ -3,11 +3,12 @@
 import posixpath
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 # Reading a thousand pages properly takes its time. In all of them the theme's own
 # tags are the same few, and what people write has none of these attributes with a
@@ -23,8 +24,7 @@ _LOADED: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
+class Address(Struct, frozen=True, kw_only=True):
     """An address as it stands in the page, and whether it is a script's."""
 
     text: str

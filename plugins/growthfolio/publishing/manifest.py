@@ -9,10 +9,11 @@ import json
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
 from typing import Final, NoReturn
+
+from msgspec import Struct
 
 from growthfolio import __version__
 
@@ -25,16 +26,14 @@ class BrokenManifestError(ValueError):
     """A manifest is there and is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """How long a file is, and its SHA-256."""
 
     size: int
     sha256: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manifest:
+class Manifest(Struct, frozen=True, kw_only=True):
     """The files of a site by their path, whom it is for, and what built it."""
 
     audience: str

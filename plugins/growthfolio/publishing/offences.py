@@ -7,12 +7,13 @@ finished page is read once more, as somebody who trusts neither would.
 import re
 from base64 import b64encode
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from hashlib import sha256
 from html import unescape
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.model.tags import Tag, tags
 from growthfolio.publishing.addresses import Address
@@ -29,8 +30,7 @@ class Kind(StrEnum):
     POLICY = "policy"
 
 
-@dataclass(frozen=True, slots=True)
-class Offence:
+class Offence(Struct, frozen=True):
     """Something that must not be on a page: what it is about, and what it is."""
 
     kind: Kind

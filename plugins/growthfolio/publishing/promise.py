@@ -1,12 +1,11 @@
 """What a build says it wrote: for whom, which files, from what."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from growthfolio.publishing.sources import Sources
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
+class Promise(Struct, frozen=True, kw_only=True):
     """The files a build promises, by their path from the site's root.
 
     `pages` are the programme's own. `files` must all be there, `pages` among them;

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from growthfolio.model.phrase import N_
 from growthfolio.model.refusal import RefusalError
@@ -51,8 +52,7 @@ def publish(sites: Mapping[Path, Build], root: Path) -> None:
             _put(site)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Made:
+class _Made(Struct, frozen=True, kw_only=True):
     """A site that may take its place."""
 
     folder: Path

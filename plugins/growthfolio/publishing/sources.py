@@ -7,9 +7,10 @@ goes away, in between, the site would show a state that never was.
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeAlias
+
+from msgspec import Struct, field
 
 # An inode's own time cannot be set by whoever edits: a clock that was put back, or a
 # file given its old date again, does not hide a change (threats.md §3).
@@ -18,8 +19,7 @@ Look: TypeAlias = tuple[int, int, int, int]
 _HIDDEN: Final = (".", "~$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sources:
+class Sources(Struct, frozen=True, kw_only=True):
     """How each file below some paths looked at one moment.
 
     `unread` are the files that could not be read by then, and were left out.

@@ -5,9 +5,10 @@ Each verification is one function with one sentence, in one tuple.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from growthfolio.model.phrase import Phrase, phrase
 from growthfolio.publishing.addresses import Address, addresses
@@ -23,8 +24,7 @@ _WRITTEN: Final = (".md", ".yml", ".yaml")
 _END: Final = re.compile(r"</html>\s*\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
+class Built(Struct, frozen=True, kw_only=True):
     """A folder, the files in it, and what the build promised.
 
     `broken` are pages of the programme without an end; `loaded` is what the others

@@ -2,8 +2,9 @@
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, TypeVar
+
+from msgspec import Struct
 
 from growthfolio.model.phrase import N_
 from growthfolio.pages.views import Page, Site
@@ -53,8 +54,7 @@ def render_each(  # noqa: PLR0913 - what is rendered, and how
         gc.unfreeze()
 
 
-@dataclass(frozen=True, slots=True)
-class _Rendering:
+class _Rendering(Struct, frozen=True):
     """What it takes to render any of the pages, wherever that is done."""
 
     site: Site

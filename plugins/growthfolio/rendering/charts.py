@@ -1,10 +1,11 @@
 """A small chart → what is drawn of it: points of one scale as paths."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.pages.views import Charts, Series
 
@@ -15,8 +16,7 @@ _MARGIN: Final = 5
 Spot = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
+class Drawn(Struct, frozen=True, kw_only=True):
     """A chart's size, its axis, its line with a break at each gap, and its dots."""
 
     width: int

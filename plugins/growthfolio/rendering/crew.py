@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
-from dataclasses import dataclass
 from typing import Any, Final, Protocol, TypeVar
+
+from msgspec import Struct
 
 Result = TypeVar("Result")
 Made_co = TypeVar("Made_co", covariant=True)
@@ -19,8 +20,7 @@ class Work(Protocol[Made_co]):
         """The results from one number up to another."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Crew:
+class Crew(Struct, frozen=True, kw_only=True):
     """Who is at work: an executor, and how it comes by the work.
 
     `handed` is what goes with every piece. `lost` are the exceptions that say that a

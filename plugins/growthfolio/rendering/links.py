@@ -5,14 +5,14 @@ folder of a server and from a disk.
 """
 
 import posixpath
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from growthfolio.pages.views import File, Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Links:
+class Links(Struct, frozen=True, kw_only=True):
     """How a host lays out its site, and where its records can be edited.
 
     With `directory_urls` the page `people/lin` lies at `people/lin/`, otherwise

@@ -8,11 +8,11 @@ import html
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from comrak import ExtensionOptions, RenderOptions, render_markdown
 from markupsafe import Markup
+from msgspec import Struct
 
 from growthfolio.model.markup import on_the_web, stalls
 from growthfolio.model.phrase import N_
@@ -78,8 +78,7 @@ _EXTENSIONS: Final = _extensions()
 _RENDERING: Final = _rendering()
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A text as HTML, and the paths of the record's files it shows or links to."""
 
     html: Markup

@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from jinja2 import BaseLoader, FunctionLoader
+from msgspec import Struct
 
 Loaded: TypeAlias = tuple[str, str, Callable[[], bool]]
 
@@ -15,8 +15,7 @@ class BrokenFragmentError(Exception):
     """A site's own fragment that cannot be used; says which, and where."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overrides:
+class Overrides(Struct, frozen=True):
     """Fragments by their names, and the folder they are from (empty without one)."""
 
     folder: str = ""

@@ -1,7 +1,8 @@
 """One page → its content: the fragment of its kind, filled in."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.pages.views import (
     AgreementPage,
@@ -46,8 +47,7 @@ _FRAGMENTS: Final = {
 _NARROW: Final = (PersonPage, YearPage, GrowthPage, MentorPage, ProgrammePage)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Landmarks:
+class Landmarks(Struct, frozen=True, kw_only=True):
     """The pages every page of a site may speak of, if it has them."""
 
     home: HomePage | None

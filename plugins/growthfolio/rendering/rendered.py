@@ -2,8 +2,9 @@
 
 import html
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 _OUTLINE: Final = re.compile(
     r'<h([23])\b[^<>]*\bid="([^"]+)"[^<>]*>(.*?)</h\1>', re.DOTALL
@@ -14,8 +15,7 @@ _MARKUP: Final = re.compile(r"<[^<>]*>")
 _HARMLESS: Final = str.maketrans({"<": "‹", ">": "›", "&": "＆"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True):
     """A line of the table of contents; `text` is plain and free of `<`, `>`, `&`."""
 
     level: int
@@ -23,8 +23,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rendered:
+class Rendered(Struct, frozen=True, kw_only=True):
     """A page: its main content, and what the theme around it needs.
 
     `title` is plain text free of `<`, `>` and `&`; `hide` are the theme's side

@@ -10,11 +10,11 @@ import re
 import threading
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
 import nh3
+from msgspec import Struct
 
 from growthfolio.model.markup import (
     ATTRIBUTES,
@@ -29,8 +29,7 @@ from growthfolio.rendering.rendered import plain
 REL: Final = "noopener noreferrer"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Where a text stands: its folder, its files' addresses, its ids' prefix.
 
     `addresses` are the record's files by their path in the tree (`same_path`);

@@ -6,7 +6,6 @@ a fragment there can still include the original as `package/card.html`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import is_
 from typing import Final
@@ -25,6 +24,7 @@ from jinja2 import (
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from growthfolio.model.phrase import Filling
 from growthfolio.pages.views import Card, CommentCard, File, Link, MatrixRow
@@ -44,8 +44,7 @@ _OF_A_PAGE: Final = frozenset({"page", "here", "home", "links", "mend", "site"})
 SLIDES: Final = (".pptx", ".ppt", ".odp", ".key", ".dps")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardBody:
+class CardBody(Struct, frozen=True, kw_only=True):
     """A card's text, its slides, and the other files that it does not show itself."""
 
     html: Markup

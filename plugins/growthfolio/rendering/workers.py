@@ -9,10 +9,11 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from threading import Thread
 from typing import Any, Final, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from growthfolio.model.executors import DASK, PROCESSES
 from growthfolio.rendering.crew import Crew, Work
@@ -23,8 +24,7 @@ Result = TypeVar("Result")
 _CONTEXT: Final = get_context("fork" if "fork" in get_all_start_methods() else None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Workers:
+class Workers(Struct, frozen=True, kw_only=True):
     """Whom to ask: how many processes, or which cluster's `scheduler`."""
 
     jobs: int = 1

@@ -1,8 +1,10 @@
 """What a check looked at: the proof that it ran, and on what (N-15)."""
 
-from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from growthfolio import __version__
 from growthfolio.model.cohort import Cohort
@@ -12,8 +14,7 @@ from growthfolio.model.obligation import State
 _OPEN: Final = (State.NOT_APPLICABLE, State.UPCOMING, State.DUE, State.DRAFT)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attestation:
+class Attestation(Struct, frozen=True, kw_only=True):
     """Counts of what was expected and of what was found.
 
     `obligations` counts what had to be settled by now: done, missing or exempt, and

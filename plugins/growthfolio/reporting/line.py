@@ -1,6 +1,6 @@
 """One finding, said: what every style prints."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from growthfolio.model.finding import Finding, Severity
 from growthfolio.model.place import Place
@@ -10,8 +10,7 @@ from growthfolio.words.findings import Naming, remedy, sentence
 from growthfolio.words.visible import visible as visible  # noqa: PLC0414 - others ask here
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """A finding in words; its text holds no control or direction characters."""
 
     code: str

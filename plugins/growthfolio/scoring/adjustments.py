@@ -1,10 +1,11 @@
 """Bonus and deductions: points for records, days late, gaps, days away."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from growthfolio.model.assessment import Adjustment, AdjustmentKind
 from growthfolio.model.finding import Finding
@@ -16,8 +17,7 @@ from growthfolio.scoring.evidence import PENDING, Case
 from growthfolio.scoring.readings import number_of, unknown_option
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Adjusted:
+class Adjusted(Struct, frozen=True, kw_only=True):
     """What an item comes to, exactly; `pending` is what may still change it."""
 
     item: Adjustment

@@ -1,9 +1,11 @@
 """Ballots of democratic appraisal: votes by option, with no names (S2-24, F-48)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from growthfolio.checking.finding import finding_on
 from growthfolio.model.assessment import FEWEST_VOTES, PointSource
@@ -18,8 +20,7 @@ from growthfolio.scoring.readings import lacking, on_text
 from growthfolio.scoring.sheets import stack
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class Tally(Struct, frozen=True, kw_only=True):
     """The valid votes of a ballot, by option; the row of each is its place."""
 
     votes: tuple[tuple[str, Decimal], ...] = ()

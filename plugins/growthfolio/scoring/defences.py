@@ -1,9 +1,11 @@
 """Defences: each slot's scores, those that do not count, and the result (N-14)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from growthfolio.checking.finding import finding_on
 from growthfolio.checking.naming import person_name
@@ -22,8 +24,7 @@ from growthfolio.scoring.arithmetic import mean, of_hundred, rounded
 from growthfolio.scoring.evidence import Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class Slot(Struct, frozen=True, kw_only=True):
     """Somebody's turn in a round; `index` is its row in the round's table."""
 
     policy: DefencePolicy
@@ -40,8 +41,7 @@ class Slot:
         return value if isinstance(value, date) else None
 
 
-@dataclass(slots=True)
-class Heard:
+class Heard(Struct):
     """What was found of one or many slots."""
 
     results: list[DefenceResult] = field(default_factory=list)

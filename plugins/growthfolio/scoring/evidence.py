@@ -2,9 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.ledger.working_days import WorkingDays
 from growthfolio.model.assessment import Assessment
@@ -166,8 +167,7 @@ class Evidence:
         return 2 * away >= len(days)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(Struct, frozen=True, kw_only=True):
     """Somebody's period in one assessment."""
 
     evidence: Evidence

@@ -1,15 +1,15 @@
 """What a source gave, exactly: a value, the files behind it, and what is lacking."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.model.finding import Finding
 from growthfolio.model.score import Cited
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """A value out of 100, or what is missing for one.
 
     With neither it is excused: nothing was owed. `pending` says whether what is

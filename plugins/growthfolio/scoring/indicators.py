@@ -1,9 +1,10 @@
 """An indicator: its sources weighed together."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.model.assessment import PointSource, SourceKind
 from growthfolio.model.finding import Finding
@@ -25,8 +26,7 @@ _COUNTS: Final[Mapping[SourceKind, Callable[[Case, PointSource], Found]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed:
+class Weighed(Struct, frozen=True, kw_only=True):
     """What the sources of an indicator come to together."""
 
     value: Fraction | None

@@ -1,10 +1,11 @@
 """The lines a total is made of: indicators, and combined assessments."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from growthfolio.model.assessment import Combined, Indicator
 from growthfolio.model.finding import Finding
@@ -22,8 +23,7 @@ from growthfolio.scoring.evidence import Case
 from growthfolio.scoring.indicators import weigh
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """A weight and a value; excused where it has none and lacks nothing."""
 
     id: str

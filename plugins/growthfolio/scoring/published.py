@@ -1,8 +1,10 @@
 """Published totals: where they stand, and whether the records give the same (N-09)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from growthfolio.checking.finding import finding_on
 from growthfolio.checking.naming import person_name
@@ -20,8 +22,7 @@ from growthfolio.scoring.evidence import Evidence
 _COHORT = Subject(About.COHORT, "cohort")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Announced:
+class Announced(Struct, frozen=True, kw_only=True):
     """A published result, and where in its record the total and the grade stand."""
 
     subject: Subject

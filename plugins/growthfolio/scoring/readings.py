@@ -1,9 +1,11 @@
 """One value in a record → a number: points, grades, counts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from growthfolio.checking.finding import finding_on
 from growthfolio.checking.naming import person_name
@@ -17,8 +19,7 @@ from growthfolio.scoring.arithmetic import exact, of_hundred
 from growthfolio.scoring.evidence import Case
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class Given(Struct, frozen=True, kw_only=True):
     """What a sheet gives out of 100: one value, or those of a table's raters."""
 
     values: tuple[Fraction, ...] = ()

@@ -1,7 +1,8 @@
 """Everything that is assessed → its score, worked out from the files alone."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from growthfolio.model.assessment import Assessment
 from growthfolio.model.cohort import Cohort

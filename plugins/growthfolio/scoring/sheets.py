@@ -1,7 +1,8 @@
 """Score sheets: the raters' records, their points, and those that do not count."""
 
-from dataclasses import dataclass, field
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 from growthfolio.checking.naming import person_name
 from growthfolio.model.assessment import PointSource
@@ -15,8 +16,7 @@ from growthfolio.scoring.found import EXCUSED, Found
 from growthfolio.scoring.readings import Given, given, on_text
 
 
-@dataclass(slots=True)
-class Stack:
+class Stack(Struct):
     """The records a source asks for: those there, and those that are not."""
 
     records: list[Record] = field(default_factory=list)

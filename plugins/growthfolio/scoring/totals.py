@@ -1,10 +1,11 @@
 """The lines and adjustments of somebody's period → a total and a grade."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
+
+from msgspec.structs import replace
 
 from growthfolio.model.period import add_days
 from growthfolio.model.score import Score, ScoreState

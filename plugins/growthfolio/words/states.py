@@ -1,17 +1,17 @@
 """How states look and are called: a glyph and a word, never a colour alone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.model.obligation import State
 from growthfolio.model.phrase import N_
 from growthfolio.words.speech import Speech
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """A state's glyph, and its word in English."""
 
     glyph: str

@@ -3,8 +3,9 @@
 Each part shows an example first, then the keys of the shapes in it.
 """
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.model.agreement import Agreement
 from growthfolio.model.assessment import (
@@ -63,8 +64,7 @@ from growthfolio.model.round import (
 _PERSON: Final = "portfolios/lin-xiaohe"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """A file, or some keys of programme.yml, and the shapes told of beside it.
 
     `items` are the ones shown of a list that is too long to be shown whole.

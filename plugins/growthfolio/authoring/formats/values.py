@@ -2,7 +2,6 @@
 
 import types
 from collections.abc import Mapping
-from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -14,7 +13,7 @@ from growthfolio.model.cadence import Cadence, DueRule
 from growthfolio.model.duty import Owner
 from growthfolio.model.field import FieldType
 from growthfolio.model.phrase import N_
-from growthfolio.model.schema import Id, Slot, slots_of
+from growthfolio.model.schema import Id, Slot, is_shape, slots_of
 from growthfolio.model.title import Title
 from growthfolio.words import Speech
 
@@ -110,8 +109,7 @@ def written(value: object) -> str:
 
 def _slots(value: object) -> tuple[Slot, ...]:
     shape: Any = type(value)
-    has_keys = is_dataclass(shape)
-    return slots_of(shape) if has_keys else ()
+    return slots_of(shape) if is_shape(shape) else ()
 
 
 def _keys(value: object, slots: tuple[Slot, ...]) -> str:

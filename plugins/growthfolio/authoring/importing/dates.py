@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.loading.spelling import nearest_date, nearest_period, plain
 from growthfolio.model.phrase import Phrase, phrase
@@ -36,8 +37,7 @@ _MONTH_ONLY: Final = re.compile(r"\d{1,2}\s*月(?:份)?", re.ASCII)
 _EARLIEST: Final = 1900
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """The days a note is about; `exact` where it names days, not a whole month."""
 
     first: date

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.authoring.scalars import listing, scalar
 from growthfolio.loading.front_matter import FENCE, split
@@ -27,8 +28,7 @@ class NotANoteError(ValueError):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Struct, frozen=True, kw_only=True):
     """What a note says: its title and tags, its body, and what else stood above.
 
     `remarks` tell what had to be done to read it.

@@ -1,12 +1,11 @@
 """What became of every file of a tree that was imported."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from growthfolio.model.phrase import Phrase, phrase
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
+class Taken(Struct, frozen=True, kw_only=True):
     """A file that was read, where it went, and what had to be done to it."""
 
     source: str
@@ -14,16 +13,14 @@ class Taken:
     remarks: tuple[Phrase, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Skipped:
+class Skipped(Struct, frozen=True, kw_only=True):
     """A file that was not read, and why."""
 
     path: str
     reason: Phrase
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """Every file of the tree, read or skipped.
 
     An attachment may have gone to several places; it was read once. `failed` are

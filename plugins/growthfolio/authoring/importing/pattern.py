@@ -8,8 +8,9 @@ no folder. `{person}` and `{kind}` are characters but “/”; `{date}`, `{from}
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.authoring.importing.dates import DAY, SPAN
 from growthfolio.loading.spelling import did_you_mean
@@ -25,8 +26,7 @@ _TOKEN: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What a path says, by placeholder; `strict` where its dates look like dates."""
 
     texts: Mapping[str, str]

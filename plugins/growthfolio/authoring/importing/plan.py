@@ -5,9 +5,10 @@ Nothing is decided while writing, so that a dry run says what will happen.
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from growthfolio.authoring.creating import already_there
 from growthfolio.authoring.importing.attachments import Attachments
@@ -32,8 +33,7 @@ from growthfolio.model.record import Subject
 from growthfolio.words import Speech
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """The new files of an import, by where they go, and the account of it.
 
     `texts` are written; `copies` are copied from the source they name.
@@ -44,8 +44,7 @@ class Plan:
     copies: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Placed:
+class _Placed(Struct, frozen=True, kw_only=True):
     """A note that was read, and the record it becomes."""
 
     dated: Dated
@@ -61,8 +60,7 @@ def plan(
     return _Planning(source, root, cohort, asked, speech).plan()
 
 
-@dataclass(slots=True)
-class _Planning:
+class _Planning(Struct):
     source: Path
     root: Path
     cohort: Cohort

@@ -1,9 +1,10 @@
 """A file's path → whose note it is, of which days, for which duty; or why not."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.authoring.importing.dates import NoDateError, When, read_when
 from growthfolio.authoring.importing.pattern import Pattern, first_match
@@ -19,8 +20,7 @@ ANY: Final = "any"
 """The kind that stands for every other one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """What an import is asked for: paths, the duty of each kind of note, the day."""
 
     patterns: tuple[Pattern, ...]
@@ -28,8 +28,7 @@ class Wanted:
     today: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dated:
+class Dated(Struct, frozen=True, kw_only=True):
     """A note as its path tells of it."""
 
     path: str

@@ -1,8 +1,9 @@
 """The plan of an import → the files on the disk, and what became of each."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from growthfolio.authoring.creating import create
 from growthfolio.authoring.importing.outcome import Outcome, Skipped, Taken, not_written

@@ -1,8 +1,9 @@
 """Outcomes: numbers of something, added up where they are of one measure."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from growthfolio.disclosure.shown import ShownRecord
 from growthfolio.model.field import FieldType
@@ -16,8 +17,7 @@ _SHARES = frozenset({"%", "％", "‰"})
 """Units of which a sum says nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """One number: of what, in which unit, whether estimated, and from where.
 
     `joint` says whether others had a part in it; `adds_up` is False for shares.

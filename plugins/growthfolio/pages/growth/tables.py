@@ -1,7 +1,8 @@
 """Tables of records: a kind by its fields, or the rows of their own tables."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from growthfolio.disclosure.shown import ShownRecord
 from growthfolio.model.conventions import CONVENTIONS

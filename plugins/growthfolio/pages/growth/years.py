@@ -1,9 +1,10 @@
 """The chapters of a growth file: work joined, how there was help, the effect."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.disclosure.ref import Ref
 from growthfolio.disclosure.shown import ShownFile, ShownPairing, ShownRecord
@@ -77,8 +78,7 @@ _PICTURES: Final = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 _MOST_PICTURES: Final = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mine:
+class Mine(Struct, frozen=True, kw_only=True):
     """What concerns somebody, and how to speak of it."""
 
     voice: Voice

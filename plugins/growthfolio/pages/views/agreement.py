@@ -1,12 +1,11 @@
 """The page two people sign."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from growthfolio.pages.views.parts import Fact
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgreedDuty:
+class AgreedDuty(Struct, frozen=True, kw_only=True):
     """What one side owes the other: what, how often, by when."""
 
     title: str
@@ -14,8 +13,7 @@ class AgreedDuty:
     due: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgreementPage:
+class AgreementPage(Struct, frozen=True, kw_only=True):
     """A pairing agreement: the parties, the term, the duties, the clauses.
 
     `facts` are the parties and the term; `signatures` say whose place is whose.

@@ -1,7 +1,8 @@
 """The pages about all: the home page, lists, the programme, what to mend."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from growthfolio.model.obligation import State
 from growthfolio.pages.views.parts import Entry, Fact, Link, Matrix
@@ -17,8 +18,7 @@ from growthfolio.pages.views.scores import AssessmentRow
 from growthfolio.pages.views.timeline import Timeline
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tile:
+class Tile(Struct, frozen=True, kw_only=True):
     """A number on the home page; `of` is what it is out of."""
 
     label: str
@@ -28,8 +28,7 @@ class Tile:
     state: State | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attention:
+class Attention(Struct, frozen=True, kw_only=True):
     """One line of what needs attention: who, what, since when, one action.
 
     `days` is how long it has been overdue or, awaiting a comment, has waited.
@@ -43,8 +42,7 @@ class Attention:
     to: Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CrowdRow:
+class CrowdRow(Struct, frozen=True, kw_only=True):
     """A unit of a large cohort: its people, and how their records stand."""
 
     unit: Link
@@ -55,16 +53,14 @@ class CrowdRow:
     waiting: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Crowd:
+class Crowd(Struct, frozen=True, kw_only=True):
     """A large cohort by units; without `shows_gaps` only people are counted."""
 
     rows: tuple[CrowdRow, ...]
     shows_gaps: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomePage:
+class HomePage(Struct, frozen=True, kw_only=True):
     """The cohort index; a large cohort is a crowd, and its matrix has no rows."""
 
     url: str
@@ -81,8 +77,7 @@ class HomePage:
     crowd: Crowd | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListPage:
+class ListPage(Struct, frozen=True, kw_only=True):
     """A list of mentors."""
 
     url: str
@@ -90,8 +85,7 @@ class ListPage:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueRow:
+class DueRow(Struct, frozen=True, kw_only=True):
     """A due date to come."""
 
     due: date
@@ -99,8 +93,7 @@ class DueRow:
     period: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgrammePage:
+class ProgrammePage(Struct, frozen=True, kw_only=True):
     """The programme as its file says it."""
 
     url: str
@@ -125,8 +118,7 @@ class ProgrammePage:
         return tuple(duty for group in self.groups for duty in group.duties)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MendRow:
+class MendRow(Struct, frozen=True, kw_only=True):
     """One finding, for people: where, what, and what to do."""
 
     severity: str
@@ -137,8 +129,7 @@ class MendRow:
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MendPage:
+class MendPage(Struct, frozen=True, kw_only=True):
     """What is to be mended; without a date where the programme cannot be read."""
 
     url: str

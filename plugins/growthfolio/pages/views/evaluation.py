@@ -1,13 +1,13 @@
 """What pages say of the evaluation of units, of their parts and their campaigns."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from growthfolio.pages.views.parts import Entry, Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signal:
+class Signal(Struct, frozen=True, kw_only=True):
     """A warning: a colour, a shape and a word; no colour where all is well."""
 
     colour: str
@@ -15,8 +15,7 @@ class Signal:
     word: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorRow:
+class IndicatorRow(Struct, frozen=True, kw_only=True):
     """An indicator of a unit: what was to be reached, what was, and what is behind.
 
     `met` is None where there was nothing to measure, or where it may not be known;
@@ -37,8 +36,7 @@ class IndicatorRow:
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrendRow:
+class TrendRow(Struct, frozen=True, kw_only=True):
     """A period of a unit in one line."""
 
     period: str
@@ -47,8 +45,7 @@ class TrendRow:
     signal: Signal | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvaluationView:
+class EvaluationView(Struct, frozen=True, kw_only=True):
     """How a unit did in a period.
 
     `note` is a sentence instead of numbers that may not be shown. `signal` is None
@@ -66,8 +63,7 @@ class EvaluationView:
     trend: tuple[TrendRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartRow:
+class PartRow(Struct, frozen=True, kw_only=True):
     """A part a unit has in people's training: for whom, and what it answers for."""
 
     title: str
@@ -76,8 +72,7 @@ class PartRow:
     people: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActivityRow:
+class ActivityRow(Struct, frozen=True, kw_only=True):
     """An activity: what, when, whose."""
 
     what: Link
@@ -85,16 +80,14 @@ class ActivityRow:
     who: Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CampaignRow:
+class CampaignRow(Struct, frozen=True, kw_only=True):
     """A campaign, and a unit's activities in it; without a title those of none."""
 
     title: str
     activities: tuple[ActivityRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitRow:
+class UnitRow(Struct, frozen=True, kw_only=True):
     """A unit in the table of a period, by its name; a note instead of small numbers."""
 
     unit: Link
@@ -106,8 +99,7 @@ class UnitRow:
     note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitsPage:
+class UnitsPage(Struct, frozen=True, kw_only=True):
     """The list of units, and how each did in the last period."""
 
     url: str
@@ -119,8 +111,7 @@ class UnitsPage:
     notice: Link | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticePage:
+class NoticePage(Struct, frozen=True, kw_only=True):
     """The text of a notice, to be copied."""
 
     url: str

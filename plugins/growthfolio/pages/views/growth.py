@@ -1,13 +1,13 @@
 """The growth file of a mentee, and the page of a team."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from growthfolio.pages.views.parts import Fact, File, Grid, Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """One record: when, what it is called and where it stands, what it says."""
 
     when: str
@@ -16,16 +16,14 @@ class Line:
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """The records of a duty that comes round, period by period."""
 
     title: str
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GrowthPart:
+class GrowthPart(Struct, frozen=True, kw_only=True):
     """A part of a year's chapter: work joined, how there was help, the effect."""
 
     title: str
@@ -34,16 +32,14 @@ class GrowthPart:
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Struct, frozen=True, kw_only=True):
     """A picture that lies beside a record, and the record."""
 
     file: File
     to: Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GrowthYear:
+class GrowthYear(Struct, frozen=True, kw_only=True):
     """A year's chapter (S4-19); `written` are the records that sum it up."""
 
     title: str
@@ -53,8 +49,7 @@ class GrowthYear:
     pictures: tuple[Picture, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A theme over all years: a few facts, and tables."""
 
     title: str
@@ -63,8 +58,7 @@ class Section:
     grids: tuple[Grid, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class Point(Struct, frozen=True, kw_only=True):
     """A value in a period; None where there is none. `said` is it in words.
 
     `short` is the period's name where there is no room for `period`.
@@ -76,8 +70,7 @@ class Point:
     said: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
+class Series(Struct, frozen=True, kw_only=True):
     """What one small chart shows; `label` says it to those who cannot see it."""
 
     title: str
@@ -90,8 +83,7 @@ class Series:
         return tuple(point for point in self.points if point.value is not None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Charts:
+class Charts(Struct, frozen=True, kw_only=True):
     """Small charts of one scale, their figures, and the records behind them.
 
     `low` and `high` are the ends of the scale all of them share; `figures` has a
@@ -108,8 +100,7 @@ class Charts:
     records: Grid
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GrowthPage:
+class GrowthPage(Struct, frozen=True, kw_only=True):
     """A mentee's growth file: year by year, then theme by theme."""
 
     url: str
@@ -123,8 +114,7 @@ class GrowthPage:
     charts: tuple[Charts, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TeamPage:
+class TeamPage(Struct, frozen=True, kw_only=True):
     """A team: who is in it, what it did and what came of it."""
 
     url: str

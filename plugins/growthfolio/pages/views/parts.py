@@ -1,12 +1,11 @@
 """Small things many pages are made of: links, facts, files, matrices."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from growthfolio.model.obligation import State
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True):
     """Something with a page of its own, or only a name where it has none."""
 
     text: str
@@ -14,16 +13,14 @@ class Link:
     anchor: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """A label and its values: `单位` 云溪镇政府."""
 
     label: str
     values: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class File:
+class File(Struct, frozen=True, kw_only=True):
     """An attachment offered for download; `path` is its source in the tree.
 
     `url` is where it lies on the site, `name` what it is saved as, `written` what
@@ -42,8 +39,7 @@ class File:
         return self.written or self.path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(Struct, frozen=True, kw_only=True):
     """A small table of a record: its columns, and rows of cells with their values."""
 
     label: str
@@ -51,16 +47,14 @@ class Grid:
     rows: tuple[tuple[tuple[Link, ...], ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A line of a list of pages: a mentor or a unit, with facts."""
 
     link: Link
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """A period heading a matrix: `short` (8) for phones, `long` (8月) elsewhere."""
 
     short: str
@@ -69,8 +63,7 @@ class Column:
     now: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """The state of the obligations of a column, and where to read more.
 
     `label` says it in words ("已完成，2026年3月，月末汇报"); `state` is None where
@@ -83,16 +76,14 @@ class Cell:
     waived: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A duty's year: one cell per column."""
 
     title: str
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strip:
+class Strip(Struct, frozen=True, kw_only=True):
     """A year at a glance: duties × periods; longer periods span columns."""
 
     caption: str
@@ -101,8 +92,7 @@ class Strip:
     legend: tuple[State, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixRow:
+class MatrixRow(Struct, frozen=True, kw_only=True):
     """A mentee in the cohort's matrix.
 
     `sort_name` is what to sort the name by; `flags` are words the filter chips
@@ -121,8 +111,7 @@ class MatrixRow:
     left: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matrix:
+class Matrix(Struct, frozen=True, kw_only=True):
     """People × periods."""
 
     columns: tuple[Column, ...]

@@ -1,7 +1,8 @@
 """The pages of mentees, mentors and units."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from growthfolio.model.obligation import State
 from growthfolio.pages.views.evaluation import CampaignRow, EvaluationView, PartRow
@@ -11,8 +12,7 @@ from growthfolio.pages.views.scores import NO_RESULTS, Results
 from growthfolio.pages.views.timeline import Timeline
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Next:
+class Next(Struct, frozen=True, kw_only=True):
     """The next thing due."""
 
     duty: str
@@ -23,8 +23,7 @@ class Next:
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StageCard:
+class StageCard(Struct, frozen=True, kw_only=True):
     """The stage somebody is in, and what is to be reached before it ends.
 
     `requires` are the duties that must be fulfilled, with how each stands.
@@ -35,8 +34,7 @@ class StageCard:
     requires: tuple[tuple[Link, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonPage:
+class PersonPage(Struct, frozen=True, kw_only=True):
     """A mentee's page: this year in full; older years have pages of their own."""
 
     url: str
@@ -53,8 +51,7 @@ class PersonPage:
     stage: StageCard | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearPage:
+class YearPage(Struct, frozen=True, kw_only=True):
     """An older year of a mentee."""
 
     url: str
@@ -67,8 +64,7 @@ class YearPage:
     results: Results = NO_RESULTS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Debt:
+class Debt(Struct, frozen=True, kw_only=True):
     """What a mentor or a unit owes: whose, what, for when."""
 
     state: State
@@ -81,8 +77,7 @@ class Debt:
     waived: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairingRow:
+class PairingRow(Struct, frozen=True, kw_only=True):
     """A mentee of a mentor: in which role, since and until when.
 
     `across` says where it is so that the mentee is of another unit.
@@ -96,8 +91,7 @@ class PairingRow:
     across: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MentorPage:
+class MentorPage(Struct, frozen=True, kw_only=True):
     """A mentor: mentees, what is owed, and the records about the mentor.
 
     `steps`, `hits` and `handovers` are what the pool knows of the mentor.
@@ -117,8 +111,7 @@ class MentorPage:
     hits: tuple[HitRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitPage:
+class UnitPage(Struct, frozen=True, kw_only=True):
     """A unit: its people and parts, what it owes, how it did, the records about it."""
 
     url: str

@@ -1,21 +1,20 @@
 """The pool of mentors: coverage, who is without whom, what is handed over."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from growthfolio.pages.views.parts import Entry, Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverRow:
+class CoverRow(Struct, frozen=True, kw_only=True):
     """Everybody's or a unit's coverage, role by role; a cell may say nothing."""
 
     name: Link
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverTable:
+class CoverTable(Struct, frozen=True, kw_only=True):
     """How many who must have a mentor have one; `note` says who is counted."""
 
     roles: tuple[str, ...]
@@ -23,8 +22,7 @@ class CoverTable:
     note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevelRow:
+class LevelRow(Struct, frozen=True, kw_only=True):
     """The mentors and mentees of a level of units."""
 
     level: str
@@ -32,8 +30,7 @@ class LevelRow:
     mentees: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VacancyRow:
+class VacancyRow(Struct, frozen=True, kw_only=True):
     """A role nobody holds: whose, which, since when, why, who held it last.
 
     `text` says it in a sentence; `handover` is where what is handed over stands.
@@ -48,8 +45,7 @@ class VacancyRow:
     handover: Link | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenItem:
+class OpenItem(Struct, frozen=True, kw_only=True):
     """Something agreed upon that is not done: what, until when, where it stands."""
 
     text: str
@@ -57,8 +53,7 @@ class OpenItem:
     to: Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Handover:
+class Handover(Struct, frozen=True, kw_only=True):
     """What a mentor leaves of one mentee; `note` says who follows, or that nobody does.
 
     `early` says where it is so that the pairing may be completed instead.
@@ -75,8 +70,7 @@ class Handover:
     notes: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepRow:
+class StepRow(Struct, frozen=True, kw_only=True):
     """A step of a mentor in the pool, and why, where that may be known."""
 
     status: str
@@ -85,8 +79,7 @@ class StepRow:
     decided_by: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HitRow:
+class HitRow(Struct, frozen=True, kw_only=True):
     """A condition of the negative list that a mentor met, and what came of it."""
 
     title: str
@@ -96,16 +89,14 @@ class HitRow:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConditionRow:
+class ConditionRow(Struct, frozen=True, kw_only=True):
     """A condition of the negative list, and how it is looked for, if it is."""
 
     title: str
     figures: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PoolPage:
+class PoolPage(Struct, frozen=True, kw_only=True):
     """The mentors, with coverage and vacancies where those may be known.
 
     `vacancies_more` is how many vacancies there are besides those listed.

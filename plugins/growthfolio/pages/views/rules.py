@@ -1,12 +1,11 @@
 """What the programme's page says: stages, policies, duties by who owes them, terms."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from growthfolio.pages.views.parts import Entry, Fact, Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StageRow:
+class StageRow(Struct, frozen=True, kw_only=True):
     """A stage: when it runs, its theme, its goals, and how one gets out of it."""
 
     title: str
@@ -17,8 +16,7 @@ class StageRow:
     requires: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleRow:
+class ArticleRow(Struct, frozen=True, kw_only=True):
     """An article of a policy, and where other parts of the page lead to."""
 
     anchor: str
@@ -27,8 +25,7 @@ class ArticleRow:
     duties: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PolicyRow:
+class PolicyRow(Struct, frozen=True, kw_only=True):
     """A document: from when to when it is in force, and its articles."""
 
     anchor: str
@@ -39,8 +36,7 @@ class PolicyRow:
     articles: tuple[ArticleRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VersionRow:
+class VersionRow(Struct, frozen=True, kw_only=True):
     """A duty under one rule: for which days, why, and what is different."""
 
     span: str
@@ -49,8 +45,7 @@ class VersionRow:
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DutyRow:
+class DutyRow(Struct, frozen=True, kw_only=True):
     """A duty in words, as it is today: how often, by when, for whom."""
 
     anchor: str
@@ -69,8 +64,7 @@ class DutyRow:
     versions: tuple[VersionRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DutyGroup:
+class DutyGroup(Struct, frozen=True, kw_only=True):
     """The duties of a party: what it answers for, and what it owes."""
 
     anchor: str
@@ -79,8 +73,7 @@ class DutyGroup:
     duties: tuple[DutyRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermRow:
+class TermRow(Struct, frozen=True, kw_only=True):
     """A term, and the duties that stand under it."""
 
     title: str
@@ -88,16 +81,14 @@ class TermRow:
     duties: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermList:
+class TermList(Struct, frozen=True, kw_only=True):
     """A vocabulary."""
 
     title: str
     terms: tuple[TermRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvaluationRules:
+class EvaluationRules(Struct, frozen=True, kw_only=True):
     """How units are evaluated."""
 
     facts: tuple[Fact, ...]

@@ -1,14 +1,14 @@
 """Scores and defences on the page of whom they are about."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.pages.views.parts import Fact, Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScorePart:
+class ScorePart(Struct, frozen=True, kw_only=True):
     """What a rater gave, or evidence: `value` out of 100, and the files behind it."""
 
     title: str
@@ -18,8 +18,7 @@ class ScorePart:
     missing: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreLine:
+class ScoreLine(Struct, frozen=True, kw_only=True):
     """An indicator with its points, or a bonus or deduction; `of` is its weight."""
 
     title: str
@@ -29,8 +28,7 @@ class ScoreLine:
     parts: tuple[ScorePart, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreCard:
+class ScoreCard(Struct, frozen=True, kw_only=True):
     """A period's score; `total` is empty where there is none, and `state` says why."""
 
     anchor: str
@@ -44,8 +42,7 @@ class ScoreCard:
     dimensions: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreBoard:
+class ScoreBoard(Struct, frozen=True, kw_only=True):
     """Somebody's scores in one assessment, the newest first."""
 
     title: str
@@ -53,8 +50,7 @@ class ScoreBoard:
     cards: tuple[ScoreCard, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RaterRow:
+class RaterRow(Struct, frozen=True, kw_only=True):
     """What a member of the panel gave."""
 
     rater: Link
@@ -62,8 +58,7 @@ class RaterRow:
     counted: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DefenceCard:
+class DefenceCard(Struct, frozen=True, kw_only=True):
     """A defence: its day, its result, what the panel gave."""
 
     title: str
@@ -75,8 +70,7 @@ class DefenceCard:
     sheet: Link | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Results:
+class Results(Struct, frozen=True, kw_only=True):
     """The assessment part of a page; empty where nothing may be known."""
 
     boards: tuple[ScoreBoard, ...] = ()
@@ -89,16 +83,14 @@ class Results:
 NO_RESULTS: Final = Results()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRow:
+class SourceRow(Struct, frozen=True, kw_only=True):
     """Where an indicator's points come from, and what part of them."""
 
     title: str
     share: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorRow:
+class IndicatorRow(Struct, frozen=True, kw_only=True):
     """An indicator in words: its weight, own sources, and what dimensions it is of."""
 
     title: str
@@ -107,8 +99,7 @@ class IndicatorRow:
     dimensions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AssessmentRow:
+class AssessmentRow(Struct, frozen=True, kw_only=True):
     """An assessment as the programme's file says it."""
 
     title: str

@@ -1,6 +1,6 @@
 """A whole site: its pages, its menu, the files it claims."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from growthfolio.pages.views.agreement import AgreementPage
 from growthfolio.pages.views.cohort import HomePage, ListPage, MendPage, ProgrammePage
@@ -28,8 +28,7 @@ Page = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(Struct, frozen=True, kw_only=True):
     """All pages of a site, and every file they claim.
 
     `nav` is what the menu lists, in order: the home page, mentors, units, teams,

@@ -1,14 +1,14 @@
 """A timeline: chapters of records, the comments on them, and the gaps."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from growthfolio.model.obligation import State
 from growthfolio.pages.views.parts import Fact, File, Grid, Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommentCard:
+class CommentCard(Struct, frozen=True, kw_only=True):
     """A mentor's words on a record."""
 
     author: Link
@@ -18,8 +18,7 @@ class CommentCard:
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """One record.
 
     `folder` is the folder its relative links start from, `files` what it and its
@@ -44,8 +43,7 @@ class Card:
     grids: tuple[Grid, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
+class Gap(Struct, frozen=True, kw_only=True):
     """Something owed and not there: what, by when, by whom, how to mend it.
 
     `days` is how long it has been overdue, or None while there is time.
@@ -64,8 +62,7 @@ class Gap:
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chapter:
+class Chapter(Struct, frozen=True, kw_only=True):
     """One period on a timeline; `word` says its state ("待导师点评 · 已等 18 天")."""
 
     title: str
@@ -76,16 +73,14 @@ class Chapter:
     gaps: tuple[Gap, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class Kind(Struct, frozen=True, kw_only=True):
     """A kind of record to filter a timeline by: the duty's id and title."""
 
     id: str
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
+class Timeline(Struct, frozen=True, kw_only=True):
     """Chapters, newest first, and the kinds that occur in them."""
 
     kinds: tuple[Kind, ...]
