@@ -2,6 +2,7 @@
 
 from growthfolio.caching.environment import installed
 from growthfolio.caching.hashing import fingerprint
+from growthfolio.caching.shelf import Shelf
 from growthfolio.caching.store import Store
 
-__all__ = ["Store", "fingerprint", "installed"]
+__all__ = ["Shelf", "Store", "fingerprint", "installed"]

@@ -24,7 +24,7 @@ class Store:
     """The answers of one programme."""
 
     def __init__(self, root: Path) -> None:
-        self._top = root / CACHE.partition("/")[0]
+        self._root = root
         self._folder = root / CACHE / "answers"
 
     def get(self, question: str) -> Mapping[str, str] | None:
@@ -43,9 +43,7 @@ class Store:
         body = json.dumps(answer).encode()
         data = b"".join((_FORMAT, _digest(question, body), b"\n", body))
         with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            # Nobody commits a cache by mistake.
-            (self._top / ".gitignore").write_text("*\n", "utf-8")
+            make(self._root, self._folder)
             handle, name = tempfile.mkstemp(dir=self._folder)
             try:
                 with os.fdopen(handle, "wb") as file:
@@ -60,6 +58,12 @@ class Store:
         kept = sorted(self._folder.iterdir(), key=lambda file: file.stat().st_mtime_ns)
         for file in kept[:-_MOST]:
             file.unlink(missing_ok=True)
+
+
+def make(root: Path, folder: Path) -> None:
+    """A folder of the cache below `root`; nobody commits a cache by mistake."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (root / CACHE).parent.joinpath(".gitignore").write_text("*\n", "utf-8")
 
 
 def _digest(question: str, body: bytes) -> bytes:

@@ -1,0 +1,142 @@
+"""Pieces of earlier work by what went into them, in one file of `.growthfolio/cache/`.
+
+The file is SQLite's: a build's pieces are in it all or not at all. Nothing in it is
+trusted or needed: a piece that was changed is no piece, and where the file cannot be
+read or written the work is done again.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+from growthfolio.caching.store import CACHE, make
+
+NAME: Final = f"{CACHE}/pieces-1.sqlite"
+_RUNS: Final = 12
+"""After so many builds that did not ask for it, a piece is thrown away."""
+_PATIENCE: Final = 1.0
+"""Seconds to wait for another build that is just writing."""
+_AT_ONCE: Final = 500
+"""Keys in one question; SQLite takes 999 at the least."""
+_FAULTS: Final = (sqlite3.Error, OSError, UnicodeDecodeError)
+_PASSING: Final = frozenset(
+    {
+        *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL),
+        *(sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN),
+        *(sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM),
+    }
+)
+"""What goes wrong with files that are good: nothing is thrown away for that."""
+_TABLE: Final = """
+    CREATE TABLE IF NOT EXISTS piece (
+        kind TEXT NOT NULL, key TEXT NOT NULL, run INTEGER NOT NULL,
+        digest BLOB NOT NULL, data BLOB NOT NULL, PRIMARY KEY (kind, key)
+    )
+"""
+
+
+class Shelf:
+    """What there is by kind and key.
+
+    What is put on it is there from the next time on, if it is closed. Without a
+    `root` it is empty, and nothing stays on it.
+    """
+
+    def __init__(self, root: Path | None) -> None:
+        self._root = root
+        self._file: sqlite3.Connection | None = None
+        self._asked: set[tuple[str, str]] = set()
+        self._run = 0
+
+    def get(self, kind: str, keys: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """The pieces of a kind that are there and whole, by key, in any order."""
+        try:
+            for start in range(0, len(keys), _AT_ONCE):
+                file = self._connected(writing=False)
+                if file is None:
+                    return
+                some = keys[start : start + _AT_ONCE]
+                for key, digest, data in file.execute(_question(some), (kind, *some)):
+                    if isinstance(data, bytes) and digest == _digest(kind, key, data):
+                        self._asked.add((kind, key))
+                        yield key, data
+        except _FAULTS as error:
+            self._give_up(error)
+
+    def put(self, kind: str, pieces: Iterable[tuple[str, bytes]]) -> None:
+        """Have these on the shelf once it is closed."""
+        try:
+            if (file := self._connected(writing=True)) is not None:
+                file.executemany(
+                    "INSERT OR REPLACE INTO piece VALUES (?, ?, ?, ?, ?)",
+                    (
+                        (kind, key, self._run, _digest(kind, key, data), data)
+                        for key, data in pieces
+                    ),
+                )
+        except _FAULTS as error:
+            self._give_up(error)
+
+    def close(self) -> None:
+        """Keeps what was put, and throws away what nobody asks for any more."""
+        try:
+            if self._file is not None and self._run:
+                self._file.executemany(
+                    "UPDATE piece SET run = ? WHERE kind = ? AND key = ?",
+                    ((self._run, *one) for one in sorted(self._asked)),
+                )
+                self._file.execute(
+                    "DELETE FROM piece WHERE run <= ?", (self._run - _RUNS,)
+                )
+                self._file.execute("COMMIT")
+        except _FAULTS as error:
+            self._give_up(error)
+        self._disconnect()
+
+    def _connected(self, *, writing: bool) -> sqlite3.Connection | None:
+        if self._root is None:
+            return None
+        path = self._root / NAME
+        if self._file is None:
+            if not writing and not path.is_file():
+                return None
+            make(self._root, path.parent)
+            self._file = sqlite3.connect(path, _PATIENCE, isolation_level=None)
+            self._file.execute("PRAGMA synchronous = OFF")
+        if writing and not self._run:
+            self._file.execute("BEGIN IMMEDIATE")
+            self._file.execute(_TABLE)
+            last = self._file.execute("SELECT max(run) FROM piece").fetchone()[0]
+            self._run = (last or 0) + 1
+        return self._file
+
+    def _give_up(self, error: Exception) -> None:
+        """Be empty from now on; a file that is no good is thrown away."""
+        self._disconnect()
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 255
+        good = isinstance(error, OSError) or code in _PASSING
+        if self._root is not None and not good:
+            with suppress(OSError):
+                (self._root / NAME).unlink()
+        self._root = None
+
+    def _disconnect(self) -> None:
+        file, self._file, self._run = self._file, None, 0
+        self._asked.clear()
+        if file is not None:
+            with suppress(sqlite3.Error):
+                file.close()
+
+
+def _question(keys: Sequence[str]) -> str:
+    gaps = ",".join("?" * len(keys))
+    return f"SELECT key, digest, data FROM piece WHERE kind = ? AND key IN ({gaps})"  # noqa: S608 - only question marks
+
+
+def _digest(kind: str, key: str, data: bytes) -> bytes:
+    whole = blake2b(f"{kind}\0{key}\0".encode(), digest_size=16)
+    whole.update(data)
+    return whole.digest()
