@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
+from msgspec import Struct
 from msgspec.structs import fields
 
 from growthfolio.disclosure import Disclosure, disclose
@@ -24,7 +25,7 @@ from growthfolio.model.record import (
     Record,
     Subject,
 )
-from growthfolio.model.schema import Id, is_shape
+from growthfolio.model.schema import Id
 from growthfolio.model.title import Title
 from growthfolio.pages import Site, plan
 from growthfolio.scoring import score
@@ -200,10 +201,10 @@ def said(value: object) -> str:
 
 
 def _said(value: object) -> Iterator[str]:
-    if is_shape(type(value)):
-        for field in fields(value):
-            if (type(value).__name__, field.name) not in _FOR_FINDING_FILES:
-                yield from _said(getattr(value, field.name))
+    if isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            if (type(value).__name__, name) not in _FOR_FINDING_FILES:
+                yield from _said(getattr(value, name))
     elif isinstance(value, Period):
         yield from _said((value.name, value.title))
     elif isinstance(value, tuple | list | frozenset | set):

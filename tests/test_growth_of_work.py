@@ -97,24 +97,20 @@ def planning(root: Path) -> Callable[[], object]:
 
 def rendering(root: Path) -> Callable[[], object]:
     site = plan_site(root, audience="reviewers").site
-    return lambda: list(render_each(site, site.pages, Links(), also=nothing))
+    return lambda: list(render_each(site, site.pages, Links()))
 
 
 def indexing(root: Path) -> Callable[[], object]:
     site = plan_site(root, audience="reviewers").site
-    pages = list(render_each(site, site.pages, Links(), also=nothing))
+    pages = list(render_each(site, site.pages, Links()))
     return lambda: indexed(pages)
 
 
-def indexed(pages: list[tuple[str, Rendered, None]]) -> Iterator[object]:
+def indexed(pages: list[tuple[str, Rendered, frozenset[str]]]) -> Iterator[object]:
     index = Index({})
     for url, page, _ in pages:
         index.add(url, page.title, "", terms_of(page.html))
     return iter(list(index.files()))
-
-
-def nothing(_: Rendered) -> None:
-    return None
 
 
 @pytest.mark.parametrize(

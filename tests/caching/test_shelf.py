@@ -126,7 +126,7 @@ def test_where_nothing_can_be_written_all_goes_on(tmp_path: Path) -> None:
 
 def test_what_nobody_asks_for_is_thrown_away(tmp_path: Path) -> None:
     filled(tmp_path, *KEYS[:2])
-    for n in range(12):
+    for n in range(24):
         shelf = Shelf(tmp_path)
         assert dict(shelf.get("page", KEYS[:1]))
         shelf.put("page", [(KEYS[100 + n], b"new")])

@@ -8,7 +8,7 @@ from growthfolio.hosts.finding import files_of_index
 from growthfolio.ledger.working_days import WorkingDays
 from growthfolio.pages import Site, plan
 from growthfolio.pipeline import Judged, plan_site
-from growthfolio.rendering import Links, Rendered, render_each
+from growthfolio.rendering import Links, render_each
 from growthfolio.searching import terms_of
 from growthfolio.words import speech
 
@@ -19,17 +19,13 @@ def rendered(site: Site, root: Path) -> Iterator[tuple[str, bytes]]:
     """Every file of a site that is ours: pages, search, attachments."""
     links = Links(directory_urls=True)
     terms: dict[str, frozenset[str]] = {}
-    for url, page, found in render_each(site, site.pages, links, also=_terms):
+    for url, page, found in render_each(site, site.pages, links, terms_of=terms_of):
         terms[url] = found
         said = (page.title, page.html, *(one.text for one in page.headings))
         yield links.destination(url), "\n".join(said).encode()
     yield from files_of_index(site, terms, links)
     for file in site.files:
         yield file.url, (root / file.path).read_bytes()
-
-
-def _terms(page: Rendered) -> frozenset[str]:
-    return terms_of(page.html)
 
 
 def site_of(root: Path, audience: str) -> dict[str, bytes]:

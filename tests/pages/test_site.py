@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from msgspec.structs import fields
+from msgspec import Struct
 
 from builders import AUDIENCES, cohort, duty, programme, record, said, site
 from growthfolio.model.cohort import Cohort
-from growthfolio.model.schema import is_shape
 from growthfolio.pages.views import (
     Card,
     Chapter,
@@ -23,9 +22,9 @@ from growthfolio.pages.views import (
 def walk(value: object) -> Iterator[object]:
     """A view and everything in it."""
     yield value
-    if is_shape(type(value)):
-        for field in fields(value):
-            yield from walk(getattr(value, field.name))
+    if isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from walk(getattr(value, name))
     elif isinstance(value, tuple):
         for item in value:
             yield from walk(item)

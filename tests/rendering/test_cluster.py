@@ -14,7 +14,7 @@ from fake_site import site
 from growthfolio.cli import main
 from growthfolio.model.refusal import RefusalError
 from growthfolio.pages.views import Page, Site
-from growthfolio.rendering import Rendered, Workers, render_each
+from growthfolio.rendering import Workers, render_each
 from growthfolio.rendering.cluster import crew_of_cluster
 from planting import put
 from rendering.page_html import LINKS
@@ -47,22 +47,22 @@ class Length(Struct, frozen=True):
     mark: str = ""
     asked: int = 0
 
-    def __call__(self, page: Rendered) -> int:
+    def __call__(self, html: str) -> frozenset[str]:
         """The length, and sometimes the end."""
         mark = Path(self.mark)
         if self.mark and os.getpid() != self.asked and not mark.exists():
             mark.touch()
             os.kill(os.getpid(), signal.SIGKILL)
-        return len(page.html)
+        return frozenset({str(len(html))})
 
 
-def rendered(workers: Workers, also: Length, overrides: str = "") -> list[object]:
+def rendered(workers: Workers, terms: Length, overrides: str = "") -> list[object]:
     whole: Site = site()
     # Enough of them for every worker to have several pieces.
     pages: tuple[Page, ...] = whole.pages * 8
     return list(
         render_each(
-            whole, pages, LINKS, overrides=overrides, workers=workers, also=also
+            whole, pages, LINKS, overrides=overrides, workers=workers, terms_of=terms
         )
     )
 

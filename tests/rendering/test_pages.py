@@ -12,12 +12,12 @@ from fake_site import home_page, pages, person_page, site
 from growthfolio.model.obligation import State
 from growthfolio.pages.views import Fact, Page
 from growthfolio.rendering import (
-    Rendered,
     render,
     render_each,
     title_of,
 )
 from growthfolio.rendering.workers import Workers
+from growthfolio.searching import terms_of
 from growthfolio.words.states import LOOKS
 from rendering.page_html import LINKS, Outline, html_of
 
@@ -136,7 +136,7 @@ def test_a_banner_stands_on_every_page() -> None:
 
     assert all(
         '<p class="gf-banner" role="status">Errors: 3 &lt;b&gt;</p>' in page.html
-        for _, page, _ in render_each(whole, whole.pages, LINKS, also=len_of)
+        for _, page, _ in render_each(whole, whole.pages, LINKS)
     )
 
 
@@ -146,19 +146,14 @@ def test_the_language_is_said() -> None:
 
 def test_processes_change_nothing() -> None:
     whole = site()
-    alone = list(render_each(whole, whole.pages, LINKS, also=len_of))
+    alone = list(render_each(whole, whole.pages, LINKS, terms_of=terms_of))
     several = render_each(
-        whole, whole.pages, LINKS, workers=Workers(jobs=2), also=len_of
+        whole, whole.pages, LINKS, workers=Workers(jobs=2), terms_of=terms_of
     )
     assert list(several) == alone
 
 
 def test_pages_come_in_their_own_order() -> None:
     whole = site()
-    found = [url for url, *_ in render_each(whole, whole.pages, LINKS, also=len_of)]
+    found = [url for url, *_ in render_each(whole, whole.pages, LINKS)]
     assert found == [page.url for page in pages()]
-
-
-def len_of(page: Rendered) -> int:
-    """What a test gains beside a page."""
-    return len(page.html)

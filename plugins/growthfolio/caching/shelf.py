@@ -15,7 +15,7 @@ from typing import Final
 from growthfolio.caching.store import CACHE, make
 
 NAME: Final = f"{CACHE}/pieces-1.sqlite"
-_RUNS: Final = 12
+_RUNS: Final = 24
 """After so many builds that did not ask for it, a piece is thrown away."""
 _PATIENCE: Final = 1.0
 """Seconds to wait for another build that is just writing."""
@@ -59,12 +59,29 @@ class Shelf:
                 if file is None:
                     return
                 some = keys[start : start + _AT_ONCE]
-                for key, digest, data in file.execute(_question(some), (kind, *some)):
+                question = _question("key, digest, data", some)
+                for key, digest, data in file.execute(question, (kind, *some)):
                     if isinstance(data, bytes) and digest == _digest(kind, key, data):
                         self._asked.add((kind, key))
                         yield key, data
         except _FAULTS as error:
             self._give_up(error)
+
+    def has(self, kind: str, keys: Sequence[str]) -> frozenset[str]:
+        """Those of some keys for which there seems to be a piece."""
+        found: set[str] = set()
+        try:
+            for start in range(0, len(keys), _AT_ONCE):
+                if (file := self._connected(writing=False)) is not None:
+                    some = keys[start : start + _AT_ONCE]
+                    question = _question("key", some)
+                    found.update(
+                        key for (key,) in file.execute(question, (kind, *some))
+                    )
+        except _FAULTS as error:
+            self._give_up(error)
+            return frozenset()
+        return frozenset(found)
 
     def put(self, kind: str, pieces: Iterable[tuple[str, bytes]]) -> None:
         """Have these on the shelf once it is closed."""
@@ -131,9 +148,9 @@ class Shelf:
                 file.close()
 
 
-def _question(keys: Sequence[str]) -> str:
+def _question(columns: str, keys: Sequence[str]) -> str:
     gaps = ",".join("?" * len(keys))
-    return f"SELECT key, digest, data FROM piece WHERE kind = ? AND key IN ({gaps})"  # noqa: S608 - only question marks
+    return f"SELECT {columns} FROM piece WHERE kind = ? AND key IN ({gaps})"  # noqa: S608 - no text of anybody's
 
 
 def _digest(kind: str, key: str, data: bytes) -> bytes:

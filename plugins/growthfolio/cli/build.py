@@ -80,9 +80,13 @@ def command(  # noqa: PLR0913 - one parameter per option
         else {audience: out}
     )
     asked = Asked(
-        root=root, today=call.today, sites=sites, language=call.speech.language
+        root=root,
+        today=call.today,
+        sites=sites,
+        language=call.speech.language,
+        cached=not no_cache,
     )
-    if not no_cache and audiences is not None:
+    if asked.cached and audiences is not None:
         text = unchanged(asked, asked.question(), strict=strict)
         if text is not None:
             click.echo(text, nl=False)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from growthfolio.caching import Shelf
 from growthfolio.cli.command import CLEAN, FINDINGS, Call
 from growthfolio.cli.reading import attestation_of
 from growthfolio.cli.rebuilding import Asked, home_of, remember
@@ -44,6 +45,7 @@ def built(
         today=call.today,
         judged=judged,
         sources=sources,
+        shelf=Shelf(asked.root if asked.cached else None),
     )
     build = partial(
         build_site, asked.root, today=asked.today, given=given, options=options

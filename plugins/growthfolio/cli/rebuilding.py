@@ -26,12 +26,16 @@ _EPOCH: Final = "SOURCE_DATE_EPOCH"
 
 
 class Asked(Struct, frozen=True, kw_only=True):
-    """What is to be built: a site for each audience, the plugin's own for None."""
+    """What is to be built: a site for each audience, the plugin's own for None.
+
+    Unless it is `cached`, nothing is taken from earlier builds.
+    """
 
     root: Path
     today: date | None
     sites: Mapping[str | None, Path]
     language: str
+    cached: bool = True
 
     def look(self) -> Sources:
         """How every file that goes in looks now, for who must tell of a change."""

@@ -25,6 +25,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from msgspec.structs import replace
 
+from growthfolio.caching import Shelf
 from growthfolio.hosts import content_policy, theme
 from growthfolio.hosts.assets import assets
 from growthfolio.hosts.content_policy import Policy, Sources
@@ -48,9 +49,10 @@ from growthfolio.rendering import (
     Links,
     Rendered,
     Workers,
+    no_terms,
     render_each,
 )
-from growthfolio.searching import terms_of
+from growthfolio.searching import terms_of as found_by
 from growthfolio.words import speech
 
 log = get_plugin_logger("growthfolio")
@@ -85,6 +87,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         self._lent = False
         self._nothing = EmptyFolder()
         self._terms: dict[str, frozenset[str]] = {}
+        self._shelf = Shelf(None)
 
     def on_startup(
         self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool
@@ -103,7 +106,9 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         self._programme = (folder / self.config.programme).resolve()
         sources = sources_of(config, self._written)
         today, judged = self._today(), None
+        self._shelf = Shelf(self._programme.parent)
         if self.given is not None:
+            self._shelf = self.given.shelf
             sources = sources.since(self.given.sources)
             judged = self.given.of(self._programme, today)
         plan = plan_for_host(
@@ -259,6 +264,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         return quiet if self._watched else self._policy.on(quiet, content)
 
     def _tidy(self) -> None:
+        self._shelf.close()
         self._clock.go_on()
         self._nothing.close()
 
@@ -364,7 +370,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         """Pages by their urls; while somebody watches, whatever their fragments do."""
         custom = config.theme.custom_dir
         folder = str(Path(custom, "growthfolio")) if custom else ""
-        also = _terms if self.config.search == OWN else _nothing
+        terms_of = found_by if self.config.search == OWN else no_terms
         done = 0
         try:
             for url, page, terms in render_each(
@@ -373,7 +379,8 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
                 self._place,
                 overrides=folder,
                 workers=self._workers,
-                also=also,
+                terms_of=terms_of,
+                shelf=self._shelf,
             ):
                 done += 1
                 self._terms[url] = terms
@@ -386,19 +393,10 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
                 raise PluginError(f"growthfolio: {error}") from error
             self._site = replace(self._site, banner=str(error))
             for url, page, terms in render_each(
-                self._site, pages[done:], self._place, also=also
+                self._site, pages[done:], self._place, terms_of=terms_of
             ):
                 self._terms[url] = terms
                 yield url, page
-
-
-def _terms(page: Rendered) -> frozenset[str]:
-    return terms_of(page.html)
-
-
-def _nothing(page: Rendered) -> frozenset[str]:
-    del page
-    return frozenset()
 
 
 def _given(config: Config) -> dict[str, object]:

@@ -12,6 +12,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from growthfolio.caching import Shelf
 from growthfolio.disclosure import UnknownAudienceError
 from growthfolio.model.finding import Severity
 from growthfolio.model.phrase import N_
@@ -39,13 +40,14 @@ class Given(Struct, frozen=True, kw_only=True):
     """What whoever asks for a site has found out before: it holds for all audiences.
 
     It was judged of the files of `programme` as they look in `sources`, for the day
-    that was asked for.
+    that was asked for. On the `shelf` are pieces of earlier builds.
     """
 
     programme: Path
     today: date | None
     judged: Judged
     sources: Sources
+    shelf: Shelf
 
     def of(self, programme: Path, today: date | None) -> Judged | None:
         """The judgement, where it answers this very question."""

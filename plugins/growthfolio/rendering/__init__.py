@@ -1,6 +1,6 @@
 """Pages → HTML: the content of a page, for any theme or generator to put around."""
 
-from growthfolio.rendering.batch import render_each
+from growthfolio.rendering.batch import no_terms, render_each
 from growthfolio.rendering.links import Links
 from growthfolio.rendering.overrides import BrokenFragmentError
 from growthfolio.rendering.page import render, title_of
@@ -13,6 +13,7 @@ __all__ = [
     "Links",
     "Rendered",
     "Workers",
+    "no_terms",
     "plain",
     "render",
     "render_each",

@@ -1,14 +1,20 @@
-"""All pages of a site → HTML, in this process, in several, or on a cluster."""
+"""All pages of a site → HTML, in this process, in several, or on a cluster.
+
+What was rendered before of the very same things is not rendered again.
+"""
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Final, TypeVar
+from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from growthfolio.caching import Shelf
 from growthfolio.model.phrase import N_
 from growthfolio.pages.views import Page, Site
 from growthfolio.progress import advancing
+from growthfolio.rendering.keeping import Keeper, Made, packed, unpacked
 from growthfolio.rendering.links import Links
 from growthfolio.rendering.overrides import Overrides
 from growthfolio.rendering.page import Landmarks, render
@@ -16,10 +22,20 @@ from growthfolio.rendering.rendered import Rendered
 from growthfolio.rendering.templates import read_again
 from growthfolio.rendering.workers import ALONE, Workers
 
-Gained = TypeVar("Gained")
+TermsOf = Callable[[str], frozenset[str]]
+"""A page's HTML → the terms it can be found by."""
 
 _AT_ONCE: Final = 16
 """Few enough that a slow page holds nobody up, enough that asking costs little."""
+# A page says which commit it is of, and is the same page with the next one. No text
+# has these characters: Unicode keeps them for what never leaves a program.
+_COMMIT: Final = "\ufdd0commit\ufdd1"
+
+
+def no_terms(html: str) -> frozenset[str]:
+    """What a page is found by where nobody looks."""
+    del html
+    return frozenset()
 
 
 def render_each(  # noqa: PLR0913 - what is rendered, and how
@@ -29,29 +45,77 @@ def render_each(  # noqa: PLR0913 - what is rendered, and how
     *,
     overrides: str = "",
     workers: Workers = ALONE,
-    also: Callable[[Rendered], Gained],
-) -> Iterator[tuple[str, Rendered, Gained]]:
-    """Pages by their urls, one after another, and what `also` makes of each.
+    terms_of: TermsOf = no_terms,
+    shelf: Shelf | None = None,
+) -> Iterator[tuple[str, Rendered, frozenset[str]]]:
+    """Pages by their urls, one after another, and the terms of each.
 
-    The result does not depend on the `workers`. `overrides` is a folder of the site's
-    own fragments. Raises BrokenFragmentError, and RefusalError where there are no
-    such workers.
+    The result depends neither on the `workers` nor on what is on the `shelf`.
+    `overrides` is a folder of the site's own fragments. Raises BrokenFragmentError,
+    and RefusalError where there are no such workers.
     """
     if overrides:
         read_again()
-    read = Overrides.read(overrides)
-    work = _Rendering(site, tuple(pages), links, read, Landmarks.of(site), also)
-    results = workers.results(work, len(pages), _AT_ONCE)
-    pairs = zip(pages, results, strict=True)
-    name = N_("rendering pages")
+    read, landmarks = Overrides.read(overrides), Landmarks.of(site)
+    about = _about(site, links, read, landmarks, terms_of)
+    keeper = Keeper(shelf or Shelf(None), about)
+    keys = keeper.keys(pages)
+    known = keeper.known(keys)
+    new = tuple(page for page, key in zip(pages, keys, strict=True) if key not in known)
+    work = _Rendering(site, new, links, read, _without_commit(landmarks), terms_of)
+    results = workers.results(work, len(new), _AT_ONCE)
+    kept = keeper.pages([key for key in keys if key in known])
+    commit = landmarks.home.commit if landmarks.home is not None else ""
     # What is there by now stays, here and in processes that share it: to look for
     # garbage among all that was read takes as long as to render it.
     gc.freeze()
     try:
-        for page, (rendered, gained) in advancing(name, pairs, len(pages)):
-            yield page.url, rendered, gained
+        pairs = zip(pages, keys, strict=True)
+        for page, key in advancing(N_("rendering pages"), pairs, len(pages)):
+            made = next(kept) if key in known else None
+            if made is None:
+                data = work.of(page) if key in known else next(results)
+                keeper.keep(key, data)
+                made = unpacked(data)
+            yield page.url, _of_commit(made.rendered, commit), made.terms
     finally:
         gc.unfreeze()
+
+
+def _about(
+    site: Site,
+    links: Links,
+    overrides: Overrides,
+    landmarks: Landmarks,
+    terms_of: TermsOf,
+) -> tuple[object, ...]:
+    """What a page's HTML depends on beside the page itself.
+
+    The package's fragments look at little of a site, others at whatever they like.
+    """
+    home, mend = landmarks.home, landmarks.mend
+    told: tuple[object, ...] = (
+        (site.language, site.title, site.banner),
+        None if home is None else (home.as_of, bool(home.commit)),
+        None if mend is None else mend.url,
+    )
+    if overrides.texts:
+        told = (site, landmarks, overrides.texts)
+    by = getattr(terms_of, "__qualname__", repr(terms_of))
+    return (told, links, by)
+
+
+def _without_commit(landmarks: Landmarks) -> Landmarks:
+    home = landmarks.home
+    if home is None or not home.commit:
+        return landmarks
+    return replace(landmarks, home=replace(home, commit=_COMMIT))
+
+
+def _of_commit(page: Rendered, commit: str) -> Rendered:
+    if _COMMIT not in page.html:
+        return page
+    return replace(page, html=page.html.replace(_COMMIT, commit))
 
 
 class _Rendering(Struct, frozen=True):
@@ -62,12 +126,12 @@ class _Rendering(Struct, frozen=True):
     links: Links
     overrides: Overrides
     landmarks: Landmarks
-    also: Callable[[Rendered], Any]
+    terms_of: TermsOf
 
-    def piece(self, start: int, stop: int) -> tuple[tuple[Rendered, Any], ...]:
-        return tuple(self._done(page) for page in self.pages[start:stop])
+    def piece(self, start: int, stop: int) -> tuple[bytes, ...]:
+        return tuple(map(self.of, self.pages[start:stop]))
 
-    def _done(self, page: Page) -> tuple[Rendered, Any]:
+    def of(self, page: Page) -> bytes:
         rendered = render(
             page,
             self.site,
@@ -75,4 +139,4 @@ class _Rendering(Struct, frozen=True):
             overrides=self.overrides,
             landmarks=self.landmarks,
         )
-        return rendered, self.also(rendered)
+        return packed(Made(rendered, self.terms_of(rendered.html)))

@@ -1,0 +1,97 @@
+"""Pages rendered before, by everything that went into them.
+
+A page's key is the hash of what it says, of what all pages share, of the site's own
+fragments and of the code that renders. Two pages with one key are the same page.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from hashlib import blake2b
+from types import MappingProxyType
+from typing import Final
+
+from msgspec import DecodeError, Struct, msgpack
+
+from growthfolio.caching import Shelf
+from growthfolio.caching.code import code
+from growthfolio.caching.environment import versions
+from growthfolio.pages.views import Page
+from growthfolio.rendering.rendered import Rendered
+
+_KIND: Final = "page"
+_AT_ONCE: Final = 32
+"""How many pages are in memory at a time before they are asked for."""
+_PACKAGES: Final = frozenset({"comrak", "nh3", "jinja2", "markupsafe", "msgspec"})
+
+
+class Made(Struct, frozen=True, array_like=True):
+    """A page, and the terms it is found by."""
+
+    rendered: Rendered
+    terms: frozenset[str]
+
+
+_decoder: Final = msgpack.Decoder(Made)
+
+
+def packed(made: Made) -> bytes:
+    """A page as it is kept, and handed from process to process."""
+    return _encoder().encode(made)
+
+
+def unpacked(data: bytes) -> Made:
+    """A page as it was packed; raises msgspec.DecodeError."""
+    return _decoder.decode(data)
+
+
+class Keeper:
+    """Pages that were rendered before; `about` is what all of a site depend on."""
+
+    def __init__(self, shelf: Shelf, about: object) -> None:
+        self._shelf = shelf
+        shared = (code(), versions(_PACKAGES), about)
+        self._about = blake2b(_encoder().encode(shared), digest_size=32).digest()
+
+    def keys(self, pages: Sequence[Page]) -> tuple[str, ...]:
+        """The key of each page."""
+        return tuple(map(self._key, pages))
+
+    def _key(self, page: Page) -> str:
+        whole = blake2b(self._about, digest_size=32)
+        whole.update(type(page).__name__.encode())
+        whole.update(_encoder().encode(page))
+        return whole.hexdigest()
+
+    def known(self, keys: Sequence[str]) -> frozenset[str]:
+        """Those of the keys whose pages seem to be there."""
+        return self._shelf.has(_KIND, keys)
+
+    def pages(self, keys: Sequence[str]) -> Iterator[Made | None]:
+        """The pages of some keys, in order; None for what is not there or not whole."""
+        for start in range(0, len(keys), _AT_ONCE):
+            some = keys[start : start + _AT_ONCE]
+            found = dict(self._shelf.get(_KIND, some))
+            for key in some:
+                yield _whole(found.get(key))
+
+    def keep(self, key: str, data: bytes) -> None:
+        """Keep a page that was rendered."""
+        self._shelf.put(_KIND, [(key, data)])
+
+
+def _whole(data: bytes | None) -> Made | None:
+    try:
+        return None if data is None else unpacked(data)
+    except DecodeError:
+        return None
+
+
+@cache
+def _encoder() -> msgpack.Encoder:
+    return msgpack.Encoder(enc_hook=_plain, order="deterministic")
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, MappingProxyType):
+        return dict(value)
+    raise NotImplementedError(type(value))
