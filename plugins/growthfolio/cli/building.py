@@ -11,11 +11,12 @@ from growthfolio.cli.command import CLEAN, FINDINGS, Call
 from growthfolio.cli.reading import attestation_of
 from growthfolio.cli.rebuilding import Asked, home_of, remember
 from growthfolio.cli.stopping import Stopped, stoppable
+from growthfolio.hosts.planning import Given
+from growthfolio.hosts.site import build_site
 from growthfolio.loading.load import PROGRAMME
 from growthfolio.model.finding import Severity
-from growthfolio.model.phrase import N_, phrase
+from growthfolio.model.phrase import phrase
 from growthfolio.pipeline import judge
-from growthfolio.progress import stage
 from growthfolio.publishing import Build, Promise, publish
 from growthfolio.reporting import report
 
@@ -24,11 +25,6 @@ def built(
     call: Call, asked: Asked, out: Path, options: Mapping[str, object], *, strict: bool
 ) -> int:
     """Check, build each site aside, swap it in; the exit code."""
-    # The host loads a site generator, which `check` and `status` must not.
-    with stage(N_("loading the site generator")):
-        from growthfolio.hosts.planning import Given  # noqa: PLC0415
-        from growthfolio.hosts.site import build_site  # noqa: PLC0415
-
     sources = asked.look()
     # Asked after that look: what changes from then on, no site is put in place of.
     question = asked.question()

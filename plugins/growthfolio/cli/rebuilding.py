@@ -14,13 +14,12 @@ from msgspec import Struct
 
 from growthfolio.caching import Store, installed
 from growthfolio.cli.remembering import question_of
-from growthfolio.hosts.inputs import inputs_of
+from growthfolio.hosts.inputs import CONFIG, inputs_of
 from growthfolio.loading.history import commit_of
 from growthfolio.loading.load import FOLDERS, PROGRAMME
 from growthfolio.model.refusal import RefusalError
 from growthfolio.publishing import Sources, mark_of, stands
 
-CONFIG: Final = "mkdocs.yml"
 # What generators date their files by.
 _EPOCH: Final = "SOURCE_DATE_EPOCH"
 

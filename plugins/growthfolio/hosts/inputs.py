@@ -19,6 +19,7 @@ from growthfolio.loading.load import FOLDERS, PROGRAMME
 Settings: TypeAlias = Mapping[str, object]
 
 # Plugins and extensions of which we know that they read nothing else.
+CONFIG: Final = "mkdocs.yml"
 _OURS: Final = "growthfolio"
 _PLUGINS: Final = frozenset({_OURS, "search", "material/search"})
 _EXTENSIONS: Final = frozenset(
@@ -46,6 +47,16 @@ def inputs_of(root: Path, name: str) -> tuple[str, ...] | None:
     except (OSError, ValueError, TypeError):
         return None
     return tuple(sorted(found))
+
+
+def options_in(root: Path, name: str) -> Mapping[str, object]:
+    """The plugin's own options in mkdocs.yml, where that is understood."""
+    try:
+        settings = _settings((root / name).read_text("utf-8")) or {}
+        ours = dict(_items(settings.get("plugins", ()))).get(_OURS)
+    except (OSError, ValueError, TypeError):
+        return {}
+    return ours if isinstance(ours, dict) else {}
 
 
 def _settings(text: str) -> Settings | None:

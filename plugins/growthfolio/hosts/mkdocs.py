@@ -29,13 +29,23 @@ from growthfolio.caching import Shelf
 from growthfolio.hosts import content_policy, theme
 from growthfolio.hosts.assets import assets
 from growthfolio.hosts.content_policy import Policy, Sources
-from growthfolio.hosts.finding import OWN, SEARCHES, files_of_index, turn_off
-from growthfolio.hosts.mkdocs_files import arrange, contents, source_of, write
+from growthfolio.hosts.finding import OWN, SEARCHES, THEME, files_of_index, turn_off
+from growthfolio.hosts.frame import Choices, Frame, Shape, Shells
+from growthfolio.hosts.mkdocs_files import arrange, contents, source_of
 from growthfolio.hosts.nothing import EmptyFolder
 from growthfolio.hosts.planning import Clock, Given, HostPlan, plan_for_host
 from growthfolio.hosts.promise import Seen, promise_of, sources_of
 from growthfolio.hosts.repository import edit_patterns
-from growthfolio.hosts.splicing import Stage, is_cut, splice, with_addresses
+from growthfolio.hosts.shell import Shell
+from growthfolio.hosts.sitemap import SITEMAP, with_addresses
+from growthfolio.hosts.splicing import (
+    Stage,
+    frame_around,
+    is_cut,
+    shells_of_menu,
+    splice,
+)
+from growthfolio.hosts.writing import write
 from growthfolio.loading.load import FOLDERS
 from growthfolio.model.executors import EXECUTORS, PROCESSES
 from growthfolio.model.phrase import N_
@@ -88,6 +98,8 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         self._nothing = EmptyFolder()
         self._terms: dict[str, frozenset[str]] = {}
         self._shelf = Shelf(None)
+        self._shells: Shells | None = None
+        self._sitemap = ""
 
     def on_startup(
         self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool
@@ -216,7 +228,8 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         if not output_content.strip():
             self._seen.empty.add(template_name)
             return output_content
-        if template_name == "sitemap.xml":
+        if template_name == SITEMAP:
+            self._sitemap = output_content
             site = config.site_url or ""
             return with_addresses(output_content, self._spliced, self._place, site)
         if not template_name.endswith(".html"):
@@ -231,7 +244,8 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         cut = is_cut(config, self.config.splice)
         try:
             rendered = self._rendered(pages, config)
-            splice(rendered, self._stage, self._place, cut=cut)
+            shapes = splice(rendered, self._stage, self._place, cut=cut)
+            self._shells = self._cut_up(shapes) if cut else None
             if self.config.search == OWN:
                 with stage(N_("writing the search index")):
                     index = files_of_index(self._site, self._terms, self._place)
@@ -254,6 +268,46 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
             if path.exists():
                 server.watch(str(path))
         return server
+
+    def _cut_up(self, shapes: Mapping[Shape, Shell | None]) -> Shells | None:
+        """The theme around every page; None where it could not be cut up."""
+        if self.given is None:
+            return None  # nobody will ask for it
+        menu = {
+            page.url: self._pages[source_of(page.url)]
+            for page in self._site.pages
+            if source_of(page.url) in self._pages
+        }
+        found = shells_of_menu(menu, self._stage, self._place)
+        others = {shape: shell for shape, shell in shapes.items() if shell is not None}
+        if found is None or len(others) != len(shapes):
+            return None
+        return Shells(
+            links=self._place,
+            site=self._stage.config.site_url or "",
+            sitemap=self._sitemap,
+            menu=found,
+            others=tuple(others.items()),
+        )
+
+    def frame(self, config: MkDocsConfig) -> Frame | None:
+        """The site without its pages, once it is built; None where there is none."""
+        if self._shells is None or self.config.search == THEME:
+            return None
+        root = self._programme.parent
+        custom = config.theme.custom_dir
+        choices = Choices(
+            audience=self.config.audience,
+            today=self._today(),
+            indexed=self.config.search == OWN,
+            strict=config.strict,
+            fragments=os.path.relpath(Path(custom, "growthfolio"), root)
+            if custom
+            else "",
+        )
+        return frame_around(
+            self._site, self.promise(config), self._shells, choices, config
+        )
 
     def _finished(self, output: str, content: str = "") -> str:
         """A page with nothing on it that asks strangers, and the policy that says so.
@@ -312,7 +366,8 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         """Logs what was found; raises where nothing should be built."""
         # A strict `serve` would stop at a warning.
         loud = logging.INFO if strict and self._watched else logging.WARNING
-        for line in plan.told:
+        # The command has printed them already.
+        for line in plan.told if self.given is None else ():
             log.log(loud if line.error else logging.INFO, line.text)
         if self._watched:
             return

@@ -61,17 +61,6 @@ def arrange(
     }
 
 
-def write(files: Iterable[tuple[str, bytes]], folder: Path) -> frozenset[str]:
-    """Writes files by their paths below a folder, and says which."""
-    written = set()
-    for path, content in files:
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-        written.add(path)
-    return frozenset(written)
-
-
 def contents(headings: Iterable[Heading]) -> TableOfContents:
     """A page's headings as MkDocs has them: the third level below the second."""
     items: list[AnchorLink] = []

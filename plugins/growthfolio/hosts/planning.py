@@ -150,6 +150,12 @@ def _told(judged: Judged, words: Speech) -> tuple[Told, ...]:
     )
 
 
+def day_of(site: Site) -> date | None:
+    """The day a site is of."""
+    pages = (one for one in site.pages if isinstance(one, HomePage | MendPage))
+    return next((one.as_of for one in pages), None)
+
+
 class Clock:
     """Stops the clock generators date their files by at the site's own day."""
 
@@ -158,8 +164,7 @@ class Clock:
 
     def stop(self, site: Site) -> None:
         """Stop it, unless somebody else has."""
-        pages = (one for one in site.pages if isinstance(one, HomePage | MendPage))
-        day = next((one.as_of for one in pages), None)
+        day = day_of(site)
         if day is not None and (self._stopped or EPOCH not in os.environ):
             midnight = datetime.combine(day, time(), UTC)
             os.environ[EPOCH] = str(int(midnight.timestamp()))

@@ -21,7 +21,7 @@ _TITLE: Final = 'gfshelltitle"gf'
 _ADDRESS: Final = "gfshelladdressgf"
 # Material writes a heading of its own where it sees none.
 _CONTENT: Final = "<gf-shell-content><h1></h1></gf-shell-content>"
-_CONTENTS: Final = "gfshellcontentsgf"
+_CONTENTS: Final = "gfshellcontents{}gf"
 
 
 def _heading(level: int, name: str) -> Heading:
@@ -90,10 +90,11 @@ class Shell(Struct, frozen=True):
     """What a theme puts around pages of one shape.
 
     `parts` are its fixed pieces and, between them, the samples that pages replace.
+    A theme may have the table of contents twice: beside the page, and in its menu.
     """
 
     parts: tuple[str, ...]
-    table: Table | None = None
+    tables: tuple[Table, ...] = ()
 
     @classmethod
     def cut(cls, rendered: str, address: str, *, with_headings: bool) -> "Shell | None":
@@ -102,14 +103,15 @@ class Shell(Struct, frozen=True):
         None where the theme did something with the samples that is not understood.
         """
         marked = rendered.replace(address, _ADDRESS) if address else rendered
-        table = None
+        tables: list[Table] = []
         if _LEAF.id in marked:
-            found = _table(marked)
-            if found is None:
+            found = _tables(marked)
+            if not found:
                 return None
-            table, start, end = found
-            marked = marked[:start] + _CONTENTS + marked[end:]
-        shell = cls(tuple(_parted(marked)), table)
+            tables = [table for table, _, _ in found]
+            for n, (_, start, end) in reversed(list(enumerate(found))):
+                marked = marked[:start] + _CONTENTS.format(n) + marked[end:]
+        shell = cls(tuple(_parted(marked)), tuple(tables))
         if shell.parts.count(_CONTENT) != 1:
             return None
         tried = sample(with_headings=with_headings, address=address)
@@ -123,8 +125,8 @@ class Shell(Struct, frozen=True):
             _BRANCH.id: dress.headings[0].id if dress.headings else "",
             **_forms(_TITLE, dress.title),
         }
-        if self.table is not None:
-            given[_CONTENTS] = self.table.of(dress.headings)
+        for n, table in enumerate(self.tables):
+            given[_CONTENTS.format(n)] = table.of(dress.headings)
         return "".join(given.get(part, part) for part in self.parts)
 
 
@@ -139,8 +141,10 @@ def _forms(sample_text: str, text: str) -> Mapping[str, str]:
 _SLOTS: Final = re.compile(
     "|".join(
         re.escape(slot)
-        for slot in (*_forms(_TITLE, ""), _ADDRESS, _CONTENT, _CONTENTS, _BRANCH.id)
+        for slot in (*_forms(_TITLE, ""), _ADDRESS, _CONTENT, _BRANCH.id)
     )
+    + "|"
+    + _CONTENTS.format(r"\d+")
 )
 
 
@@ -161,22 +165,40 @@ def _filled(item: str, sampled: Heading, heading: Heading) -> str:
     return item
 
 
-def _table(rendered: str) -> tuple[Table, int, int] | None:
-    """The one table of contents in a page, and where its items begin and end."""
-    spans = [
-        [span for span in _items(rendered) if f"#{one.id}" in rendered[slice(*span)]]
-        for one in (_BRANCH, *_INNER, _LEAF)
-    ]
-    if [len(found) for found in spans] != [1, 2, 2, 1]:
-        return None
-    branch, one, two, leaf = (max(found) for found in spans)
-    table = Table(
-        leaf=rendered[slice(*leaf)],
-        branch=(rendered[branch[0] : one[0]], rendered[two[1] : branch[1]]),
-        between=rendered[branch[1] : leaf[0]],
-        between_leaves=rendered[one[1] : two[0]],
+def _tables(rendered: str) -> list[tuple[Table, int, int]]:
+    """The tables of contents in a page, and where their items begin and end.
+
+    None of them where they are not understood.
+    """
+    items = sorted(_items(rendered), key=lambda span: span[1] - span[0])
+    spans = [_around(one, rendered, items) for one in (_BRANCH, *_INNER, _LEAF)]
+    if len({len(found) for found in spans}) != 1:
+        return []
+    found = []
+    for branch, one, two, leaf in zip(*spans, strict=True):
+        ends = (branch[0], one[0], one[1], two[0], two[1], branch[1], leaf[0], leaf[1])
+        if list(ends) != sorted(ends):
+            return []
+        table = Table(
+            leaf=rendered[slice(*leaf)],
+            branch=(rendered[branch[0] : one[0]], rendered[two[1] : branch[1]]),
+            between=rendered[branch[1] : leaf[0]],
+            between_leaves=rendered[one[1] : two[0]],
+        )
+        found.append((table, branch[0], leaf[1]))
+    return found
+
+
+def _around(
+    heading: Heading, rendered: str, items: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The smallest list items around the links to a heading, in their order."""
+    places = (link.start() for link in re.finditer(f"#{heading.id}", rendered))
+    found = (
+        next((span for span in items if span[0] < place < span[1]), None)
+        for place in places
     )
-    return table, branch[0], leaf[1]
+    return sorted({span for span in found if span is not None})
 
 
 def _items(rendered: str) -> Iterator[tuple[int, int]]:

@@ -1,27 +1,31 @@
-"""Builds a site with MkDocs from within the command."""
+"""A programme's site, built from within the command: with MkDocs, or without.
 
-import logging
+MkDocs makes what is around the pages; where an earlier build has left that, and
+nothing of it has changed, MkDocs is not even loaded.
+"""
+
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
-
-from growthfolio.hosts.mkdocs import GrowthfolioPlugin
+from growthfolio.hosts.frame import Frame, frame_of, keep_frame, key_of
+from growthfolio.hosts.framing import DoesNotFitError, fill
+from growthfolio.hosts.inputs import CONFIG, options_in
 from growthfolio.hosts.planning import Given
+from growthfolio.model.executors import PROCESSES
 from growthfolio.model.phrase import N_, phrase
 from growthfolio.model.refusal import RefusalError
 from growthfolio.progress import stage
 from growthfolio.publishing import Promise
+from growthfolio.rendering import Workers
 
-CONFIG: Final = "mkdocs.yml"
+_HOW: Final = frozenset({"jobs", "executor", "scheduler"})
+"""Options that do not change what is built."""
 
 
 def build_site(  # noqa: PLR0913 - for whom, of which day, and how
@@ -41,67 +45,53 @@ def build_site(  # noqa: PLR0913 - for whom, of which day, and how
     is no mkdocs.yml, where it does not name the plugin, and where MkDocs itself
     gives up.
     """
-    # Material prints a notice on MkDocs 2 at every build; the range in our own
-    # dependencies answers it (delete with the notice).
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     if not (root / CONFIG).is_file():
         raise RefusalError(
             phrase("there is no {name} beside programme.yml", name=CONFIG)
         )
-    with _quiet(), stage(N_("the site generator")):
-        try:
-            config = load_config(str(root / CONFIG), site_dir=str(out))
-            plugin = _plugin_of(config)
-            plugin.given = given
-            _set_options(plugin, audience, today, options)
-            config.plugins.on_startup(command="build", dirty=False)
-            build(config)
-            config.plugins.on_shutdown()
-            return plugin.promise(config)
-        except ConfigurationError as error:
-            problem = phrase(
-                "{name} cannot be used: {reason}", name=CONFIG, reason=str(error)
-            )
-            raise RefusalError(problem) from error
-        except (MkDocsException, Abort) as error:
-            raise RefusalError(
-                phrase("MkDocs gave up: {reason}", reason=str(error))
-            ) from error
+    key = key_of(root, _told(audience, today, options)) if given is not None else None
+    if given is not None and key is not None:
+        frame = frame_of(given.shelf, key)
+        if frame is not None:
+            with suppress(DoesNotFitError):
+                return _filled(frame, given, out, _workers(root, options))
+    # A site generator, which takes its time to load.
+    with stage(N_("loading the site generator")):
+        from growthfolio.hosts.generating import generate  # noqa: PLC0415
 
-
-def _plugin_of(config: MkDocsConfig) -> GrowthfolioPlugin:
-    for plugin in config.plugins.values():
-        if isinstance(plugin, GrowthfolioPlugin):
-            return plugin
-    raise RefusalError(
-        phrase("{name} does not list the plugin “growthfolio”", name=CONFIG)
+    promise, frame = generate(
+        root, out, audience=audience, today=today, given=given, options=options
     )
+    if given is not None and key is not None and frame is not None:
+        keep_frame(given.shelf, key, frame)
+        given.shelf.close()
+    return promise
 
 
-def _set_options(
-    plugin: GrowthfolioPlugin,
-    audience: str | None,
-    today: date | None,
-    options: Mapping[str, object],
-) -> None:
-    plugin.config.update(options)
-    if audience is not None:
-        plugin.config.audience = audience
-    if today is not None:
-        plugin.config.today = today
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Let only MkDocs' own warnings through: the command printed the findings."""
-    logger = logging.getLogger("mkdocs")
-    handler = logging.StreamHandler()
-    handler.setLevel(logging.WARNING)
-    handler.addFilter(lambda record: "growthfolio" not in record.name)
-    propagate, logger.propagate = logger.propagate, False
-    logger.addHandler(handler)
+def _filled(frame: Frame, given: Given, out: Path, workers: Workers) -> Promise:
     try:
-        yield
+        promise = fill(frame, given, out, workers)
+    except DoesNotFitError:
+        for one in out.iterdir():
+            shutil.rmtree(one) if one.is_dir() else one.unlink()
+        raise
     finally:
-        logger.removeHandler(handler)
-        logger.propagate = propagate
+        given.shelf.close()
+    return promise
+
+
+def _told(
+    audience: str | None, today: date | None, options: Mapping[str, object]
+) -> tuple[str, ...]:
+    """What is asked for, beside what stands in files."""
+    asked = {name: value for name, value in options.items() if name not in _HOW}
+    return (repr(audience), repr(today), repr(sorted(asked.items())))
+
+
+def _workers(root: Path, options: Mapping[str, object]) -> Workers:
+    chosen = {**options_in(root, CONFIG), **options}
+    return Workers(
+        jobs=int(str(chosen.get("jobs") or os.cpu_count() or 1)),
+        executor=str(chosen.get("executor", PROCESSES)),
+        scheduler=str(chosen.get("scheduler", "")),
+    )

@@ -18,13 +18,17 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from msgspec import Struct
 
-from growthfolio.hosts.mkdocs_files import contents
-from growthfolio.hosts.shell import Dress, Shell, sample
+from growthfolio.hosts.frame import Choices, Frame, Shape, Shells, dress, made_for
+from growthfolio.hosts.mkdocs_files import contents, source_of
+from growthfolio.hosts.shell import Shell, sample
+from growthfolio.hosts.sitemap import GZIPPED, SITEMAP, address_of
 from growthfolio.hosts.theme import MATERIAL
+from growthfolio.pages import Site
+from growthfolio.publishing import Promise
 from growthfolio.rendering import Links, Rendered
+from growthfolio.searching import FOLDER as INDEX
 
 _SEARCH: Final = re.compile(r"(^|/)search$")
-_LAST_ADDRESS: Final = re.compile(r"\s*</urlset>\s*$")
 
 
 class Stage(Struct, frozen=True):
@@ -46,77 +50,123 @@ def is_cut(config: MkDocsConfig, wanted: bool | None) -> bool:
 
 def splice(
     pages: Iterable[tuple[str, Rendered]], stage: Stage, links: Links, *, cut: bool
-) -> None:
+) -> dict[Shape, Shell | None]:
     """Write pages by their urls into the site; they are in the theme's search, too.
 
-    Where the theme makes the page, its search takes it in by itself.
+    Where the theme makes the page, its search takes it in by itself. The shells are
+    given back.
     """
-    shells: dict[tuple[str, int, tuple[str, ...], bool], Shell | None] = {}
+    shells: dict[Shape, Shell | None] = {}
     indexes = tuple(_indexes(stage.config))
+    site = stage.config.site_url or ""
     for url, rendered in pages:
-        file = _file(url, stage.config, links)
-        page = _page(file, rendered, stage.config)
-        shell = None
-        if cut:
-            # Links to the menu's pages begin alike below one folder of the site.
-            top, depth = url.partition("/")[0], file.dest_uri.count("/")
-            shape = (top, depth, rendered.hide, bool(rendered.headings))
-            if shape not in shells:
-                shells[shape] = _shell(file, rendered, stage)
-            shell = shells[shape]
+        shape = Shape.of(url, rendered, links)
+        if cut and shape not in shells:
+            shells[shape] = _shell(url, rendered, stage, links)
+        shell = shells.get(shape)
         if shell is None:
-            output = _by_theme(page, stage)
+            output = _by_theme(_page(url, rendered, stage.config, links), stage)
         else:
-            dress = Dress(
-                title=rendered.title,
-                address=page.canonical_url or "",
-                content=rendered.html,
-                headings=rendered.headings,
-            )
-            output = shell.around(dress)
+            output = shell.around(dress(url, rendered, links, site))
             for index in indexes:
+                page = _page(url, rendered, stage.config, links)
                 index.add_entry_from_context(page)
-        target = Path(stage.config.site_dir, file.dest_uri)
+        target = Path(stage.config.site_dir, links.destination(url))
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(output.encode(errors="xmlcharrefreplace"))
+    return shells
 
 
-def with_addresses(sitemap: str, urls: Iterable[str], links: Links, site: str) -> str:
-    """A site map with pages MkDocs does not know of."""
-    if not site:
-        return sitemap
-    base = site if site.endswith("/") else f"{site}/"
-    found = "".join(
-        f"\n    <url>\n         <loc>{base}{links.address(url)}</loc>\n    </url>"
-        for url in urls
+def shells_of_menu(
+    pages: Mapping[str, Rendered], stage: Stage, links: Links
+) -> Mapping[str, Shell] | None:
+    """The theme around each page of the menu, by its url, once all are written.
+
+    None where what was written is not what they make.
+    """
+    found: dict[str, Shell] = {}
+    site = stage.config.site_url or ""
+    for url, rendered in pages.items():
+        file = stage.files.get_file_from_path(source_of(url))
+        page = file.page if file is not None else None
+        if page is None:
+            return None
+        written = Path(stage.config.site_dir, page.file.dest_uri).read_text("utf-8")
+        shell = _cut(_filled(page, _samples(rendered)), stage)
+        if shell is None or shell.around(dress(url, rendered, links, site)) != written:
+            return None
+        found[url] = shell
+    return found
+
+
+def frame_around(
+    site: Site,
+    promise: Promise,
+    shells: Shells,
+    choices: Choices,
+    config: MkDocsConfig,
+) -> Frame | None:
+    """A site that is built, without its pages; None where not all of them are in it."""
+    links, folder = shells.links, Path(config.site_dir)
+    planned = {links.destination(page.url) for page in site.pages}
+    if promise.pages != planned or promise.added_by:
+        return None
+    index = {name for name in promise.files if name.startswith(f"{INDEX}/")}
+    changing = planned | index | {file.url for file in site.files}
+    changing |= {SITEMAP, GZIPPED}
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    names = {path.relative_to(folder).as_posix(): path for path in found}
+    own = promise.extras - {*config.theme.static_templates, GZIPPED}
+    return Frame(
+        made_for=made_for(site, shells.menu, has_own=bool(own)),
+        choices=choices,
+        shells=shells,
+        files={
+            name: path.read_bytes()
+            for name, path in names.items()
+            if name not in changing
+        },
+        has_own=bool(own),
+        promised=promise.files - changing,
+        extras=promise.extras,
+        origins=promise.origins,
+        scripts=promise.scripts,
     )
-    return _LAST_ADDRESS.sub(f"{found}\n</urlset>", sitemap)
 
 
-def _shell(file: File, rendered: Rendered, stage: Stage) -> Shell | None:
+def _shell(url: str, rendered: Rendered, stage: Stage, links: Links) -> Shell | None:
     """The theme around a page of the shape of `rendered`, cut up."""
-    with_headings = bool(rendered.headings)
-    tried = sample(with_headings=with_headings)
-    samples = Rendered(
+    page = _page(url, _samples(rendered), stage.config, links)
+    address = address_of(url, links, stage.config.site_url or "")
+    return _cut(page, stage) if (page.canonical_url or "") == address else None
+
+
+def _cut(page: Page, stage: Stage) -> Shell | None:
+    """The theme around a page of samples."""
+    page.meta["search"] = {"exclude": True}
+    output = _by_theme(page, stage)
+    with_headings = bool(len(page.toc))
+    return Shell.cut(output, page.canonical_url or "", with_headings=with_headings)
+
+
+def _samples(rendered: Rendered) -> Rendered:
+    """A page of the same shape with samples in it."""
+    tried = sample(with_headings=bool(rendered.headings))
+    return Rendered(
         title=tried.title,
         html=tried.content,
         headings=tried.headings,
         hide=rendered.hide,
     )
-    page = _page(file, samples, stage.config)
-    page.meta["search"] = {"exclude": True}
-    output = _by_theme(page, stage)
-    return Shell.cut(output, page.canonical_url or "", with_headings=with_headings)
 
 
-def _file(url: str, config: MkDocsConfig, links: Links) -> File:
-    file = File.generated(config, f"{url}.md", content="")
+def _page(url: str, rendered: Rendered, config: MkDocsConfig, links: Links) -> Page:
+    file = File.generated(config, source_of(url), content="")
     file.dest_uri = links.destination(url)
-    return file
+    return _filled(Page(rendered.title, file, config), rendered)
 
 
-def _page(file: File, rendered: Rendered, config: MkDocsConfig) -> Page:
-    page = Page(rendered.title, file, config)
+def _filled(page: Page, rendered: Rendered) -> Page:
     page.content = rendered.html
     page.toc = contents(rendered.headings)
     page.meta = {"title": rendered.title, "hide": list(rendered.hide)}
@@ -132,7 +182,9 @@ def _by_theme(page: Page, stage: Stage) -> str:
         context, page=page, config=config, nav=stage.nav
     )
     output = stage.env.get_template("main.html").render(context)
-    return config.plugins.on_post_page(output, page=page, config=config)
+    output = config.plugins.on_post_page(output, page=page, config=config)
+    page.active = False  # it would stay lit in the menu of the next
+    return output
 
 
 def _indexes(config: MkDocsConfig) -> Iterator[Any]:
