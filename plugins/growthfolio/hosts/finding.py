@@ -6,9 +6,7 @@ place, unless the owner wants the theme's (`search: theme`).
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
-
-from mkdocs.config.defaults import MkDocsConfig
+from typing import Final
 
 from growthfolio.model.phrase import N_
 from growthfolio.pages import Site
@@ -57,11 +55,3 @@ def files_of_index(
 
 def _place(page: OurPage, order: list[type]) -> int:
     return order.index(type(page)) if type(page) in order else len(order)
-
-
-def turn_off(config: MkDocsConfig) -> None:
-    """Keep the theme's own search from being built and shown, where it can be."""
-    plugins: Mapping[str, Any] = config.plugins
-    for name, plugin in plugins.items():
-        if name.rpartition("/")[2] == "search" and hasattr(plugin.config, "enabled"):
-            plugin.config.enabled = False

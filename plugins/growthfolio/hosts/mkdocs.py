@@ -29,7 +29,7 @@ from growthfolio.caching import Shelf
 from growthfolio.hosts import content_policy, theme
 from growthfolio.hosts.assets import assets
 from growthfolio.hosts.content_policy import Policy, Sources
-from growthfolio.hosts.finding import OWN, SEARCHES, THEME, files_of_index, turn_off
+from growthfolio.hosts.finding import OWN, SEARCHES, THEME, files_of_index
 from growthfolio.hosts.frame import Choices, Frame, Shape, Shells
 from growthfolio.hosts.mkdocs_files import arrange, contents, source_of
 from growthfolio.hosts.nothing import EmptyFolder
@@ -44,6 +44,7 @@ from growthfolio.hosts.splicing import (
     is_cut,
     shells_of_menu,
     splice,
+    turn_off,
 )
 from growthfolio.hosts.writing import write
 from growthfolio.loading.load import FOLDERS

@@ -196,3 +196,11 @@ def _indexes(config: MkDocsConfig) -> Iterator[Any]:
             continue
         if getattr(plugin.config, "enabled", True):
             yield index
+
+
+def turn_off(config: MkDocsConfig) -> None:
+    """Keep the theme's own search from being built and shown, where it can be."""
+    plugins: Mapping[str, Any] = config.plugins
+    for name, plugin in plugins.items():
+        if name.rpartition("/")[2] == "search" and hasattr(plugin.config, "enabled"):
+            plugin.config.enabled = False

@@ -1,0 +1,215 @@
+"""A site in the frame of an earlier build is the one the generator would make."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from shutil import copytree, rmtree
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from growthfolio.caching.shelf import NAME
+from growthfolio.cli import main
+from growthfolio.hosts import generating
+from hosts.small_tree import FILES, PNG
+from planting import put
+
+Change = Callable[[Path], object]
+WRITTEN = "portfolios/ada/2026-02/plan.md"
+NAMED = 'name: "B<e>n & \\"Wu\\""\nunit: town\nroles: [business]\n'
+THEIRS = "{% extends 'base.html' %}<!-- theirs -->\n"
+MKDOCS = """\
+site_name: Growth files
+site_url: https://example.org/
+docs_dir: docs
+theme: {name: material, custom_dir: own}
+plugins: [growthfolio]
+"""
+
+
+def config(root: Path, old: str, new: str) -> None:
+    """Change mkdocs.yml."""
+    text = (root / "mkdocs.yml").read_text("utf-8")
+    assert old in text
+    put(root, {"mkdocs.yml": text.replace(old, new)})
+
+
+def programme(root: Path, old: str, new: str) -> None:
+    """Change programme.yml."""
+    text = (root / "programme.yml").read_text("utf-8")
+    assert old in text
+    put(root, {"programme.yml": text.replace(old, new)})
+
+
+RECORDS: Mapping[str, Change] = {
+    "a record": lambda root: put(root, {WRITTEN: "## Goals\n\nSomething else.\n"}),
+    "headings": lambda root: put(root, {WRITTEN: "# One\n\n## Two\n\n### Three\n"}),
+    "a name": lambda root: put(
+        root,
+        {"mentors/ben.yml": NAMED},
+    ),
+    "nothing": lambda root: root,
+}
+"""Changes of what people write: the frame stays."""
+
+FRAME: Mapping[str, Change] = {
+    "the site's name": lambda root: config(root, "Growth files", "Other files"),
+    "an option": lambda root: config(
+        root, "{name: material,", "{name: material, features: [navigation.footer],"
+    ),
+    "the day": lambda root: programme(root, "2026-04-20", "2026-04-21"),
+    "the language": lambda root: programme(root, "language: en", "language: zh-CN"),
+    "the title": lambda root: programme(root, "Young staff", "Younger staff"),
+    "the address": lambda root: config(root, "example.org/", "example.org/files/"),
+    "a theme's file": lambda root: put(root, {"own/main.html": THEIRS}),
+    "a fragment": lambda root: put(root, {"own/growthfolio/gap.html": "A gap.\n"}),
+    "a page of their own": lambda root: put(root, {"docs/about.md": "# About us\n"}),
+    "an attachment, which they may link to": lambda root: put(
+        root, {"portfolios/ada/2026-02/a.png": PNG, WRITTEN: "![](a.png)\n"}
+    ),
+    "a person": lambda root: put(
+        root, {"portfolios/cai/profile.yml": "name: Cai\njoined: 2026-02-01\n"}
+    ),
+    "a setting that means the records": lambda root: config(
+        root, "site_name", "use_directory_urls: false\nsite_name"
+    ),
+}
+"""Changes of what the generator goes by: it has to build."""
+
+
+class Builds:
+    """Builds of one programme, and how often the generator was asked."""
+
+    def __init__(self, top: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.root = put(
+            top / "programme",
+            FILES
+            | {
+                "mkdocs.yml": MKDOCS,
+                "docs/about.md": "# About\n\n[Ada](people/ada.md)\n",
+                "own/note.txt": "Nothing.\n",
+            },
+        )
+        self.site = top / "site"
+        self.generated = 0
+        generate = generating.generate
+
+        def counted(*given: Any, **named: Any) -> object:  # noqa: ANN401
+            self.generated += 1
+            return generate(*given, **named)
+
+        monkeypatch.setattr(generating, "generate", counted)
+
+    def __call__(self, *words: str) -> Mapping[str, bytes]:
+        """The site's files; how often the generator was asked is in `generated`."""
+        self.generated = 0
+        asked = ["build", "--root", str(self.root), "--out", str(self.site), *words]
+        done = CliRunner().invoke(main, asked, catch_exceptions=False)
+        assert done.exit_code == 0, done.output
+        return {
+            path.relative_to(self.site).as_posix(): path.read_bytes()
+            for path in self.site.rglob("*")
+            if path.is_file()
+        }
+
+
+@pytest.fixture
+def builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Builds:
+    """A programme with pages of its organisation's own, whose site was built."""
+    found = Builds(tmp_path, monkeypatch)
+    found()
+    assert found.generated == 1
+    return found
+
+
+@pytest.mark.parametrize("what", RECORDS)
+def test_what_people_write_goes_into_the_frame(builds: Builds, what: str) -> None:
+    rmtree(builds.site)
+    RECORDS[what](builds.root)
+    found = builds()
+    assert builds.generated == 0
+    assert found == builds("--no-cache")
+    assert builds.generated == 1
+
+
+@pytest.mark.parametrize("what", FRAME)
+def test_what_the_generator_goes_by_makes_it_build(builds: Builds, what: str) -> None:
+    FRAME[what](builds.root)
+    found = builds()
+    assert builds.generated == 1
+    assert found == builds("--no-cache")
+
+
+def test_another_audience_has_a_frame_of_its_own(builds: Builds) -> None:
+    found = builds("--audience", "reviewers")
+    assert builds.generated == 1
+    assert "people/ada/index.html" in found
+    put(builds.root, {WRITTEN: "## Goals\n\nSomething else.\n"})
+    found = builds("--audience", "reviewers")
+    assert builds.generated == 0
+    assert found == builds("--audience", "reviewers", "--no-cache")
+
+
+def test_a_fragment_that_is_broken_is_the_generators_to_tell(builds: Builds) -> None:
+    put(builds.root, {"own/growthfolio/card.html": "{% x %}\n"})
+    asked = ["build", "--root", str(builds.root), "--out", str(builds.site)]
+    done = CliRunner().invoke(main, asked, catch_exceptions=False)
+    assert done.exit_code == 2
+    assert "card.html:1" in done.output
+
+
+@pytest.mark.parametrize("setting", ["splice: false", "search: theme"])
+def test_some_sites_have_no_frame(builds: Builds, setting: str) -> None:
+    config(builds.root, "[growthfolio]", f"[search, {{growthfolio: {{{setting}}}}}]")
+    builds()
+    put(builds.root, {WRITTEN: "## Goals\n\nSomething else.\n"})
+    builds()
+    assert builds.generated == 1
+
+
+def test_what_the_generator_warns_of_is_warned_of_each_time(builds: Builds) -> None:
+    put(builds.root, {"docs/about.md": "# About\n\n[Nobody](people/nobody.md)\n"})
+    builds()
+    put(builds.root, {WRITTEN: "## Goals\n\nSomething else.\n"})
+    builds()
+    assert builds.generated == 1
+
+
+def test_a_damaged_cache_makes_it_build(builds: Builds) -> None:
+    before = builds("--no-cache")
+    file = builds.root / NAME
+    whole = file.read_bytes()
+    for at in range(0, len(whole), len(whole) // 7):
+        file.write_bytes(whole[:at] + bytes(512) + whole[at + 512 :])
+        rmtree(builds.site)
+        assert builds() == before
+
+
+def test_a_fresh_checkout_elsewhere_has_the_frame(
+    builds: Builds, tmp_path: Path
+) -> None:
+    before = builds()
+    builds.root = copytree(builds.root, tmp_path / "elsewhere")
+    builds.site = tmp_path / "there"
+    assert builds() == before
+    assert builds.generated == 0
+
+
+def test_the_generator_is_not_even_loaded(builds: Builds) -> None:
+    put(builds.root, {WRITTEN: "## Goals\n\nSomething else.\n"})
+    code = (
+        "import sys; from growthfolio.cli import main\n"
+        f"main(['build', '--out', {str(builds.site)!r}], standalone_mode=False)\n"
+        "print(sorted({'mkdocs', 'growthfolio.hosts.framing'} & sys.modules.keys()))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=builds.root,
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
+    )
+    assert ran.stdout.splitlines()[-1] == "['growthfolio.hosts.framing']"
