@@ -257,12 +257,15 @@ def installed(modules: Path | None) -> tuple[Peer, ...]:
         ("astro", _astro, ("build",)),
     ):
         program = modules / ".bin" / name if modules else None
-        if program is not None and program.exists():
+        if modules is not None and program is not None and program.exists():
+            # A Node of its own beside it, where there is one: Astro wants a new one.
+            node = modules / ".bin/node"
+            with_node = (str(node),) if node.exists() else ()
             found.append(
                 Peer(
                     name=name,
                     prepare=prepare,
-                    command=(str(program), *words),
+                    command=(*with_node, str(program), *words),
                     site="out",
                     made=("kept", ".astro"),
                     modules=modules,

@@ -46,6 +46,7 @@ from growthfolio.hosts.splicing import (
     splice,
     turn_off,
 )
+from growthfolio.hosts.theme_files import hide_hidden
 from growthfolio.hosts.writing import write
 from growthfolio.loading.load import FOLDERS
 from growthfolio.model.executors import EXECUTORS, PROCESSES
@@ -144,6 +145,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
             # look at each of tens of thousands of records to learn that.
             config.docs_dir = self._nothing.open()
         self._dress(config)
+        hide_hidden(config.theme)
         self._allowed = self._chosen_sources()
         return config
 
