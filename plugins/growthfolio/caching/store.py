@@ -14,7 +14,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
-CACHE: Final = ".growthfolio/cache"
+TOP: Final = ".growthfolio"
+CACHE: Final = f"{TOP}/cache"
 _FORMAT: Final = b"growthfolio answers 1\n"
 _MOST: Final = 24
 """How many answers are kept; the oldest go."""

@@ -84,7 +84,7 @@ def command(  # noqa: PLR0913 - one parameter per option
         today=call.today,
         sites=sites,
         language=call.speech.language,
-        cached=not no_cache,
+        cached=not no_cache and call.may_remember(),
     )
     if asked.cached and audiences is not None:
         text = unchanged(asked, asked.question(), strict=strict)

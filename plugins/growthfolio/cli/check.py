@@ -88,7 +88,7 @@ def command(  # noqa: PLR0913 - one parameter per option
     asked = Asked(scope=scope, only=only, style=style, fail_on=fail_on)
     work = partial(_answer, call, root, asked, history=history)
     # What git says is no file of the programme.
-    if history or no_cache:
+    if history or no_cache or not call.may_remember():
         answer = work()
     else:
         about = (repr(asked), call.speech.language)

@@ -8,6 +8,8 @@ from typing import Any, Final, TypeVar
 import click
 from msgspec import Struct
 
+from growthfolio.caching import is_committed
+from growthfolio.caching.store import TOP
 from growthfolio.cli.spoken import (
     SpokenCommand,
     SpokenOption,
@@ -15,7 +17,7 @@ from growthfolio.cli.spoken import (
     speech_of,
 )
 from growthfolio.loading import find_root
-from growthfolio.model.phrase import N_, Filling, Phrase
+from growthfolio.model.phrase import N_, Filling, Phrase, phrase
 from growthfolio.model.refusal import RefusalError
 from growthfolio.model.rules.environment import NO_PROGRAMME
 from growthfolio.words import Speech
@@ -45,6 +47,19 @@ class Call(Struct, frozen=True):
     def say(self, what: Phrase) -> None:
         """Print a sentence."""
         click.echo(self.speech.say(what))
+
+    def may_remember(self) -> bool:
+        """Whether there is a cache to go by; says so where it must not be."""
+        if not is_committed(self.root):
+            return True
+        self.complain(
+            phrase(
+                "git has the folder {path}, and nothing in it is gone by; take it out "
+                "with “git rm -r --cached {path}”",
+                path=TOP,
+            )
+        )
+        return False
 
     def complain(self, what: Phrase) -> None:
         """Print why it could not be done, where errors go."""
