@@ -39,7 +39,7 @@ def test_a_cache_in_the_index_is_noticed(repository: Path) -> None:
 
 def test_another_folders_cache_is_its_own(repository: Path) -> None:
     put(repository / "other", {"a": "x"})
-    git(repository, "config", "index.version", "2")
+    git(repository, "update-index", "--index-version", "2")
     git(repository, "add", "--force", ".")
     assert not is_committed(repository / "other")
 
