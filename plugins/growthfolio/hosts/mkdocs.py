@@ -47,7 +47,7 @@ from growthfolio.hosts.splicing import (
     turn_off,
 )
 from growthfolio.hosts.writing import write
-from growthfolio.loading.load import FOLDERS
+from growthfolio.loading.root import FOLDERS
 from growthfolio.model.executors import EXECUTORS, PROCESSES
 from growthfolio.model.phrase import N_
 from growthfolio.model.refusal import RefusalError
