@@ -11,14 +11,13 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from jinja2 import Environment
 from mkdocs.config import Config
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -65,6 +64,9 @@ from growthfolio.rendering import (
 )
 from growthfolio.searching import terms_of as found_by
 from growthfolio.words import speech
+
+if TYPE_CHECKING:  # it loads a web server, for which only `mkdocs serve` has a use
+    from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger("growthfolio")
 
@@ -260,8 +262,8 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         self._tidy()
 
     def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
-    ) -> LiveReloadServer:
+        self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: object
+    ) -> "LiveReloadServer":
         """Watches what people write, and the fragments of their own."""
         del builder
         own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
