@@ -53,7 +53,7 @@ def write(root: Path, people: int, months: int) -> int:
 
 def seconds(root: Path) -> float:
     """The wall time of one check, as a process of its own."""
-    command = [sys.executable, "-c", "from growthfolio.cli import main; main()"]
+    command = [sys.executable, "-c", "from growthfolio.cli import run; run()"]
     start = time.perf_counter()
     subprocess.run(
         [*command, "check", "--root", str(root)], check=True, capture_output=True

@@ -19,7 +19,7 @@ from corpus import SIZES, Corpus, growthfolio
 from measure import median, memory, seconds, size
 from peers import Peer, installed
 
-OURS = (sys.executable, "-c", "from growthfolio.cli import main; main()")
+OURS = (sys.executable, "-c", "from growthfolio.cli import run; run()")
 BUILD = (*OURS, "build", "--out", "site")
 CHECK = (*OURS, "check", "--format", "concise")
 COLD = "growthfolio, cold"

@@ -10,7 +10,7 @@ from growthfolio.cli import main
 
 
 def flip_bytes(folder: Path, tries: int) -> Tally:
-    """Flip one bit in the cache, so many times, and ask again each time.
+    """Flip one bit in each answer kept, so many times, and ask again each time.
 
     What is kept is `old`; whatever else is answered is `damaged`. Where the file has
     fewer bytes than there are tries, the next bit of each is flipped.
@@ -22,10 +22,10 @@ def flip_bytes(folder: Path, tries: int) -> Tally:
         built.unlink()
     right = _asked(programme.root)
     for number in range(tries):
-        (kept,) = answers.iterdir()
-        data = bytearray(kept.read_bytes())
-        data[number % len(data)] ^= 1 << (number // len(data)) % 8
-        kept.write_bytes(data)
+        for kept in answers.iterdir():
+            data = bytearray(kept.read_bytes())
+            data[number % len(data)] ^= 1 << (number // len(data)) % 8
+            kept.write_bytes(data)
         exit_code, said = _asked(programme.root)
         same = (exit_code, said) == right
         tally.count("right", "right" if same else None, "right")

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-COMMAND: Final = (sys.executable, "-c", "from growthfolio.cli import main; main()")
+COMMAND: Final = (sys.executable, "-c", "from growthfolio.cli import run; run()")
 STATES: Final = ("A", "B")
 GONE: Final = "gone"
 RECORD: Final = "portfolios/ada/2026-01/plan.md"

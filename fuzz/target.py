@@ -20,7 +20,7 @@ with atheris.instrument_imports(include=["growthfolio", "ruamel"]):
     from growthfolio.checking import check
     from growthfolio.disclosure import disclose
     from growthfolio.ledger import draw_up
-    from growthfolio.loading import load
+    from growthfolio.loading.load import load
     from growthfolio.loading.records import read_comment, read_record
     from growthfolio.model import period as periods
     from growthfolio.model.cadence import Cadence

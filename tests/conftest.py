@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from growthfolio.loading import load
+from growthfolio.loading.load import load
 from growthfolio.model.cohort import Cohort
 from planting import Files, put
 

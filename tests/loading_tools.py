@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
-from growthfolio.loading import load
+from growthfolio.loading.load import load
 from growthfolio.loading.report import Report
 from growthfolio.model.cohort import Cohort, Loaded
 from growthfolio.model.finding import Finding

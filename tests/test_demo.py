@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from growthfolio.checking import check
 from growthfolio.ledger import draw_up
-from growthfolio.loading import load
+from growthfolio.loading.load import load
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.finding import Finding, Severity
 from growthfolio.model.obligation import Obligation, State

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from growthfolio.cli import COMMANDS, main
-from growthfolio.model.rules import RULES
+from growthfolio.model.rules.register import RULES
 
 ROOT = Path(__file__).parent.parent
 READMES = {"zh-CN": "README.md", "en": "README.en.md"}

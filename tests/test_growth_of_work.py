@@ -16,7 +16,7 @@ from growthfolio.checking import check
 from growthfolio.disclosure import disclose
 from growthfolio.ledger import draw_up
 from growthfolio.ledger.working_days import WorkingDays
-from growthfolio.loading import load
+from growthfolio.loading.load import load
 from growthfolio.loading.today import today_of
 from growthfolio.model.cohort import Cohort
 from growthfolio.pages import plan

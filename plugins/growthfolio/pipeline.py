@@ -18,10 +18,10 @@ from growthfolio.checking import check
 from growthfolio.checking.evidence import weigh
 from growthfolio.ledger import draw_up
 from growthfolio.ledger.working_days import WorkingDays
-from growthfolio.loading import load
 from growthfolio.loading.history import commit_of, first_commits
 from growthfolio.loading.keeping import keeping
-from growthfolio.loading.load import PROGRAMME
+from growthfolio.loading.load import load
+from growthfolio.loading.root import PROGRAMME
 from growthfolio.loading.today import today_of, zone_of
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.finding import Finding

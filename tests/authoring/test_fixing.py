@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from growthfolio.authoring.fixing import plan_fixes, write_fixes
 from growthfolio.cli import main
-from growthfolio.loading import load
+from growthfolio.loading.load import load
 from growthfolio.model.refusal import RefusalError
 from planting import put
 

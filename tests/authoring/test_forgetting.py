@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from growthfolio.authoring.forgetting import Forgetting, forget, plan_to_forget
 from growthfolio.cli import main
-from growthfolio.loading import load
+from growthfolio.loading.load import load
 from growthfolio.model.refusal import RefusalError
 from planting import put
 

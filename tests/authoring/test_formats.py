@@ -24,7 +24,7 @@ from growthfolio.authoring.formats.tables import shape_table
 from growthfolio.authoring.schemas import schemas
 from growthfolio.checking import check
 from growthfolio.ledger import draw_up
-from growthfolio.loading import load
+from growthfolio.loading.load import load
 from growthfolio.loading.rounds import read_proposal
 from growthfolio.loading.values import SCALARS
 from growthfolio.model.cohort import Cohort

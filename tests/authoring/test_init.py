@@ -14,7 +14,7 @@ from growthfolio.authoring import beginning, placing
 from growthfolio.authoring.beginning import HOSTS, ZONES, Wish, begin
 from growthfolio.authoring.start_folder import beginnings
 from growthfolio.cli import main
-from growthfolio.loading import load
+from growthfolio.loading.load import load
 from growthfolio.loading.programme import presets, ready_programme
 from growthfolio.model.refusal import RefusalError
 from growthfolio.model.title import LANGUAGES

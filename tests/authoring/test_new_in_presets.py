@@ -9,7 +9,7 @@ from growthfolio.authoring.beginning import Wish, begin
 from growthfolio.authoring.new import new_record, write_new
 from growthfolio.authoring.start_folder import beginnings
 from growthfolio.ledger import draw_up
-from growthfolio.loading import load
+from growthfolio.loading.load import load
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import About
 from growthfolio.model.field import FieldType

@@ -13,8 +13,8 @@ from authoring.json_schema import as_editors_read, faults
 from authoring.small_cohort import COHORT, Plant, Run
 from growthfolio.authoring.schema_types import SCALARS
 from growthfolio.authoring.schemas import DIALECT, schemas
-from growthfolio.loading import load
 from growthfolio.loading import values as readers
+from growthfolio.loading.load import load
 from growthfolio.model.cadence import Cadence, DueRule
 from growthfolio.model.duty import Owner
 from growthfolio.model.people import Mentee

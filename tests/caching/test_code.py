@@ -28,6 +28,18 @@ def test_what_python_compiles_does_not(tmp_path: Path) -> None:
     assert code_of(put(tmp_path, {"__pycache__/a.pyc": "x"})) == before
 
 
+def test_where_a_file_ends_is_part_of_it(tmp_path: Path) -> None:
+    one = code_of(put(tmp_path / "one", {"a.py": "1", "b.py": "2"}))
+    assert code_of(put(tmp_path / "two", {"a.py": "1b.py2", "b.py": ""})) != one
+
+
+def test_a_folder_that_is_a_link_is_none_of_it(tmp_path: Path) -> None:
+    package = put(tmp_path / "package", {"a.py": "1"})
+    before = code_of(package)
+    (package / "again").symlink_to(package)
+    assert code_of(package) == before
+
+
 def test_the_fingerprint_depends_on_the_code(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from growthfolio.caching import Shelf
-from growthfolio.caching.shelf import NAME
+from growthfolio.caching.shelf import NAME, Shelf
 
 KEYS = [f"{n:064x}" for n in range(1200)]
 

@@ -8,7 +8,7 @@ import pytest
 
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.finding import Finding
-from growthfolio.model.rules import RULES
+from growthfolio.model.rules.register import RULES
 from growthfolio.pipeline import judge
 from growthfolio.words import speech
 from growthfolio.words.findings import names_of, sentence

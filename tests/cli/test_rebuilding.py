@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from growthfolio.cli import main
-from growthfolio.loading import load
+from growthfolio.loading.load import load
 from planting import put
 
 BEFORE = "Compare two ledgers.\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from growthfolio.loading import load
+from growthfolio.loading.load import load
 from growthfolio.model.finding import Edit
 from growthfolio.model.record import Record
 from growthfolio.pipeline import judge

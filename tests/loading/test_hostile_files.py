@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from attached import attached, deck
-from growthfolio.loading import load
+from growthfolio.loading.load import load
 from growthfolio.loading.names import MOST_BYTES, name_faults
 from growthfolio.model.cohort import Loaded
 from loading_tools import PEOPLE, Plant, advice, loaded

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from growthfolio.checking import check
 from growthfolio.ledger import draw_up
-from growthfolio.loading import load
+from growthfolio.loading.load import load
 from growthfolio.loading.nodes import read_table
 from growthfolio.loading.records import read_comment, read_record
 from growthfolio.loading.report import Report

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from growthfolio.loading import load
+from growthfolio.loading.load import load
 from growthfolio.loading.nodes import read_table
 from growthfolio.loading.reading import read
 from growthfolio.loading.report import Report

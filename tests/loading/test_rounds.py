@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from growthfolio.loading import load
+from growthfolio.loading.load import load
 from growthfolio.loading.rounds import read_proposal, read_round
 from growthfolio.loading.text import LIMIT as RECORDS
 from growthfolio.model.finding import Finding

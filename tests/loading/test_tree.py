@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from growthfolio.loading import find_root, load, tree
+from growthfolio.loading import tree
+from growthfolio.loading.load import load
+from growthfolio.loading.root import find_root
 from loading_tools import PEOPLE, Plant, advice, loaded, short
 
 PLAN = "portfolios/ada/2026-03/plan.md"

@@ -8,7 +8,7 @@ import pytest
 
 from growthfolio.model import rules
 from growthfolio.model.finding import Rule, Severity
-from growthfolio.model.rules import RULES, find
+from growthfolio.model.rules.register import RULES, find
 
 WARNINGS = {
     "late-record",

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from growthfolio.publishing import Build, Promise
+from growthfolio.publishing import Promise
+from growthfolio.publishing.publish import Build
 from planting import put
 
 POLICY = (

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from growthfolio.publishing import publish
 from growthfolio.publishing.durable import settle
 from growthfolio.publishing.manifest import MANIFEST
+from growthfolio.publishing.publish import publish
 from planting import put
 from publishing.sites import PAGE, build_of
 

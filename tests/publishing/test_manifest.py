@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from growthfolio.model.refusal import RefusalError
-from growthfolio.publishing import compare, publish
+from growthfolio.publishing import compare
 from growthfolio.publishing.manifest import (
     MANIFEST,
     BrokenManifestError,
     Content,
     Manifest,
 )
+from growthfolio.publishing.publish import publish
 from planting import put
 from publishing.sites import PAGE, build_of
 

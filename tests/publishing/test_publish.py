@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from growthfolio.model.refusal import RefusalError
-from growthfolio.publishing import Promise, Sources, exchange, publish
+from growthfolio.publishing import Promise, Sources, exchange
 from growthfolio.publishing.manifest import MANIFEST
+from growthfolio.publishing.publish import publish
 from publishing.sites import PAGE, build_of, names, page, text_of
 
 

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from fake_site import site
-from growthfolio.caching import Shelf
+from growthfolio.caching.shelf import Shelf
 from growthfolio.pages.views import HomePage, Page, Site
 from growthfolio.rendering import Links, Workers, batch, render_each
 from growthfolio.searching import terms_of

@@ -10,6 +10,7 @@ from growthfolio.model.phrase import Phrase, phrase
 from growthfolio.model.place import Place
 from growthfolio.model.rules import front_matter, people, time, values
 from growthfolio.model.rules import text as text_rules
+from growthfolio.model.styles import STYLES
 from growthfolio.reporting import FORMATS, Attestation, report
 from growthfolio.reporting.line import visible
 from growthfolio.words import speech
@@ -119,6 +120,10 @@ def test_json_has_every_key_and_null_where_it_does_not_apply() -> None:
         "exempt": 6,
         "missing": 8,
     }
+
+
+def test_every_style_that_can_be_asked_for_is_written() -> None:
+    assert tuple(FORMATS) == STYLES
 
 
 @pytest.mark.parametrize("style", FORMATS)

@@ -8,7 +8,7 @@ import pytest
 
 from authoring.json_schema import as_editors_read, faults
 from growthfolio.authoring.schemas import schemas
-from growthfolio.loading import load
+from growthfolio.loading.load import load
 from growthfolio.model.assessment import Assessment, SourceKind
 from growthfolio.model.score import ScoreState
 from growthfolio.model.title import Title

@@ -25,7 +25,7 @@ from growthfolio.model.people import Mentee, Mentor
 from growthfolio.model.period import Period
 from growthfolio.model.programme import Programme
 from growthfolio.model.record import CommentHead, Head
-from growthfolio.model.rules import RULES
+from growthfolio.model.rules.register import RULES
 from growthfolio.model.schema import slots_of
 from growthfolio.words import Speech
 from growthfolio.words.states import LOOKS

@@ -15,7 +15,7 @@ from growthfolio.authoring.placing import new_folder
 from growthfolio.authoring.schemas import as_text, schema_path, schemas
 from growthfolio.authoring.start_folder import Started, beginnings, start_folder
 from growthfolio.ledger import draw_up
-from growthfolio.loading import load
+from growthfolio.loading.load import load
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import About
 from growthfolio.model.obligation import State

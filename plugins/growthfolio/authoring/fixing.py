@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from growthfolio.authoring.creating import create
 from growthfolio.authoring.replacing import replace_file
-from growthfolio.loading import load
+from growthfolio.loading.load import load
 from growthfolio.loading.text import LIMIT, guess_encoding
 from growthfolio.loading.tree import read_bytes
 from growthfolio.model.finding import Edit, Finding, Severity

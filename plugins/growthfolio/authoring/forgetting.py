@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from growthfolio.authoring.naming import hint_at
 from growthfolio.loading.history import commits_touching
-from growthfolio.loading.load import FOLDERS, PROGRAMME
+from growthfolio.loading.root import FOLDERS, PROGRAMME
 from growthfolio.loading.tree import read_bytes, walk
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.people import Mentee, Mentor

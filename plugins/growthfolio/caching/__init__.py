@@ -1,9 +1,11 @@
-"""What was answered before, and to which question: kept, verified, safe to delete."""
+"""What was answered before, and to which question: kept, verified, safe to delete.
+
+`shelf` is not loaded here: answers need no SQLite, which takes its time to load.
+"""
 
 from growthfolio.caching.committed import is_committed
 from growthfolio.caching.environment import installed
-from growthfolio.caching.hashing import fingerprint
-from growthfolio.caching.shelf import Shelf
+from growthfolio.caching.hashing import fingerprint, key_of
 from growthfolio.caching.store import Store
 
-__all__ = ["Shelf", "Store", "fingerprint", "installed", "is_committed"]
+__all__ = ["Store", "fingerprint", "installed", "is_committed", "key_of"]

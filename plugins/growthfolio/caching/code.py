@@ -1,8 +1,9 @@
 """The package's own files → one hash: what other code answered is no answer."""
 
 import os
+from collections.abc import Iterator
 from functools import cache
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -20,15 +21,22 @@ def code() -> str:
 
 def code_of(package: Path) -> str:
     """The hash of every file below a folder, but for what Python keeps there."""
-    whole = blake2b(digest_size=32)
+    whole = sha256()
     start = len(os.fspath(package))
-    for directory, folders, names in os.walk(package):
-        folders[:] = sorted(one for one in folders if one != "__pycache__")
-        within = directory[start:].replace(os.sep, "/")
-        for name in sorted(names):
-            # Joined as text and unbuffered: there are hundreds of them.
-            with open(f"{directory}/{name}", "rb", buffering=0) as file:  # noqa: PTH123
-                content = blake2b(file.read(), digest_size=32).digest()
-            whole.update(f"{within}/{name}\0".encode())
-            whole.update(content)
+    for path in sorted(_files(os.fspath(package))):
+        # Unbuffered, and all into one hash: there are hundreds of them.
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - twice as fast
+            content = file.read()
+        name = path[start:].replace(os.sep, "/")
+        whole.update(f"{name}\0{len(content)}\0".encode())
+        whole.update(content)
     return whole.hexdigest()
+
+
+def _files(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.is_dir():
+                yield entry.path
+            elif entry.name != "__pycache__" and not entry.is_symlink():
+                yield from _files(entry.path)

@@ -4,17 +4,14 @@ Contents count, times do not: a fresh checkout of the same files has the same
 fingerprint (DESIGN.md, decision 6).
 """
 
-import os
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from hashlib import blake2b
-from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import Final
 
 from growthfolio.caching.code import code
 from growthfolio.caching.environment import versions
-from growthfolio.loading.load import FOLDERS
+from growthfolio.loading.root import FOLDERS
 from growthfolio.loading.tree import File, read_bytes, walk
 from growthfolio.model.phrase import N_
 from growthfolio.progress import stage
@@ -39,10 +36,22 @@ def fingerprint(root: Path, beside: Iterable[str], *about: str) -> str:
         return _whole(root, beside, about)
 
 
-def _whole(root: Path, beside: Iterable[str], about: Iterable[str]) -> str:
+def key_of(data: bytes, *about: str) -> str:
+    """The hash of what is asked of one file alone, which holds `data`."""
+    whole = _question(about)
+    whole.update(data)
+    return whole.hexdigest()
+
+
+def _question(about: Iterable[str]) -> blake2b:
     whole = blake2b(digest_size=32)
     for word in (code(), *versions(_PACKAGES), *about):
         whole.update(f"{len(word)}:{word}\0".encode())
+    return whole
+
+
+def _whole(root: Path, beside: Iterable[str], about: Iterable[str]) -> str:
+    whole = _question(about)
     for path in sorted(set(beside)):
         whole.update(_of_file(str(root), path) if (root / path).is_file() else b"-")
         whole.update(f"{path}\0".encode("utf-8", "surrogateescape"))
@@ -55,11 +64,12 @@ def _digests(root: Path, files: Sequence[File]) -> Iterable[bytes]:
     """Digests of runs of files, in order; the runs are the same on every machine."""
     runs = [files[start : start + _MANY] for start in range(0, len(files), _MANY)]
     work = [(str(root), run) for run in runs]
-    cores = os.cpu_count() or 1
-    if len(runs) < 2 or cores < 2 or "fork" not in get_all_start_methods():  # noqa: PLR2004
-        return [_of_run(each) for each in work]
-    with ProcessPoolExecutor(min(cores, len(runs)), get_context("fork")) as executor:
-        return list(executor.map(_of_run, work))
+    if len(runs) > 1:
+        # Processes take time to be loaded: whoever has few files does not pay it.
+        from growthfolio.caching.spreading import spread  # noqa: PLC0415
+
+        return spread(_of_run, work)
+    return [_of_run(each) for each in work]
 
 
 def _of_run(work: tuple[str, Sequence[File]]) -> bytes:

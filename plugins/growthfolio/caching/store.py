@@ -7,7 +7,6 @@ the work is done again.
 
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import blake2b
@@ -41,6 +40,9 @@ class Store:
 
     def put(self, question: str, answer: Mapping[str, str]) -> None:
         """Keep an answer; where that cannot be done, nothing is kept."""
+        # Asked far more often than told: whoever only asks does not pay for it.
+        import tempfile  # noqa: PLC0415
+
         body = json.dumps(answer).encode()
         data = b"".join((_FORMAT, _digest(question, body), b"\n", body))
         with suppress(OSError):

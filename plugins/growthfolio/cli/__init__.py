@@ -9,6 +9,7 @@ import click
 
 from growthfolio import __version__
 from growthfolio.cli.click_words import VERSION, click_speaks
+from growthfolio.cli.ending import run_to_the_end
 from growthfolio.cli.spoken import SpokenGroup, SpokenOption, language_typed
 from growthfolio.model.phrase import N_
 from growthfolio.words import speech
@@ -82,3 +83,8 @@ class LazyGroup(SpokenGroup):
 )
 def main() -> None:
     """Stand for the command itself; a subcommand does the work."""
+
+
+def run() -> object:
+    """`growthfolio`, as a process of its own."""
+    return run_to_the_end(main)

@@ -6,13 +6,11 @@ import click
 
 from growthfolio.cli.command import CLEAN, Call, no_cache, option
 from growthfolio.cli.command import command as subcommand
+from growthfolio.cli.outlining import outline_of
 from growthfolio.cli.rebuilding import Asked, home_of, unchanged
 from growthfolio.cli.watching import watched
-from growthfolio.loading.load import PROGRAMME
-from growthfolio.loading.programme import load_programme
 from growthfolio.model.executors import DASK, EXECUTORS
 from growthfolio.model.phrase import N_, phrase
-from growthfolio.model.programme import NEVER
 from growthfolio.model.refusal import RefusalError
 
 
@@ -72,7 +70,9 @@ def command(  # noqa: PLR0913 - one parameter per option
     if audience is not None and all_audiences:
         raise RefusalError(phrase("choose --audience or --all-audiences, not both"))
     root = call.root
-    audiences = _audiences(root)
+    outline = outline_of(root, fresh=no_cache)
+    # Where the programme cannot be read, the check says why.
+    audiences = outline.audiences if outline is not None else None
     _refuse_unknown(audience, audiences)
     sites: dict[str | None, Path] = (
         {name: out / name for name in audiences or ()}
@@ -100,14 +100,6 @@ def command(  # noqa: PLR0913 - one parameter per option
     given = {"jobs": jobs, "executor": executor, "scheduler": scheduler}
     options = {name: value for name, value in given.items() if value is not None}
     return built(call, asked, out, options, strict=strict)
-
-
-def _audiences(root: Path) -> tuple[str, ...] | None:
-    """Whom the programme lets know anything; None where it cannot be read."""
-    programme, _, _ = load_programme(root, PROGRAMME)
-    if programme is None:
-        return None
-    return tuple(name for name in programme.audiences if name != NEVER)
 
 
 def _refuse_unknown(audience: str | None, audiences: tuple[str, ...] | None) -> None:

@@ -6,18 +6,19 @@ from pathlib import Path
 
 import click
 
-from growthfolio.caching import Shelf
+from growthfolio.caching.shelf import Shelf
 from growthfolio.cli.command import CLEAN, FINDINGS, Call
 from growthfolio.cli.reading import attestation_of
 from growthfolio.cli.rebuilding import Asked, home_of, remember
 from growthfolio.cli.stopping import Stopped, stoppable
 from growthfolio.hosts.planning import Given
 from growthfolio.hosts.site import build_site
-from growthfolio.loading.load import PROGRAMME
+from growthfolio.loading.root import PROGRAMME
 from growthfolio.model.finding import Severity
 from growthfolio.model.phrase import phrase
 from growthfolio.pipeline import judge
-from growthfolio.publishing import Build, Promise, publish
+from growthfolio.publishing import Promise
+from growthfolio.publishing.publish import Build, publish
 from growthfolio.reporting import report
 
 

@@ -9,11 +9,10 @@ import gettext
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import as_file, files
 from typing import Final
 
 from growthfolio.model.phrase import N_
-from growthfolio.words.speech import DOMAIN
+from growthfolio.words.speech import CATALOGUES, DOMAIN
 
 
 def ngettext(one: str, many: str) -> tuple[str, str]:
@@ -82,15 +81,14 @@ def click_speaks(language: str) -> Iterator[None]:
     The environment is the only way to tell gettext; it is put back afterwards.
     """
     before = gettext.textdomain(), os.environ.get("LANGUAGE")
-    with as_file(files("growthfolio.words") / "catalogues") as folder:
-        gettext.bindtextdomain(DOMAIN, str(folder))
-        gettext.textdomain(DOMAIN)
-        os.environ["LANGUAGE"] = language.replace("-", "_")
-        try:
-            yield
-        finally:
-            gettext.textdomain(before[0])
-            if before[1] is None:
-                del os.environ["LANGUAGE"]
-            else:
-                os.environ["LANGUAGE"] = before[1]
+    gettext.bindtextdomain(DOMAIN, str(CATALOGUES))
+    gettext.textdomain(DOMAIN)
+    os.environ["LANGUAGE"] = language.replace("-", "_")
+    try:
+        yield
+    finally:
+        gettext.textdomain(before[0])
+        if before[1] is None:
+            del os.environ["LANGUAGE"]
+        else:
+            os.environ["LANGUAGE"] = before[1]

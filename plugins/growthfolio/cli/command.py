@@ -16,7 +16,7 @@ from growthfolio.cli.spoken import (
     language_option,
     speech_of,
 )
-from growthfolio.loading import find_root
+from growthfolio.loading.root import find_root
 from growthfolio.model.phrase import N_, Filling, Phrase, phrase
 from growthfolio.model.refusal import RefusalError
 from growthfolio.model.rules.environment import NO_PROGRAMME

@@ -5,14 +5,12 @@ from collections.abc import Iterator
 
 import click
 
-from growthfolio.authoring.formats import page
 from growthfolio.cli.command import CLEAN, Call, option
 from growthfolio.cli.command import command as subcommand
-from growthfolio.loading.spelling import did_you_mean
 from growthfolio.model.finding import Rule
 from growthfolio.model.phrase import N_, phrase
 from growthfolio.model.refusal import RefusalError
-from growthfolio.model.rules import RULES, find
+from growthfolio.model.rules.register import RULES, find
 from growthfolio.words import Speech
 from growthfolio.words.findings import severity_word
 
@@ -29,6 +27,9 @@ def command(call: Call, code: str | None, *, everything: bool, formats: bool) ->
     """Print the rule's sentences, or a page."""
     words = call.speech
     if formats:
+        # Every kind of file there is: not for whoever asks for one code.
+        from growthfolio.authoring.formats import page  # noqa: PLC0415
+
         click.echo("\n".join(page(words)))
         return CLEAN
     if everything:
@@ -38,15 +39,22 @@ def command(call: Call, code: str | None, *, everything: bool, formats: bool) ->
         raise RefusalError(phrase("name a code, such as GF501, or use --all"))
     rule = find(code)
     if rule is None:
-        known = [rule.code for rule in RULES] + [rule.name for rule in RULES]
-        hint = did_you_mean(code, known)
-        raise RefusalError(
-            phrase("there is no code “{code}”; {hint}", code=code, hint=hint)
-        )
+        raise _unknown(code)
     click.echo(f"{rule.code} {rule.name} ({severity_word(rule.severity, words)})")
     for sentence in _sentences(rule, words):
         click.echo(sentence)
     return CLEAN
+
+
+def _unknown(code: str) -> RefusalError:
+    # Compares spellings: only for whoever misspelt one.
+    from growthfolio.loading.spelling import did_you_mean  # noqa: PLC0415
+
+    known = [rule.code for rule in RULES] + [rule.name for rule in RULES]
+    hint = did_you_mean(code, known)
+    return RefusalError(
+        phrase("there is no code “{code}”; {hint}", code=code, hint=hint)
+    )
 
 
 def _page(words: Speech) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Final
 import click
 
 # A word or a single Chinese glyph, with the punctuation that must stay with it.
-_PIECES: Final = re.compile(
+_PIECE: Final = (
     "[（“「]*(?:[\u3400-\u9fff]|[^\\s\u3400-\u9fff（“「，。；：、）”」？！…]+)?"
     "[，。；：、）”」？！…]*\\s*"
 )
@@ -62,7 +62,8 @@ def columns(text: str) -> int:
 def wrap(text: str, width: int) -> Iterator[str]:
     """The lines of one paragraph, none wider than can be helped."""
     line = ""
-    for piece in _PIECES.findall(" ".join(text.split())):
+    # Compiled when the first is written: hardly any call shows a help page.
+    for piece in re.findall(_PIECE, " ".join(text.split())):
         if line and columns(line + piece.rstrip()) > width:
             yield line.rstrip()
             line = ""

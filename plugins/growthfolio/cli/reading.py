@@ -1,7 +1,7 @@
 """The programme a subcommand is about, or the refusal where it cannot be read."""
 
 from growthfolio.cli.command import Call
-from growthfolio.loading import load
+from growthfolio.loading.load import load
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger

@@ -16,7 +16,7 @@ from growthfolio.caching import Store, installed
 from growthfolio.cli.remembering import question_of
 from growthfolio.hosts.inputs import CONFIG, inputs_of
 from growthfolio.loading.history import commit_of
-from growthfolio.loading.load import FOLDERS, PROGRAMME
+from growthfolio.loading.root import FOLDERS, PROGRAMME
 from growthfolio.model.refusal import RefusalError
 from growthfolio.publishing import Sources, mark_of, stands
 

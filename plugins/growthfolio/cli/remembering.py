@@ -5,9 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from growthfolio.caching import Store, fingerprint
-from growthfolio.loading.load import PROGRAMME
-from growthfolio.loading.programme import CALENDARS, load_programme
-from growthfolio.loading.today import today_of
+from growthfolio.cli.outlining import outline_of
+from growthfolio.loading.root import PROGRAMME
 
 
 def remembered(
@@ -39,11 +38,12 @@ def question_of(
 
     None where there is nothing to go by.
     """
-    programme, _, _ = load_programme(root, PROGRAMME)
-    if programme is None:
+    outline = outline_of(root)
+    if outline is None:
         return None
-    day = today or today_of(programme)
-    files = {PROGRAMME, *({programme.calendar} - set(CALENDARS)), *beside}
+    day = today or outline.day()
+    own = (outline.calendar,) if outline.calendar else ()
+    files = {PROGRAMME, *own, *beside}
     try:
         return fingerprint(root, files, day.isoformat(), *about)
     except OSError:

@@ -10,7 +10,7 @@ import click
 
 from growthfolio.cli.click_words import HELP
 from growthfolio.cli.layout import WideFormatter
-from growthfolio.loading import find_root
+from growthfolio.loading.root import find_root
 from growthfolio.model.phrase import N_
 from growthfolio.model.title import DEFAULT_LANGUAGE, LANGUAGES
 from growthfolio.words import Speech, speech

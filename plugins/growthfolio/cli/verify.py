@@ -7,8 +7,9 @@ import click
 from growthfolio.cli.command import CLEAN, FINDINGS, Call, option
 from growthfolio.cli.command import command as subcommand
 from growthfolio.model.phrase import N_, phrase
+from growthfolio.model.styles import STYLES
 from growthfolio.publishing import compare
-from growthfolio.reporting import FORMATS, report
+from growthfolio.reporting import report
 
 
 @subcommand(
@@ -28,7 +29,7 @@ from growthfolio.reporting import FORMATS, report
 @option(
     "--format",
     "style",
-    type=click.Choice(tuple(FORMATS)),
+    type=click.Choice(STYLES),
     default="full",
     text=N_("How findings are written."),
 )

@@ -14,8 +14,9 @@ from typing import Final
 
 from msgspec import DecodeError, Struct, msgpack
 
-from growthfolio.caching import Shelf, installed
+from growthfolio.caching import installed
 from growthfolio.caching.code import code
+from growthfolio.caching.shelf import Shelf
 from growthfolio.hosts.inputs import CONFIG, inputs_of
 from growthfolio.hosts.planning import EPOCH, day_of
 from growthfolio.hosts.shell import Dress, Shell

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from growthfolio.loading.load import FOLDERS, PROGRAMME
+from growthfolio.loading.root import FOLDERS, PROGRAMME
 
 Settings: TypeAlias = Mapping[str, object]
 

@@ -11,21 +11,20 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from jinja2 import Environment
 from mkdocs.config import Config
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from msgspec.structs import replace
 
-from growthfolio.caching import Shelf
+from growthfolio.caching.shelf import Shelf
 from growthfolio.hosts import content_policy, theme
 from growthfolio.hosts.assets import assets
 from growthfolio.hosts.content_policy import Policy, Sources
@@ -48,7 +47,7 @@ from growthfolio.hosts.splicing import (
 )
 from growthfolio.hosts.theme_files import hide_hidden
 from growthfolio.hosts.writing import write
-from growthfolio.loading.load import FOLDERS
+from growthfolio.loading.root import FOLDERS
 from growthfolio.model.executors import EXECUTORS, PROCESSES
 from growthfolio.model.phrase import N_
 from growthfolio.model.refusal import RefusalError
@@ -66,6 +65,9 @@ from growthfolio.rendering import (
 )
 from growthfolio.searching import terms_of as found_by
 from growthfolio.words import speech
+
+if TYPE_CHECKING:  # it loads a web server, for which only `mkdocs serve` has a use
+    from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger("growthfolio")
 
@@ -262,8 +264,8 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         self._tidy()
 
     def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
-    ) -> LiveReloadServer:
+        self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: object
+    ) -> "LiveReloadServer":
         """Watches what people write, and the fragments of their own."""
         del builder
         own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []

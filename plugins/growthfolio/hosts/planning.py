@@ -12,7 +12,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from growthfolio.caching import Shelf
+from growthfolio.caching.shelf import Shelf
 from growthfolio.disclosure import UnknownAudienceError
 from growthfolio.model.finding import Severity
 from growthfolio.model.phrase import N_

@@ -1,5 +1,5 @@
-"""Files → the cohort and findings; the only place that knows YAML and the disk."""
+"""Files → the cohort and findings; the only place that knows YAML and the disk.
 
-from growthfolio.loading.load import find_root, load
-
-__all__ = ["find_root", "load"]
+`load.load` is the way in. It is not imported here: whoever only looks for a
+programme, or at its files, does not pay for reading them.
+"""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -23,6 +22,7 @@ from growthfolio.loading.personal_data import note_personal_data
 from growthfolio.loading.programme import load_programme
 from growthfolio.loading.records import unreadable_comment, unreadable_record
 from growthfolio.loading.report import Report
+from growthfolio.loading.root import FOLDERS, PROGRAMME
 from growthfolio.loading.rounds import read_round
 from growthfolio.loading.sealed import SUFFIX, is_encrypted
 from growthfolio.loading.spelling import did_you_mean, nearest
@@ -42,17 +42,6 @@ from growthfolio.model.rules.privacy import NOT_ENCRYPTED
 from growthfolio.model.rules.text import HIDDEN_IN_NAME
 from growthfolio.model.rules.time import UNRECOGNISED_FILE
 from growthfolio.progress import advancing
-
-PROGRAMME: Final = "programme.yml"
-FOLDERS: Final = ("portfolios", "mentors", "units", "cohort")
-
-
-def find_root(start: Path) -> Path | None:
-    """The nearest folder from `start` upwards that has a programme.yml."""
-    for folder in (start, *start.parents):
-        if (folder / PROGRAMME).is_file():
-            return folder
-    return None
 
 
 def load(

@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
-from difflib import get_close_matches
 from typing import Final
 
 from growthfolio.model import period as periods
@@ -32,15 +31,11 @@ _PATTERNS: Final = (
     ),
     ("year", r"(\d{4})\s*年度?"),
 )
-_COMPILED: Final = tuple(
-    (kind, re.compile(pattern, re.ASCII | re.IGNORECASE)) for kind, pattern in _PATTERNS
-)
 _WITHOUT_YEAR: Final = (
-    ("month", re.compile(r"(\d{1,2})\s*月(?:份)?", re.ASCII)),
-    ("quarter", re.compile(_QUARTER, re.ASCII | re.IGNORECASE)),
-    ("half-year", re.compile(_HALF, re.ASCII | re.IGNORECASE)),
+    ("month", r"(\d{1,2})\s*月(?:份)?"),
+    ("quarter", _QUARTER),
+    ("half-year", _HALF),
 )
-
 
 _LONGEST: Final = 40
 """No period, date, number or id is longer; what is, means nothing."""
@@ -92,13 +87,13 @@ def nearest_period(text: str, since: date) -> Period | None:
     if found := periods.parse(text.upper()):
         return found
     for kind, pattern in _WITHOUT_YEAR:
-        if match := pattern.fullmatch(text):
+        if match := _spelt(pattern, text):
             part = next(group for group in match.groups() if group)
             years = (f"{since.year + later:04d}" for later in (0, 1))
             tried = (_build(kind, [year, part]) for year in years)
             return next((one for one in tried if one and one.end >= since), None)
-    for kind, pattern in _COMPILED:
-        if match := pattern.fullmatch(text):
+    for kind, pattern in _PATTERNS:
+        if match := _spelt(pattern, text):
             return _build(kind, [group for group in match.groups() if group])
     return None
 
@@ -113,8 +108,8 @@ def nearest_month(text: str) -> str | None:
     if len(text) > _LONGEST:
         return None
     text = _with_digits(plain(text))
-    for kind, pattern in _COMPILED:
-        if kind == "month" and (match := pattern.fullmatch(text)):
+    for kind, pattern in _PATTERNS:
+        if kind == "month" and (match := _spelt(pattern, text)):
             found = _build(kind, list(match.groups()))
             return found.name if found else None
     return None
@@ -125,11 +120,16 @@ def nearest_date(text: str) -> date | None:
     if len(text) > _LONGEST:
         return None
     text = _with_digits(plain(text))
-    for kind, pattern in _COMPILED:
-        if kind == "day" and (match := pattern.fullmatch(text)):
+    for kind, pattern in _PATTERNS:
+        if kind == "day" and (match := _spelt(pattern, text)):
             found = _build(kind, list(match.groups()))
             return found.start if found else None
     return None
+
+
+def _spelt(pattern: str, text: str) -> re.Match[str] | None:
+    # Compiled with the first slip: where nobody makes one, nobody waits for it.
+    return re.fullmatch(pattern, text, re.ASCII | re.IGNORECASE)
 
 
 def _with_digits(text: str) -> str:
@@ -155,6 +155,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word a mistyped one most likely means."""
     if len(word) > _LONGEST:
         return None
+    # As above: only for whoever misspelt something.
+    from difflib import get_close_matches  # noqa: PLC0415
+
     names = {folded(name): name for name in known}
     found = get_close_matches(folded(word), names, n=1, cutoff=0.6)
     return names[found[0]] if found else None

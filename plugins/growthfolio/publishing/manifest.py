@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from growthfolio import __version__
 
+HOME: Final = "index.html"
 MANIFEST: Final = "growthfolio-manifest.json"
 
 _FORMAT: Final = 1

@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from growthfolio.loading.load import FOLDERS
+from growthfolio.loading.root import FOLDERS
 from growthfolio.model.phrase import N_, phrase
 from growthfolio.model.refusal import RefusalError
-from growthfolio.publishing.manifest import MANIFEST
-from growthfolio.publishing.verifying import HOME
+from growthfolio.publishing.manifest import HOME, MANIFEST
 
 
 def refuse_no_place(place: Path, root: Path) -> None:

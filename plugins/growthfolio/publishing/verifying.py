@@ -12,11 +12,10 @@ from msgspec import Struct
 
 from growthfolio.model.phrase import Phrase, phrase
 from growthfolio.publishing.addresses import Address, addresses
-from growthfolio.publishing.manifest import names_in
+from growthfolio.publishing.manifest import HOME, names_in
 from growthfolio.publishing.offences import Kind, Offence, offences
 from growthfolio.publishing.promise import Promise
 
-HOME: Final = "index.html"
 NOT_FOUND: Final = "404.html"
 
 # What people write records and profiles in: never part of a site, whoever adds it.

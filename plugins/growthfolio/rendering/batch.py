@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from growthfolio.caching import Shelf
+from growthfolio.caching.shelf import Shelf
 from growthfolio.model.phrase import N_
 from growthfolio.pages.views import Page, Site
 from growthfolio.progress import advancing

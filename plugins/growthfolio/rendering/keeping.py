@@ -12,9 +12,9 @@ from typing import Final
 
 from msgspec import DecodeError, Struct, msgpack
 
-from growthfolio.caching import Shelf
 from growthfolio.caching.code import code
 from growthfolio.caching.environment import versions
+from growthfolio.caching.shelf import Shelf
 from growthfolio.pages.views import Page
 from growthfolio.rendering.rendered import Rendered
 

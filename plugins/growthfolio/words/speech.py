@@ -4,7 +4,7 @@ import gettext
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import as_file, files
+from pathlib import Path
 from string import Formatter
 from typing import Final
 
@@ -13,6 +13,8 @@ from growthfolio.model.phrase import N_, Filling, Phrase
 from growthfolio.model.title import Title
 
 DOMAIN: Final = "growthfolio"
+CATALOGUES: Final = Path(__file__).parent / "catalogues"
+"""Where the words of each language are; a package is always a folder."""
 
 _MONTHS: Final = (
     N_("January"),
@@ -134,8 +136,7 @@ _GAPS: Final = Formatter()
 @cache
 def speech(language: str) -> Speech:
     """The words of zh-CN, zh-TW or en; English where a catalogue has none."""
-    with as_file(files("growthfolio.words") / "catalogues") as folder:
-        translations = gettext.translation(
-            DOMAIN, folder, [language.replace("-", "_")], fallback=True
-        )
+    translations = gettext.translation(
+        DOMAIN, CATALOGUES, [language.replace("-", "_")], fallback=True
+    )
     return Speech(language, translations)

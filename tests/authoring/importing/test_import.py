@@ -16,7 +16,7 @@ from authoring.small_cohort import Plant, Run
 from growthfolio.authoring import creating
 from growthfolio.authoring.importing import plan, wanted, write
 from growthfolio.authoring.importing.outcome import Outcome, Skipped, Taken
-from growthfolio.loading import load
+from growthfolio.loading.load import load
 from growthfolio.model.obligation import State
 from growthfolio.model.phrase import Phrase
 from growthfolio.pipeline import judge
