@@ -15,6 +15,16 @@ title: "三月：计划 and # more: 1"
 score: 85.5
 tags: [调研, two words, a-b]
 place: 二楼（东）会议室, left
+left: {on: 2026-03-31, reason: 调任，另有任用}
+mentors: [{mentor: shen, role: political, from: 2025-07-01}, {mentor: rao, role: x}]
+leave:
+  - {from: 2026-02-01, to: 2026-03-20, reason: sick, approved_by: office}
+  - {from: 2026-05-01, to: 2026-05-20, reason: study}
+strengths:
+- 调研
+- two words
+lists:
+    - [a, b]
 月: 三
 """
 
@@ -41,7 +51,26 @@ def test_plain_lines_are_read_with_their_places() -> None:
         "a: *b",
         "a: !b c",
         "a: |",
-        "a: {b: c}",
+        "a: {b: c, b: d}",
+        "a: {b: c }",
+        "a: {b: c , d: e}",
+        "a: {b:c}",
+        "a: {b: [c]}",
+        "a: {b: {c: d}}",
+        'a: {b: "c"}',
+        "a: {b: c: d}",
+        "a: {}",
+        "a: [{b: c}, d]",
+        "a: [{b: c, b: d}]",
+        "a:\n- b: c",
+        "a:\n  b: c",
+        "a:\n  - b\n - c",
+        "a:\n  - b\n   - c",
+        "a:\n  - b\n  c",
+        "a:\n  -",
+        "a:\n\n  - b",
+        "- b",
+        "a: b\n- c",
         "a: [b, [c]]",
         "a: [b，c]",
         "a: [b , c]",
@@ -84,6 +113,24 @@ LINES = st.one_of(
         st.sampled_from(["a", "b-c", "_d", "E1"]),
         st.text(max_size=12) | st.text(" ,:#-[]{}\"'\\abc学，：1.\u3000", max_size=12),
     ).map(lambda pair: f"{pair[0]}: {pair[1]}"),
+    st.lists(st.text("ab学，: .[]{}\"'1", max_size=5), max_size=3).map(
+        lambda items: f"m: {{{', '.join(f'k{i}: {v}' for i, v in enumerate(items))}}}"
+    ),
+    st.lists(
+        st.sampled_from(
+            ["{a: b}", "{a: b, c: 学，生}", "[a, b]", "x", "{a: b }", "x y"]
+        )
+        | st.text(" ,:#-[]{}\"'a", max_size=5),
+        max_size=3,
+    ).flatmap(
+        lambda items: st.sampled_from(
+            [
+                f"t: [{', '.join(items)}]",
+                "\n".join(["u:", *(f"  - {item}" for item in items)]),
+                "\n".join(["v:", *(f"- {item}" for item in items)]),
+            ]
+        )
+    ),
     st.lists(st.text("ab学，, .[]\"'1", max_size=5), max_size=3).map(
         lambda items: f"list: [{', '.join(items)}]"
     ),

@@ -4,10 +4,10 @@ import re
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from growthfolio.loading.hidden import note_hidden, without_hidden
-from growthfolio.loading.nodes import Table, read_table
+from growthfolio.loading.hidden import without_hidden
+from growthfolio.loading.nodes import Table
 from growthfolio.loading.report import Report
-from growthfolio.loading.simple_yaml import read_simple
+from growthfolio.loading.simple_yaml import read_quickly
 from growthfolio.loading.spelling import folded
 from growthfolio.model.finding import Edit
 from growthfolio.model.rules import front_matter as rules
@@ -22,7 +22,9 @@ LIMIT: Final = 65_536
 _NEARLY_A_FENCE: Final = re.compile("\\s*(?:[-—－–‐‑−﹣_]{2,}|\\+{3,})\\s*")
 _KEY_LINE: Final = re.compile(r"\s*[\"'“‘]?([\w.-]+)[\"'”’]?\s*[:：=＝]")
 _OPENING: Final = re.compile(r"---[^\S\n]*\n")
-_CLOSING: Final = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
+_FENCES: Final = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
+# A line break is looked for much faster than the beginning of a line.
+_CLOSING: Final = re.compile(r"\n(---[^\S\n]*)(?=\n|\Z)")
 _BLANK_LINES: Final = re.compile("(?:(?:[^\\S\n]|[\u200b-\u200f\u2060\ufeff])*\n)*")
 _MAY_BEGIN: Final = re.compile("[\\s\u200b-\u200f\u2060\ufeff]*(?:_|[^\\w\\s#>])")
 _HEAD: Final = 10
@@ -57,12 +59,12 @@ def split(text: str, report: Report, keys: frozenset[str]) -> Document:
             report.add(rules.MISPLACED_FRONT_MATTER, line, edit=_fence_at(text, line))
             return Document(None, "", 1)
         return Document(_EMPTY, text, 1)
-    closing = _CLOSING.search(text, opening.end())
+    closing = _CLOSING.search(text, opening.end() - 1)
     if closing is None:
         report.add(rules.UNCLOSED_FRONT_MATTER, edit=_closing_fence(text))
         return Document(None, "", 1)
-    table = _table(text[opening.end() : closing.start()], report)
-    body_line = text.count("\n", 0, closing.start()) + 2
+    table = _table(text[opening.end() : closing.start(1)], report)
+    body_line = text.count("\n", 0, closing.start(1)) + 2
     body = text[closing.end() + 1 :]
     if line := _second_front_matter(body, keys):
         report.add(rules.MISPLACED_FRONT_MATTER, body_line + line - 1)
@@ -76,9 +78,7 @@ def _table(head: str, report: Report) -> Table | None:
         report.add(FRONT_MATTER_TOO_LARGE, size=len(head), limit=LIMIT)
         return None
     report.offset = 1
-    table = None
-    if not note_hidden(head, report):
-        table = read_simple(head) or read_table(head, report)
+    table = read_quickly(head, report)
     report.offset = 0
     return _EMPTY if table is not None and not table.pairs else table
 
@@ -123,7 +123,7 @@ def _second_front_matter(body: str, keys: frozenset[str]) -> int | None:
     key = _KEY_LINE.match(lines[1]) if len(lines) > 1 else None
     if key is None or not _NEARLY_A_FENCE.fullmatch(lines[0]):
         return None
-    is_key = folded(key[1]) in keys or len(_CLOSING.findall(body)) > 1
+    is_key = folded(key[1]) in keys or len(_FENCES.findall(body)) > 1
     return first if is_key else None
 
 

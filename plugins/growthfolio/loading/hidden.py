@@ -67,10 +67,10 @@ def note_hidden(text: str, report: Report) -> bool:
 
 
 def note_in_text(body: str, line: int, report: Report) -> None:
-    """Note those of a text that begins on a line: once, at the first of them."""
-    # Nearly every text is done with here, and it costs least.
-    if body.replace("\n", "").isprintable():
-        return
+    """Note those of a text that begins on a line: once, at the first of them.
+
+    What is printable has none.
+    """
     found = IN_TEXT.search(body)
     if found is None:
         return

@@ -10,7 +10,7 @@ from growthfolio.loading.addresses import PUBLISHED
 
 # Text without one of these links to nothing beside it: most records never reach the
 # parser.
-_MAY_LINK: Final = re.compile(r"\]\((?!https?://)|\]:")
+_MAY_LINK: Final = re.compile(r"\](?:\((?!https?://)|:)")
 _ADDRESS: Final = re.compile(r"(?!file:)[A-Za-z][A-Za-z0-9+.-]+:|//", re.IGNORECASE)
 """What leads elsewhere; `file:` and `C:` lead to the writer's own disk."""
 

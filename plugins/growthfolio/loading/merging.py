@@ -7,6 +7,8 @@ a preset stands where the programme names it.
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from growthfolio.loading.nodes import Listing, Node, Scalar, Table
 
 REMOVE: Final = "remove"
@@ -21,10 +23,10 @@ def without_removed(node: Node) -> Node:
     """The node without the items that say `remove: true`."""
     if isinstance(node, Table):
         pairs = tuple((key, without_removed(value)) for key, value in node.pairs)
-        return node._replace(pairs=pairs)
+        return replace(node, pairs=pairs)
     if isinstance(node, Listing):
         items = (item for item in node.items if not _is_removed(item))
-        return node._replace(items=tuple(without_removed(item) for item in items))
+        return replace(node, items=tuple(without_removed(item) for item in items))
     return node
 
 
@@ -83,7 +85,7 @@ def relocated(node: Table, line: int, column: int) -> Table:
     """A table as if all of it were written at one place."""
     return Table(
         tuple(
-            (key._replace(line=line, column=column), _moved(value, line, column))
+            (replace(key, line=line, column=column), _moved(value, line, column))
             for key, value in node.pairs
         ),
         line,
@@ -93,7 +95,7 @@ def relocated(node: Table, line: int, column: int) -> Table:
 
 def _moved(node: Node, line: int, column: int) -> Node:
     if isinstance(node, Scalar):
-        return node._replace(line=line, column=column)
+        return replace(node, line=line, column=column)
     if isinstance(node, Table):
         return relocated(node, line, column)
     return Listing(

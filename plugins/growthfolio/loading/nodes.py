@@ -6,8 +6,9 @@ that are not plain are refused (DESIGN.md, decision 4).
 """
 
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple, NoReturn, TypeAlias, cast
+from typing import Any, Final, NoReturn, TypeAlias, cast
 
+from msgspec import Struct
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
@@ -37,7 +38,7 @@ KEYS: Final = 200
 """How many keys may stand side by side (threats.md, E209)."""
 
 
-class Scalar(NamedTuple):
+class Scalar(Struct, frozen=True, gc=False):
     """A value as it is written, without the quotes around it, if it has any."""
 
     text: str
@@ -46,7 +47,7 @@ class Scalar(NamedTuple):
     quoted: bool = False
 
 
-class Listing(NamedTuple):
+class Listing(Struct, frozen=True):
     """A list of values."""
 
     items: "tuple[Node, ...]"
@@ -54,7 +55,7 @@ class Listing(NamedTuple):
     column: int
 
 
-class Table(NamedTuple):
+class Table(Struct, frozen=True):
     """Keys and values, in the order written."""
 
     pairs: "tuple[tuple[Scalar, Node], ...]"

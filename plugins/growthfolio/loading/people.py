@@ -6,9 +6,9 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from growthfolio.loading.nodes import read_table
 from growthfolio.loading.reading import read
 from growthfolio.loading.report import Report
+from growthfolio.loading.simple_yaml import read_quickly
 from growthfolio.loading.text import read_text
 from growthfolio.loading.values import is_id
 from growthfolio.model.finding import Finding
@@ -28,7 +28,7 @@ def read_person(
     report.findings.extend(replace(one, person=report.person) for one in findings)
     if not is_id(name):
         report.add(rules.BAD_ID, id=name)
-    table = read_table(text, report) if not findings else None
+    table = read_quickly(text, report) if not findings else None
     person = read(kind, table, report, id=name) if table is not None else None
     return person, tuple(report.findings)
 

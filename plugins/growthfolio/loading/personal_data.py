@@ -15,11 +15,13 @@ from growthfolio.loading.report import Report
 from growthfolio.model.finding import Rule
 from growthfolio.model.rules import privacy as rules
 
-# Eleven digits with single blanks or hyphens between them; full-width ones apart,
-# for a search that has one beginning is many times quicker.
-_LIKELY: Final = (
-    re.compile(rb"[0-9](?:[ -]?[0-9]){10}"),
-    re.compile(rb"\xef\xbc[\x90-\x99](?:[ -]?\xef\xbc[\x90-\x99]){10}"),
+# Eleven digits with blanks or hyphens between them: as noughts, without what is
+# between, they are found many times quicker than by a pattern. Full-width ones apart.
+_SEPARATORS: Final = b" -"
+_AS_NOUGHTS: Final = bytes.maketrans(b"123456789", b"0" * 9)
+_NOUGHTS: Final = b"0" * 11
+_WIDE_DIGITS: Final = re.compile(
+    rb"\xef\xbc[\x90-\x99](?:[ -]?\xef\xbc[\x90-\x99]){10}"
 )
 _WIDE: Final = str.maketrans("０１２３４５６７８９Ｘｘ", "0123456789Xx")
 _BREAKS: Final = re.compile(r"[ -]")
@@ -88,7 +90,7 @@ def note_personal_data(data: bytes, report: Report) -> None:
     A text of unknown encoding is looked at as far as it can be read: digits are the
     same bytes in all of them.
     """
-    if not any(likely.search(data) for likely in _LIKELY):
+    if not _is_likely(data):
         return
     text = data.removeprefix(BOM_UTF8).decode("utf-8", "replace").translate(_WIDE)
     noted: set[int] = set()
@@ -99,6 +101,12 @@ def note_personal_data(data: bytes, report: Report) -> None:
                 before = text[:start]
                 line, column = before.count("\n") + 1, start - before.rfind("\n")
                 report.add(kind.rule, line, column, masked=_masked(number))
+
+
+def _is_likely(data: bytes) -> bool:
+    """Whether a file may have a long number in it; most have none."""
+    digits = data.translate(_AS_NOUGHTS, _SEPARATORS)
+    return _NOUGHTS in digits or _WIDE_DIGITS.search(data) is not None
 
 
 def _numbers(kind: _Kind, text: str) -> Iterator[tuple[int, str]]:

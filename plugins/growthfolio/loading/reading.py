@@ -7,7 +7,7 @@ line and column; what could be read is kept.
 import types
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from types import MappingProxyType
 from typing import (
     Any,
@@ -27,6 +27,7 @@ from growthfolio.loading.slips import is_bracketed, with_brackets
 from growthfolio.loading.spelling import did_you_mean, folded, shown_word
 from growthfolio.loading.values import SCALARS, read_member
 from growthfolio.model.phrase import Phrase, phrase
+from growthfolio.model.place import Marks
 from growthfolio.model.rules import values as rules
 from growthfolio.model.rules.front_matter import FULL_WIDTH_BRACKET
 from growthfolio.model.schema import Slot, UnreadableValueError, slots_of
@@ -52,56 +53,53 @@ def read(
     `beside` are keys that somebody else reads: they get their marks here. A key
     without a value is as good as absent, and has no mark.
     """
-    entries = _entries(cast("Any", shape))
+    entries, required = _form(cast("Any", shape))
     found: dict[str, Any] = dict(known)
     keys: dict[str, tuple[int, int]] = {}
+    # This loop runs for every line of every front matter: it calls what it must.
     for key, node in table.pairs:
-        entry = entries.get(key.text)
-        if entry is None and key.text not in beside:
-            there = (name for name, _ in table.pairs)
+        name = key.text
+        entry = entries.get(name)
+        if entry is None and name not in beside:
+            there = (one for one, _ in table.pairs)
             unknown_key(key, (*beside, *entries), report, there)
             continue
-        if is_empty(node) and not (entry and entry.slot.required):
+        if isinstance(node, Scalar):
+            empty = is_blank = not node.text
+        else:
+            empty, is_blank = is_empty(node), False
+        if empty and not (entry and entry.slot.required):
             continue
-        keys[key.text] = (node.line, node.column)
-        if isinstance(node, Listing):
-            keys |= _marks(key.text, node)
-        if entry is not None and not _is_blank(node):
-            value = _value(entry.read, node, key.text, report)
-            found[entry.slot.attribute] = value
-    if not _is_whole(entries.values(), found, keys, table, report):
+        _mark(name, node, keys, report.offset)
+        if entry is not None and not is_blank:
+            found[entry.attribute] = _value(entry.read, node, name, report)
+    if not _is_whole(required, found, table, report):
         return None
     usable = {key: value for key, value in found.items() if value is not _BAD}
-    marks = report.marks(table.line, table.column, keys)
+    marks = Marks(report.place(table.line, table.column), keys)
     return cast("Shape", cast("Any", shape)(**usable, marks=marks))
 
 
-def _marks(key: str, node: Node) -> dict[str, tuple[int, int]]:
-    """Where the items of a list stand, and the items of lists in it."""
-    marks: dict[str, tuple[int, int]] = {}
+def _mark(
+    name: str, node: Node, marks: dict[str, tuple[int, int]], offset: int
+) -> None:
+    """Note where a value stands in its file, and the items of a list."""
+    marks[name] = (node.line + offset, node.column)
     if isinstance(node, Listing):
         for index, item in enumerate(node.items):
-            name = f"{key}.{index}"
-            marks |= {name: (item.line, item.column), **_marks(name, item)}
-    return marks
+            _mark(f"{name}.{index}", item, marks, offset)
 
 
 def _is_whole(
-    entries: Iterable["_Entry"],
-    found: Mapping[str, Any],
-    keys: Mapping[str, tuple[int, int]],
-    table: Table,
-    report: Report,
+    required: Iterable[Slot], found: Mapping[str, Any], table: Table, report: Report
 ) -> bool:
     """Whether every required key has a value; those that are lacking are noted."""
     whole = True
-    for slot, _ in entries:
-        if not slot.required:
-            continue
+    for slot in required:
         if slot.attribute not in found:
-            line, column = keys.get(slot.name, (table.line, table.column))
+            at = table.get(slot.name) or table
             doc = Phrase(slot.key.doc)
-            report.add(rules.MISSING_KEY, line, column, key=slot.name, doc=doc)
+            report.add(rules.MISSING_KEY, at.line, at.column, key=slot.name, doc=doc)
         whole = whole and found.get(slot.attribute, _BAD) is not _BAD
     return whole
 
@@ -166,14 +164,24 @@ class _Entry(NamedTuple):
     """A key of a shape, and what makes a value of its node."""
 
     slot: Slot
+    attribute: str
     read: Reader
 
 
+class _Form(NamedTuple):
+    """The keys of a shape, and those of them that every table must have."""
+
+    entries: Mapping[str, _Entry]
+    required: tuple[Slot, ...]
+
+
 @cache
-def _entries(shape: Any) -> Mapping[str, _Entry]:  # noqa: ANN401
-    return MappingProxyType(
-        {slot.name: _Entry(slot, _reader(slot.type)) for slot in slots_of(shape)}
-    )
+def _form(shape: Any) -> _Form:  # noqa: ANN401
+    slots = slots_of(shape)
+    entries = {
+        slot.name: _Entry(slot, slot.attribute, _reader(slot.type)) for slot in slots
+    }
+    return _Form(entries, tuple(slot for slot in slots if slot.required))
 
 
 def is_empty(node: Node) -> bool:
@@ -195,6 +203,11 @@ def _value(reader: Reader, node: Node, key: str, report: Report) -> Any:  # noqa
         return _BAD
 
 
+def _remembered(convert: Callable[[str], Any]) -> Callable[[str], Any]:
+    """The same; ids, days and words are written alike in many files."""
+    return convert if convert is SCALARS[str] else lru_cache(maxsize=4096)(convert)
+
+
 @cache
 def _reader(kind: Any) -> Reader:  # noqa: ANN401
     """What makes a value of a node: worked out once for each type of the model."""
@@ -208,7 +221,7 @@ def _reader(kind: Any) -> Reader:  # noqa: ANN401
     if kind is Title:
         return _title
     if kind in SCALARS or issubclass(kind, StrEnum):
-        return partial(_scalar, SCALARS.get(kind) or read_member(kind))
+        return partial(_scalar, _remembered(SCALARS.get(kind) or read_member(kind)))
     return partial(_nested, kind)
 
 

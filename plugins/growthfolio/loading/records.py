@@ -20,7 +20,7 @@ from growthfolio.loading.reading import (
 )
 from growthfolio.loading.report import Report
 from growthfolio.loading.spelling import folded, same_period, shown_word
-from growthfolio.loading.text import read_text
+from growthfolio.loading.text import decode
 from growthfolio.loading.values import LISTS, read_field
 from growthfolio.model.duty import Duty
 from growthfolio.model.field import FieldType, RecordField
@@ -45,6 +45,8 @@ from growthfolio.model.schema import UnreadableValueError, slots_of
 from growthfolio.model.title import Title
 
 _HEAD_KEYS: Final = frozenset(slot.name for slot in slots_of(Head))
+_NOTHING: Final = Document(None, "", 1)
+_NO_FIELDS: Final[Mapping[str, FieldValue]] = MappingProxyType({})
 _SCORE: Final = RecordField(type=FieldType.SCORE)
 _COMMENT_KEYS: Final = frozenset(slot.name for slot in slots_of(CommentHead))
 
@@ -58,7 +60,7 @@ def read_record(
     everybody, findings may say what is written.
     """
     report = _report(at, duty.id)
-    document = _document(data, report, _HEAD_KEYS | duty.fields.keys())
+    document, printable = _document(data, report, _HEAD_KEYS | duty.fields.keys())
     if document.table is None:
         return unreadable_record(at), tuple(report.findings)
     report.offset = int(bool(document.table.pairs))
@@ -69,7 +71,8 @@ def read_record(
     trusted = report.clean
     fields = _fields(document.table, duty, report)
     agrees = _agrees(head, at, report)
-    note_in_text(document.body, document.body_line, report)
+    if not printable:
+        note_in_text(document.body, document.body_line, report)
     record = Record(
         at=at,
         head=head,
@@ -87,7 +90,7 @@ def read_comment(
 ) -> tuple[Comment, tuple[Finding, ...]]:
     """The mentor's comment of a file; not `readable` as for records."""
     report = _report(at, duty.comment_id)
-    document = _document(data, report, _COMMENT_KEYS)
+    document, printable = _document(data, report, _COMMENT_KEYS)
     head = None
     if document.table is not None:
         report.offset = int(bool(document.table.pairs))
@@ -97,7 +100,8 @@ def read_comment(
         return unreadable_comment(at), tuple(report.findings)
     _check_score(head, report)
     readable = _agrees(head, at, report) and report.clean
-    note_in_text(document.body, document.body_line, report)
+    if not printable:
+        note_in_text(document.body, document.body_line, report)
     comment = Comment(
         at=at,
         head=head,
@@ -113,10 +117,13 @@ def _report(at: Address, duty: str) -> Report:
     return Report(at.path, person=at.person, duty=duty, period=at.period.name)
 
 
-def _document(data: bytes | None, report: Report, keys: frozenset[str]) -> Document:
+def _document(
+    data: bytes | None, report: Report, keys: frozenset[str]
+) -> tuple[Document, bool]:
+    """The parts of a file, and whether all of it is printable."""
     if data is None:
-        return Document(None, "", 1)
-    text, findings = read_text(data, report.path)
+        return _NOTHING, False
+    text, findings, printable = decode(data, report.path)
     if findings:
         report.findings.extend(
             replace(
@@ -127,12 +134,12 @@ def _document(data: bytes | None, report: Report, keys: frozenset[str]) -> Docum
             )
             for finding in findings
         )
-        return Document(None, "", 1)
+        return _NOTHING, False
     document = split(text, report, keys)
     if line := deepest_line(document.body):
         report.add(TEXT_TOO_DEEP, document.body_line + line - 1, limit=NESTING)
-        return Document(None, "", 1)
-    return document
+        return _NOTHING, False
+    return document, printable
 
 
 def unreadable_record(at: Address) -> Record:
@@ -148,6 +155,8 @@ def unreadable_comment(at: Address) -> Comment:
 
 def _fields(table: Table, duty: Duty, report: Report) -> Mapping[str, FieldValue]:
     """The values of the duty's own keys."""
+    if not duty.fields:
+        return _NO_FIELDS
     found: dict[str, FieldValue] = {}
     quotes = report.quotes
     for key, node in table.pairs:
@@ -267,10 +276,7 @@ def _same(found: str, expected: str) -> bool:
 def _links(
     body: str, head: Head, fields: Mapping[str, FieldValue], duty: Duty
 ) -> tuple[str, ...]:
-    named = [
-        str(value)
-        for rule, value in cells_of(fields, duty.fields)
-        if rule.type is FieldType.FILE
-    ]
+    cells = cells_of(fields, duty.fields) if fields else ()
+    named = [str(value) for rule, value in cells if rule.type is FieldType.FILE]
     evidence = [entry for entry in head.evidence if names_a_file(entry)]
     return tuple(dict.fromkeys((*named, *evidence, *relative_links(body))))

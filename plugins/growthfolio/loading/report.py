@@ -2,15 +2,17 @@
 
 from typing import Final
 
+from msgspec import Struct, field
+
 from growthfolio.model.finding import Edit, Finding, Rule
 from growthfolio.model.phrase import Filling, Phrase
-from growthfolio.model.place import Marks, Place
+from growthfolio.model.place import Place
 
 MOST: Final = 1_000
 """How many findings are noted of one file."""
 
 
-class Report:
+class Report(Struct):
     """The findings of one file, and whose file it is.
 
     `offset` is added to lines: front matter is read without the `---` above it.
@@ -18,22 +20,13 @@ class Report:
     everybody may read it. Other findings name the key, the line and the column.
     """
 
-    def __init__(
-        self,
-        path: str,
-        *,
-        person: str | None = None,
-        duty: str | None = None,
-        period: str | None = None,
-        quotes: bool = False,
-    ) -> None:
-        self.path = path
-        self.person = person
-        self.duty = duty
-        self.period = period
-        self.offset = 0
-        self.quotes = quotes
-        self.findings: list[Finding] = []
+    path: str
+    person: str | None = None
+    duty: str | None = None
+    period: str | None = None
+    quotes: bool = False
+    offset: int = 0
+    findings: list[Finding] = field(default_factory=list)
 
     def add(
         self,
@@ -72,14 +65,6 @@ class Report:
     def place(self, line: int, column: int) -> Place:
         """A line and column of the text being read, in the file."""
         return Place(self.path, line + self.offset, column)
-
-    def marks(self, line: int, column: int, keys: dict[str, tuple[int, int]]) -> Marks:
-        """Where a mapping and its keys stand, in the file."""
-        if self.offset:
-            keys = {
-                key: (at + self.offset, column) for key, (at, column) in keys.items()
-            }
-        return Marks(self.place(line, column), keys)
 
     @property
     def clean(self) -> bool:

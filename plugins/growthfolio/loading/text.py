@@ -2,7 +2,7 @@
 
 import re
 from codecs import BOM_UTF8
-from typing import Final
+from typing import Final, NamedTuple
 
 from growthfolio.model.finding import Finding, Rule
 from growthfolio.model.phrase import Filling
@@ -40,34 +40,51 @@ _COMMON: Final = frozenset(
 )
 
 
+class Text(NamedTuple):
+    """The text of a file; empty where a finding says why it cannot be read.
+
+    One that is `printable` has nothing in it that cannot be seen, but for line breaks.
+    """
+
+    text: str
+    findings: tuple[Finding, ...] = ()
+    printable: bool = False
+
+
 def read_text(
     data: bytes, path: str, limit: int = LIMIT, longest: int = LINE
 ) -> tuple[str, tuple[Finding, ...]]:
+    """The text of a file and why it has none, as `decode` says them."""
+    return decode(data, path, limit, longest)[:2]
+
+
+def decode(data: bytes, path: str, limit: int = LIMIT, longest: int = LINE) -> Text:
     """The text of a file, without its byte order mark, its line ends unified.
 
     Where it cannot be read as text, the text is empty and a finding says why.
     """
     if len(data) > limit:
-        return "", (_finding(FILE_TOO_LARGE, path, size=len(data), limit=limit),)
+        return _none(FILE_TOO_LARGE, path, size=len(data), limit=limit)
     try:
         text = data.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8", "replace")
-        return "", (_finding(NOT_UTF8, path, before, encoding=guess_encoding(data)[1]),)
+        return _none(NOT_UTF8, path, before, encoding=guess_encoding(data)[1])
     # What can be printed, line breaks apart, needs no closer look: nearly all texts.
-    if not text.replace("\n", "").isprintable():
+    printable = text.replace("\n", "").isprintable()
+    if not printable:
         if match := _CONTROLS.search(text):
-            found = f"U+{ord(match[0]):04X}"
-            before = text[: match.start()]
-            return "", (_finding(CONTROL_CHARACTER, path, before, character=found),)
+            before, character = text[: match.start()], f"U+{ord(match[0]):04X}"
+            return _none(CONTROL_CHARACTER, path, before, character=character)
         text = _LINE_ENDS.sub("\n", text)
     if len(text) > longest:
         for number, line in enumerate(text.split("\n"), start=1):
             if len(line) > longest:
                 place = Place(path, number, longest + 1)
                 values = {"limit": longest}
-                return "", (Finding(rule=LINE_TOO_LONG, place=place, values=values),)
-    return text, ()
+                found = Finding(rule=LINE_TOO_LONG, place=place, values=values)
+                return Text("", (found,))
+    return Text(text, (), printable)
 
 
 def guess_encoding(data: bytes) -> tuple[str, str]:
@@ -89,8 +106,9 @@ def guess_encoding(data: bytes) -> tuple[str, str]:
     return codec, name
 
 
-def _finding(rule: Rule, path: str, before: str = "", **values: Filling) -> Finding:
+def _none(rule: Rule, path: str, before: str = "", **values: Filling) -> Text:
     before = _LINE_ENDS.sub("\n", before)
     line = before.count("\n") + 1
     column = len(before) - before.rfind("\n")
-    return Finding(rule=rule, place=Place(path, line, column), values=values)
+    finding = Finding(rule=rule, place=Place(path, line, column), values=values)
+    return Text("", (finding,))

@@ -18,6 +18,8 @@ from growthfolio.model.rules.files import NESTED_REPOSITORY, UNPORTABLE_NAME
 _JUNK: Final = frozenset({"Thumbs.db", "desktop.ini"})
 _HIDDEN_RECORD: Final = re.compile(r"\.[^\W_].*\.(?:md|markdown)", re.IGNORECASE)
 _REPOSITORY: Final = ".git"
+_READING: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+_PIECE: Final = 65_536
 _NOTE: Final = "README.md"
 """A word to whoever browses the tree; among somebody's records it has no place."""
 
@@ -152,6 +154,16 @@ def reason_of(error: OSError) -> str:
 
 def read_bytes(root: Path | str, path: str) -> bytes:
     """The bytes of a file of the tree; raises OSError."""
-    # Joined as text and unbuffered: a Path for each of ten thousand files is felt.
-    with open(f"{root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123
-        return file.read()
+    # The system's own calls: a Path, and a file object, for each of ten thousand files
+    # are felt.
+    handle = os.open(f"{root}/{path}", _READING)
+    try:
+        asked = os.fstat(handle).st_size + 1
+        data = os.read(handle, asked)
+        # What is as long as it said is read; another grows meanwhile.
+        while len(data) >= asked:
+            more = os.read(handle, _PIECE)
+            data, asked = data + more, len(data) + 1
+        return data
+    finally:
+        os.close(handle)
