@@ -6,7 +6,8 @@ of the period's working days makes it exempt; the number owed is prorated by the
 days that remain.
 """
 
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from msgspec import Struct
 
@@ -14,7 +15,7 @@ from growthfolio.ledger.service import pool_days
 from growthfolio.ledger.working_days import WorkingDays
 from growthfolio.model.duty import Duty
 from growthfolio.model.people import Leave, Mentee, Mentor
-from growthfolio.model.period import Period
+from growthfolio.model.period import Period, add_days
 
 
 class Span(Struct, frozen=True, kw_only=True):
@@ -41,6 +42,10 @@ class Span(Struct, frozen=True, kw_only=True):
     def __contains__(self, day: date) -> bool:
         return self.start <= day and (self.end is None or day <= self.end)
 
+    def covers(self, first: date, last: date) -> bool:
+        """Whether somebody is there from a day to another."""
+        return self.start <= first and (self.end is None or last <= self.end)
+
     def overlap(self, period: Period) -> tuple[date, date] | None:
         """The first and last day of a period that fall into the span."""
         start = max(self.start, period.start)
@@ -59,7 +64,12 @@ class Span(Struct, frozen=True, kw_only=True):
 
 
 def in_force(duty: Duty, period: Period, due: date) -> bool:
-    """Whether a duty is owed at all in a period: between its first and last day."""
+    """Whether a duty is owed at all in a period: between its first and last day.
+
+    A stage of no months ends before it begins, and asks nothing of anybody.
+    """
+    if period.end < period.start:
+        return False
     if duty.starts is None and duty.ends is None:
         return True
     return Span(start=duty.starts or date.min, end=duty.ends).holds(period, due)
@@ -84,7 +94,7 @@ def excusing_leave(
     if not touching or period.endless:
         return None
     worked = working_days.count(start, end)
-    away = sum(day in working_days for day in _days_away(touching, start, end))
+    away = sum(working_days.count(*days) for days in days_away(touching, start, end))
     return touching[0] if worked and 2 * away >= worked else None
 
 
@@ -95,15 +105,18 @@ def prorated_count(mentee: Mentee, duty: Duty, period: Period, span: Span) -> in
         return duty.count
     present = (shared[1] - shared[0]).days + 1
     concerned = [leave for leave in mentee.leave if leave.concerns(duty.id)]
-    present -= len(_days_away(concerned, *shared))
+    for first, last in days_away(concerned, *shared):
+        present -= (last - first).days + 1
     return max(1, -(-duty.count * present // period.days))  # rounded up
 
 
-def _days_away(leaves: list[Leave], start: date, end: date) -> set[date]:
-    days: set[date] = set()
-    for leave in leaves:
-        first, last = max(leave.start, start), min(leave.end, end)
-        days.update(
-            first + timedelta(days=offset) for offset in range((last - first).days + 1)
-        )
-    return days
+def days_away(
+    leaves: Iterable[Leave], start: date, end: date
+) -> Iterator[tuple[date, date]]:
+    """The days of leave within some days: first and last of each stretch, in order."""
+    before = date.min
+    for leave in sorted(leaves, key=lambda leave: leave.start):
+        first, last = max(leave.start, start, before), min(leave.end, end)
+        if first <= last:
+            yield first, last
+            before = add_days(last, 1)

@@ -16,27 +16,23 @@ def pairing_on(
 
     A mentor who does not serve on the day guides nobody.
     """
-    return next(
-        (
-            pairing
-            for pairing in mentee.mentors
-            if role in ("any", pairing.role) and guides(cohort, pairing, when)
-        ),
-        None,
-    )
+    for pairing in mentee.mentors:
+        if role in ("any", pairing.role) and guides(cohort, pairing, when):
+            return pairing
+    return None
 
 
 def completed(cohort: Cohort, mentee: Mentee, role: str | None, when: date) -> bool:
     """Whether the last pairing in a role reached its end, and none follows (F-09)."""
-    ended = [
-        pairing
-        for pairing in mentee.mentors
-        if role in ("any", pairing.role)
-        and pairing.completed
-        and pairing.end is not None
-        and pairing.end < when
-    ]
-    return bool(ended) and pairing_on(cohort, mentee, role, when) is None
+    for pairing in mentee.mentors:
+        if (
+            pairing.completed
+            and role in ("any", pairing.role)
+            and pairing.end is not None
+            and pairing.end < when
+        ):
+            return pairing_on(cohort, mentee, role, when) is None
+    return False
 
 
 def owner_of(

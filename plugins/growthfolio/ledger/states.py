@@ -35,7 +35,9 @@ def state_of(
 
 def is_waived(mentee: Mentee | None, duty: str, period: Period) -> bool:
     """Whether a gap is a known one, accepted."""
-    return mentee is not None and any(
+    if mentee is None or not mentee.waivers:
+        return False
+    return any(
         waiver.duty == duty and waiver.period == period.name
         for waiver in mentee.waivers
     )

@@ -1,7 +1,9 @@
 """Which days are worked: weekends, public holidays, make-up workdays."""
 
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import date
 from functools import cached_property
+from itertools import accumulate
 
 from growthfolio.model.period import DAY, Period
 from growthfolio.model.programme import CalendarOverrides, Programme
@@ -20,6 +22,7 @@ class WorkingDays:
         self.name = overrides.base if overrides else name
         self._holidays = frozenset(overrides.holidays if overrides else ())
         self._workdays = frozenset(overrides.workdays if overrides else ())
+        self._months: dict[int, tuple[int, ...]] = {}
 
     @classmethod
     def of(cls, programme: Programme) -> "WorkingDays":
@@ -46,10 +49,22 @@ class WorkingDays:
 
     def count(self, start: date, end: date) -> int:
         """How many working days lie from `start` to `end`, both included."""
-        return sum(
-            start + timedelta(days=offset) in self
-            for offset in range((end - start).days + 1)
-        )
+        if end < start:
+            return 0
+        first, last = _month_of(start), _month_of(end)
+        whole = sum(self._worked(month)[-1] for month in range(first, last + 1))
+        before = self._worked(first)[start.day - 1]
+        after = self._worked(last)[-1] - self._worked(last)[end.day]
+        return whole - before - after
+
+    def _worked(self, month: int) -> tuple[int, ...]:
+        """How many of a month's first days are worked: of none, of one, and so on."""
+        if month not in self._months:
+            year, number = month // 12, month % 12 + 1
+            days = range(1, monthrange(year, number)[1] + 1)
+            worked = (date(year, number, day) in self for day in days)
+            self._months[month] = tuple(accumulate(worked, initial=0))
+        return self._months[month]
 
     def published(self, year: int) -> bool:
         """Whether a year's make-up workdays are known; China has some every year."""
@@ -70,3 +85,8 @@ class WorkingDays:
 
             return Taiwan()  # type: ignore[no-untyped-call]
         return None
+
+
+def _month_of(day: date) -> int:
+    """The months before it, counted from the year 0."""
+    return 12 * day.year + day.month - 1

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Final
 
 from msgspec import Struct, field
@@ -147,7 +148,7 @@ class Repository(StrEnum):
     PUBLIC = "public"
 
 
-class Programme(Struct, frozen=True, kw_only=True):
+class Programme(Struct, frozen=True, kw_only=True, dict=True):
     """Who owes what, in which stages, and who may read it."""
 
     title: Annotated[Title, Key(N_("its name for people"))]
@@ -253,10 +254,8 @@ class Programme(Struct, frozen=True, kw_only=True):
 
     def duty(self, name: str, on: date | None = None) -> Duty | None:
         """The duty of that id, under the rule of a day where one is given."""
-        for duty in self.duties:
-            if duty.id == name:
-                return duty if on is None else duty.on(on)
-        return None
+        duty = self._duty_of.get(name)
+        return duty if duty is None or on is None else duty.on(on)
 
     def terms(self, vocabulary: str) -> tuple[Term, ...] | None:
         """The terms of a vocabulary, of the lists that have names of their own, too.
@@ -301,11 +300,29 @@ class Programme(Struct, frozen=True, kw_only=True):
 
     def role(self, name: str) -> MentorRole | None:
         """The mentor role of that id."""
-        return next((role for role in self.mentor_roles if role.id == name), None)
+        return self._role_of.get(name)
 
     def unit(self, name: str) -> Unit | None:
         """The unit of that id."""
-        return next((unit for unit in self.units if unit.id == name), None)
+        return self._unit_of.get(name)
+
+    # Asked for every record; of those that share an id the first counts.
+
+    @cached_property
+    def _duty_of(self) -> Mapping[str, Duty]:
+        return {duty.id: duty for duty in reversed(self.duties)}
+
+    @cached_property
+    def _role_of(self) -> Mapping[str, MentorRole]:
+        return {role.id: role for role in reversed(self.mentor_roles)}
+
+    @cached_property
+    def _unit_of(self) -> Mapping[str, Unit]:
+        return {unit.id: unit for unit in reversed(self.units)}
+
+    @cached_property
+    def _stages_since(self) -> dict[date, tuple[Period, ...]]:
+        return {}
 
     def stage_periods(self, joined: date) -> tuple[Period, ...]:
         """The stages as periods of somebody who joined on a day, in order.
@@ -313,6 +330,11 @@ class Programme(Struct, frozen=True, kw_only=True):
         A calendar stage lasts until the next begins; the last one for its months,
         else without end.
         """
+        if joined not in self._stages_since:
+            self._stages_since[joined] = self._stages_of(joined)
+        return self._stages_since[joined]
+
+    def _stages_of(self, joined: date) -> tuple[Period, ...]:
         periods: list[Period] = []
         before = 0
         for index, stage in enumerate(self.stages.list):
