@@ -70,3 +70,23 @@ def test_what_could_not_be_read_must_still_be_unreadable(root: Path) -> None:
     assert passed.changed() == str(plan)
     folder = Sources(paths=paths, looks=looks, unread=(plan.parent,))
     assert folder.changed() == str(plan.parent)
+
+
+def test_what_was_looked_at_is_not_looked_at_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor are changes since forgotten: it is how it was first that counts."""
+    opened: list[str] = []
+    real = os.scandir
+
+    def note(path: str) -> object:
+        opened.append(path)
+        return real(path)
+
+    before = look(root)
+    put(root, {"theme/main.html": "", "portfolios/ada/new.md": ""})
+    monkeypatch.setattr(os, "scandir", note)
+    sources = before.further([root / "portfolios" / "ada", root / "theme"])
+    assert opened == [str(root / "theme")]
+    assert str(root / "theme/main.html") in sources.looks
+    assert sources.changed() == str(root / "portfolios/ada/new.md")

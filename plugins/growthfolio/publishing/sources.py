@@ -35,6 +35,15 @@ class Sources(Struct, frozen=True, kw_only=True):
         found = tuple(dict.fromkeys(paths))
         return cls(paths=found, looks=dict(_looks(found)))
 
+    def further(self, paths: Iterable[Path]) -> "Sources":
+        """These, and the files below other paths as they are now.
+
+        Below a path of these nobody looks again: it counts what was there before, and
+        a programme has tens of thousands of files.
+        """
+        new = (one for one in paths if not any(map(one.is_relative_to, self.paths)))
+        return Sources.look(new).since(self)
+
     def since(self, earlier: "Sources") -> "Sources":
         """These and those looked at earlier, each as it looked at first."""
         return Sources(
@@ -46,33 +55,51 @@ class Sources(Struct, frozen=True, kw_only=True):
     def changed(self) -> str | None:
         """The first file that is not what it was, if there is one."""
         now = dict(_looks(self.paths))
-        for path in sorted(now.keys() | self.looks.keys()):
-            if now.get(path) != self.looks.get(path):
-                return path
+        if now != self.looks:
+            every = now.keys() | self.looks.keys()
+            return min(one for one in every if now.get(one) != self.looks.get(one))
         # What could not be read is left out of a site by contract. What can be
         # read now was held up by a passing fault, and must not be left out.
         return next((str(path) for path in self.unread if _opens(path)), None)
 
 
 def _looks(paths: Iterable[Path]) -> Iterator[tuple[str, Look]]:
-    for path in paths:
-        yield from _walk(os.fspath(path))
+    for path in map(os.fspath, paths):
+        try:
+            found = os.lstat(path)
+        except OSError:
+            continue  # not there: then nothing of it is shown
+        if stat.S_ISDIR(found.st_mode):
+            yield from _below(path)
+        else:
+            yield path, _look(found)
 
 
-def _walk(path: str) -> Iterator[tuple[str, Look]]:
+def _below(path: str) -> Iterator[tuple[str, Look]]:
+    """How every file below a folder looks; there may be tens of thousands."""
+    folders = [path]
+    while folders:
+        try:
+            with os.scandir(folders.pop()) as entries:
+                shown = [one for one in entries if not one.name.startswith(_HIDDEN)]
+        except OSError:
+            continue  # not to be read: then nothing of it is shown
+        for entry in shown:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
+            elif (found := _state(entry)) is not None:
+                yield entry.path, _look(found)
+
+
+def _state(entry: os.DirEntry[str]) -> os.stat_result | None:
     try:
-        found = os.lstat(path)
-        if not stat.S_ISDIR(found.st_mode):
-            times = found.st_mtime_ns, found.st_ctime_ns
-            yield path, (found.st_ino, found.st_size, *times)
-            return
-        with os.scandir(path) as entries:
-            names = [entry.name for entry in entries]
+        return entry.stat(follow_symlinks=False)
     except OSError:
-        return  # not there, or not to be read: then nothing of it is shown
-    for name in names:
-        if not name.startswith(_HIDDEN):
-            yield from _walk(f"{path}/{name}")
+        return None  # it went away while we looked
+
+
+def _look(found: os.stat_result) -> Look:
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def _opens(path: Path) -> bool:
