@@ -9,19 +9,28 @@ import os
 from pathlib import Path
 from typing import NoReturn
 
+from growthfolio.publishing.several import each_of
+
 _WINDOWS = os.name == "nt"
 
 
 def settle(folder: Path) -> None:
     """Have every file and folder below, and `folder` itself, written down."""
+    files: list[str] = []
+    folders: list[str] = []
     for directory, _, names in os.walk(folder, topdown=False, onerror=_give_up):
-        for name in names:
-            # Windows writes down only what it would let us write to.
-            _sync(f"{directory}/{name}", os.O_RDWR if _WINDOWS else os.O_RDONLY)
-        settle_names(Path(directory))
+        files += (f"{directory}/{name}" for name in names)
+        folders.append(directory)
+    each_of(_settle_file, files)
+    each_of(settle_names, folders)
 
 
-def settle_names(folder: Path) -> None:
+def _settle_file(path: str) -> None:
+    # Windows writes down only what it would let us write to.
+    _sync(path, os.O_RDWR if _WINDOWS else os.O_RDONLY)
+
+
+def settle_names(folder: Path | str) -> None:
     """Have the names in a folder written down."""
     if _WINDOWS:
         return  # it has no way to ask for that

@@ -1,11 +1,11 @@
 """What a build that was killed left beside a site → gone, or put back."""
 
-import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from growthfolio.publishing.exchange import old_of, put_back
+from growthfolio.publishing.removing import remove
 
 
 def aside(place: Path) -> Path:
@@ -20,7 +20,7 @@ def sweep(place: Path) -> None:
     """
     put_back(place)
     for left in tuple(_left(place)):
-        shutil.rmtree(left, ignore_errors=True)
+        remove(left)
 
 
 def _left(place: Path) -> Iterator[Path]:
