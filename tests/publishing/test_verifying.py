@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from growthfolio.publishing.addresses import addresses
+from growthfolio.publishing.addresses import file_of
 from growthfolio.publishing.verifying import VERIFICATIONS, verify
 from planting import put
 from publishing.sites import PAGE, POLICY, build_of
@@ -118,5 +118,4 @@ def test_a_script_the_site_does_not_have(tmp_path: Path) -> None:
 
 
 def test_scripts_are_found_from_where_the_page_lies() -> None:
-    (found,) = addresses("<script src='../a%20b.js?v=1'></script>")
-    assert found.file("people/ada/index.html") == "people/a b.js"
+    assert file_of("../a%20b.js?v=1", "people/ada/index.html") == "people/a b.js"

@@ -1,5 +1,6 @@
 """A published folder and its manifest → what is not as it was built."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from growthfolio.model.finding import Finding
@@ -15,6 +16,7 @@ from growthfolio.publishing.manifest import (
     content_of,
     names_in,
 )
+from growthfolio.publishing.several import each_of
 
 
 def compare(folder: Path) -> tuple[int, tuple[Finding, ...]]:
@@ -33,8 +35,11 @@ def compare(folder: Path) -> tuple[int, tuple[Finding, ...]]:
     except BrokenManifestError:
         return 0, (_finding(MANIFEST, phrase("the manifest is damaged"), _AGAIN),)
     found = frozenset(names_in(folder)) - {MANIFEST}
+    listed = sorted(found & manifest.files.keys())
+    contents = each_of(lambda name: _content(f"{folder}/{name}"), listed)
+    now = dict(zip(listed, contents, strict=True))
     names = sorted(found | manifest.files.keys())
-    differences = (_difference(folder, name, manifest, found) for name in names)
+    differences = (_difference(name, manifest, now) for name in names)
     return len(manifest.files), tuple(one for one in differences if one is not None)
 
 
@@ -43,11 +48,11 @@ _DELETE = Phrase(N_("delete it, if it is not yours to keep"))
 
 
 def _difference(
-    folder: Path, name: str, manifest: Manifest, found: frozenset[str]
+    name: str, manifest: Manifest, now: Mapping[str, Content | None]
 ) -> Finding | None:
     if name not in manifest.files:
         return _finding(name, phrase("the build did not make this file"), _DELETE)
-    content = _content(folder / name) if name in found else None
+    content = now.get(name)
     if content is None:
         return _finding(name, phrase("this file is missing"), _AGAIN)
     if content != manifest.files[name]:
@@ -55,7 +60,7 @@ def _difference(
     return None
 
 
-def _content(path: Path) -> Content | None:
+def _content(path: str) -> Content | None:
     try:
         return content_of(path)
     except FileNotFoundError:

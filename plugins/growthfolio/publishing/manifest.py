@@ -9,16 +9,21 @@ import json
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from hashlib import file_digest
+from hashlib import file_digest, sha256
+from operator import attrgetter
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final
 
 from msgspec import Struct
 
 from growthfolio import __version__
+from growthfolio.publishing.several import each_of
 
 HOME: Final = "index.html"
 MANIFEST: Final = "growthfolio-manifest.json"
+
+_AT_ONCE: Final = 32 << 20
+"""Up to how many bytes a file is read as a whole."""
 
 _FORMAT: Final = 1
 
@@ -44,9 +49,9 @@ class Manifest(Struct, frozen=True, kw_only=True):
     @classmethod
     def of(cls, folder: Path, audience: str) -> "Manifest":
         """The manifest of the files in a folder, as they are on the disk."""
-        files = {name: content_of(folder / name) for name in names_in(folder) if name}
-        files.pop(MANIFEST, None)
-        return cls(audience=audience, files=files)
+        names = [name for name in names_in(folder) if name != MANIFEST]
+        contents = each_of(lambda name: content_of(f"{folder}/{name}"), names)
+        return cls(audience=audience, files=dict(zip(names, contents, strict=True)))
 
     @classmethod
     def read(cls, text: bytes) -> "Manifest":
@@ -78,23 +83,51 @@ class Manifest(Struct, frozen=True, kw_only=True):
         return f"{json.dumps(document, indent=1)}\n".encode("ascii")
 
 
-def names_in(folder: Path) -> Iterator[str]:
+def names_in(folder: Path) -> tuple[str, ...]:
     """The path of everything below a folder that is no folder, sorted within each."""
-    for directory, folders, names in os.walk(folder, onerror=_give_up):
-        folders.sort()
-        links = [one for one in folders if Path(directory, one).is_symlink()]
-        for name in sorted((*names, *links)):
-            yield Path(directory, name).relative_to(folder).as_posix()
+    return tuple(name for name, _ in entries_in(folder))
 
 
-def content_of(path: Path) -> Content:
+def entries_in(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """The same, each with what its folder says of it; links are not followed."""
+    return _entries(os.fspath(folder), "")
+
+
+def _entries(folder: str, within: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    # Text and no Paths: of a site there are thousands.
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=attrgetter("name"))
+    folders = []
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            folders.append(entry)
+        else:
+            yield within + entry.name, entry
+    for one in folders:
+        yield from _entries(one.path, f"{within}{one.name}/")
+
+
+def content_of(path: str | Path) -> Content:
     """A file's size and hash; a link or a device has none. Raises OSError."""
-    if not stat.S_ISREG(path.lstat().st_mode):
+    data = data_of(path)
+    if data is not None:
+        return content_in(data)
+    if not stat.S_ISREG(os.lstat(path).st_mode):
         return Content(0, "")
-    with path.open("rb") as file:
+    with open(path, "rb") as file:  # noqa: PTH123 - there are thousands
         digest = file_digest(file, "sha256").hexdigest()
         return Content(file.tell(), digest)
 
 
-def _give_up(error: OSError) -> NoReturn:
-    raise error
+def data_of(path: str | Path) -> bytes | None:
+    """What a file holds; None for a link, a device, and what is too big to hold."""
+    found = os.lstat(path)
+    if not stat.S_ISREG(found.st_mode) or found.st_size > _AT_ONCE:
+        return None
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - there are thousands
+        return file.read()
+
+
+def content_in(data: bytes) -> Content:
+    """The size and hash of what a file holds."""
+    return Content(len(data), sha256(data).hexdigest())

@@ -1,160 +1,104 @@
-"""A page's HTML → what on it could run, load or pose that no theme put there.
+"""A page's HTML → what it loads and runs, and what must not be on it, read in full.
 
 The sanitiser has been over what people wrote, and every text was escaped: here the
 finished page is read once more, as somebody who trusts neither would.
 """
 
 import re
-from base64 import b64encode
-from collections.abc import Collection, Iterator
-from enum import StrEnum
-from functools import lru_cache
-from hashlib import sha256
-from html import unescape
+from collections.abc import Iterator
 from typing import Final
 
-from msgspec import Struct
-
 from growthfolio.model.tags import Tag, tags
-from growthfolio.publishing.addresses import Address
+from growthfolio.publishing import policy
+from growthfolio.publishing.addresses import host_of, loaded
+from growthfolio.publishing.page import Kind, Offence, Page
 
-
-class Kind(StrEnum):
-    """What an offence is about."""
-
-    SCRIPT = "script"
-    HANDLER = "handler"
-    ADDRESS = "address"
-    DOCUMENT = "document"
-    STYLE = "style"
-    POLICY = "policy"
-
-
-class Offence(Struct, frozen=True):
-    """Something that must not be on a page: what it is about, and what it is."""
-
-    kind: Kind
-    what: str
-
-
-_SCRIPT: Final = re.compile(
-    r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE
+SENDS: Final = frozenset({"action", "formaction", "ping"})
+LEADS: Final = frozenset({"href", "src", "data", "poster", "xlink:href"})
+DOCUMENTS: Final = frozenset(
+    {"applet", "base", "embed", "frame", "iframe", "object", "portal"}
 )
-_POLICY: Final = re.compile(
-    r"<meta\s+http-equiv=[\"']?Content-Security-Policy[\"']?\s+content=\"([^\"]*)\">",
-    re.IGNORECASE,
-)
-_LOADS: Final = re.compile(r"<(?:script|link|style|img|body)\b", re.IGNORECASE)
-_DATA: Final = re.compile(
-    r"\btype\s*=\s*[\"']?application/(?:ld\+)?json", re.IGNORECASE
-)
-_SOURCE: Final = re.compile(r"\bsrc\s*=", re.IGNORECASE)
+LOADS_STYLE: Final = re.compile(r"url\s*\(|@import|\\", re.IGNORECASE)
 
-# Reading a page properly takes its time, and nearly none has anything of the kind:
-# where it looks as if it had, the whole page is read. Each is searched for by the
-# letters it begins with, which is quick.
-_SUSPECT_WORDS: Final = (
-    *("javascript:", "vbscript:", "data:text", "srcdoc", "http-equiv"),
-    *("<base", "<iframe", "<frame", "<object", "<embed", "<applet", "<portal"),
-    *("<style", "<script"),
-)
-_SUSPECTS: Final = (
-    re.compile(r"action\s*="),
-    re.compile(r"ping\s*="),
-    re.compile(r"style\s*="),
-    # Jinja writes quotation marks by their numbers.
-    re.compile(r"&(?:colon|tab|newline|lpar|#(?!3[49];))"),
-)
-_HANDLER: Final = re.compile(r"on[a-z]{3,}\s*=")
-_FILES: Final = re.compile(r"<script src=\"[^\"<>]*\"(?: (?:async|defer))?></script>")
-_LEADS: Final = frozenset({"href", "src", "data", "poster", "xlink:href"})
-_SENDS: Final = frozenset({"action", "formaction", "ping"})
+_DATA: Final = re.compile(r"application/(?:ld\+)?json", re.IGNORECASE)
 _EVENT: Final = re.compile(r"on[a-z]")
 _BLANKS: Final = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]+")
 _PROGRAM: Final = re.compile(r"(?:javascript|vbscript|data:(?!image/))", re.IGNORECASE)
-_DOCUMENTS: Final = frozenset(
-    {"applet", "base", "embed", "frame", "iframe", "object", "portal"}
-)
-_LOADS_STYLE: Final = re.compile(r"url\s*\(|@import|\\", re.IGNORECASE)
-
-# A policy in which one of these says anything else protects from nothing.
-_NEEDED: Final = {
-    "default-src": ["'none'"],
-    "object-src": ["'none'"],
-    "base-uri": ["'none'"],
-}
-_NAME: Final = "Content-Security-Policy"
+# A policy behind one of these comes too late for it.
+_LOADS: Final = frozenset({"script", "link", "style", "img", "body"})
+_FOREIGN: Final = frozenset({"svg", "math"})
 
 
-def offences(page: str, scripts: Collection[str]) -> Iterator[Offence]:
-    """Everything on a page that must not be there.
-
-    `scripts` are the inline scripts that the theme brings, as policies name them,
-    and whatever else the site's owner lets run.
-    """
-    yield from _of_policy(page, scripts)
-    rest = page
-    for given, text in dict.fromkeys(_SCRIPT.findall(page)):
-        if _SOURCE.search(given):
-            continue
-        element = f"<script{given}>{text}</script>"
-        if _DATA.search(given) or _hash(text) in scripts:
-            rest = rest.replace(element, "")
-    rest = _POLICY.sub("", rest, count=1)
-    if _is_suspect(_FILES.sub("", rest.lower())):
-        yield from _read(rest, scripts)
-
-
-def _is_suspect(page: str) -> bool:
-    """Whether a page, in small letters, may have anything that must not be there."""
-    return (
-        any(word in page for word in _SUSPECT_WORDS)
-        or any(one.search(page) for one in _SUSPECTS)
-        or any(
-            not page[found.start() - 1].isalpha() for found in _HANDLER.finditer(page)
-        )
+def read(html: str) -> Page:
+    """What there is on a whole page."""
+    found = tuple(_opened(html))
+    at = next((at for at, tag in enumerate(found) if _is_policy(tag)), None)
+    given = found[at].attributes.get("content", "") if at is not None else ""
+    if at is None or any(tag.name in _LOADS for tag in found[:at]):
+        lacks: tuple[str, ...] = (policy.NAME,)
+        runs: tuple[str, ...] = ()
+    else:
+        lacks, runs = policy.lacks(given), policy.lets(given)
+    rest = tuple(tag for number, tag in enumerate(found) if number != at)
+    offences = (offence for tag in rest for offence in _of(tag))
+    scripts = tuple(tag for tag in rest if tag.name == "script")
+    return Page(
+        hosts=_once(host for tag in rest for host in _hosts(tag)),
+        files=_once(file for tag in scripts for file in _files(tag)),
+        inline=_once(policy.named(one.text.encode()) for one in scripts if _runs(one)),
+        lets=runs,
+        offences=(
+            *(Offence(Kind.POLICY, what) for what in lacks),
+            *dict.fromkeys(offences),
+        ),
     )
 
 
-def _of_policy(page: str, scripts: Collection[str]) -> Iterator[Offence]:
-    found = _POLICY.search(page)
-    if found is None or _LOADS.search(page, 0, found.start()):
-        yield Offence(Kind.POLICY, _NAME)
-        return
-    for what in _weak(unescape(found[1]), frozenset(scripts)):
-        yield Offence(Kind.POLICY, what)
+def is_program(value: str) -> bool:
+    """Whether an address is one that runs."""
+    # Material's button to share a search leads to nothing until it is pressed.
+    harmless = value == "javascript:void(0)"
+    return not harmless and _PROGRAM.match(_BLANKS.sub("", value)) is not None
 
 
-@lru_cache(maxsize=64)
-def _weak(policy: str, scripts: frozenset[str]) -> tuple[str, ...]:
-    """What a policy lacks, or lets run beyond what is promised."""
-    parts = (part.split() for part in policy.split(";") if part.strip())
-    given = {name: sources for name, *sources in parts}
-    lacks = (name for name, sources in _NEEDED.items() if given.get(name) != sources)
-    runs = {*given.get("script-src", ["script-src"])}
-    return (*lacks, *sorted(runs - scripts - {"'self'"}))
+def is_data(kind: str) -> bool:
+    """Whether a script of this type is none, but data."""
+    return _DATA.match(kind) is not None
 
 
-def _read(page: str, scripts: Collection[str]) -> Iterator[Offence]:
-    found = (one for tag in tags(page) if not tag.closes for one in _of(tag, scripts))
-    yield from dict.fromkeys(found)
+def _opened(html: str) -> Iterator[Tag]:
+    """Every tag that opens an element."""
+    drawing = 0
+    for tag in tags(html):
+        if tag.name in _FOREIGN:
+            drawing += -1 if tag.closes else 1
+        if not tag.closes:
+            yield tag
+            # Within a drawing, a browser finds tags where there is only text elsewhere.
+            if drawing > 0 and tag.name != "script" and "<" in tag.text:
+                yield from _opened(tag.text)
 
 
-def _of(tag: Tag, scripts: Collection[str]) -> Iterator[Offence]:
+def _is_policy(tag: Tag) -> bool:
+    return (
+        tag.name == "meta"
+        and tag.attributes.get("http-equiv", "").lower() == policy.NAME.lower()
+    )
+
+
+def _of(tag: Tag) -> Iterator[Offence]:
     given = tag.attributes
     if _is_document(tag):
         yield Offence(Kind.DOCUMENT, tag.name)
-    if tag.name == "script" and _runs(tag) and _hash(tag.text) not in scripts:
-        yield Offence(Kind.SCRIPT, tag.name)
-    if tag.name == "style" and _LOADS_STYLE.search(tag.text):
+    if tag.name == "style" and LOADS_STYLE.search(tag.text):
         yield Offence(Kind.STYLE, tag.name)
     for name, value in given.items():
         what = f"{tag.name} {name}"
         if _EVENT.match(name):
             yield Offence(Kind.HANDLER, what)
-        if name in _SENDS or (name in _LEADS and _is_program(value)):
+        if name in SENDS or (name in LEADS and is_program(value)):
             yield Offence(Kind.ADDRESS, what)
-        if name == "style" and _LOADS_STYLE.search(value):
+        if name == "style" and LOADS_STYLE.search(value):
             yield Offence(Kind.STYLE, what)
 
 
@@ -166,20 +110,21 @@ def _is_document(tag: Tag) -> bool:
         return "http-equiv" in given
     # Another verification says what is loaded from elsewhere, by choice or not.
     address = given.get("src") or given.get("data") or ""
-    return tag.name in _DOCUMENTS and not Address(text=address, is_script=False).host
+    return tag.name in DOCUMENTS and not host_of(address)
 
 
-def _runs(tag: Tag) -> bool:
-    is_data = _DATA.search(f'type="{tag.attributes.get("type", "")}"') is not None
-    return "src" not in tag.attributes and not is_data
+def _runs(script: Tag) -> bool:
+    given = script.attributes
+    return "src" not in given and not is_data(given.get("type", ""))
 
 
-def _is_program(value: str) -> bool:
-    # Material's button to share a search leads to nothing until it is pressed.
-    harmless = value == "javascript:void(0)"
-    return not harmless and _PROGRAM.match(_BLANKS.sub("", value)) is not None
+def _hosts(tag: Tag) -> Iterator[str]:
+    return filter(None, map(host_of, loaded(tag.name, tag.attributes)))
 
 
-@lru_cache(maxsize=256)
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+def _files(script: Tag) -> Iterator[str]:
+    return (one for one in loaded("script", script.attributes) if not host_of(one))
+
+
+def _once(found: Iterator[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found))

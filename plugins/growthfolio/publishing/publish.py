@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from growthfolio.caching import Shelf
 from growthfolio.model.phrase import N_
 from growthfolio.model.refusal import RefusalError
 from growthfolio.model.rules.environment import (
@@ -17,12 +18,15 @@ from growthfolio.progress import stage
 from growthfolio.publishing.durable import settle, settle_names
 from growthfolio.publishing.exchange import put
 from growthfolio.publishing.leftovers import aside, sweep
+from growthfolio.publishing.lending import lend
 from growthfolio.publishing.lock import hold
+from growthfolio.publishing.looking import Earlier
 from growthfolio.publishing.manifest import MANIFEST, Manifest
+from growthfolio.publishing.passing import Passed, remember
 from growthfolio.publishing.place import refuse_no_place
 from growthfolio.publishing.promise import Promise
 from growthfolio.publishing.trouble import NEW, OLD, telling
-from growthfolio.publishing.verifying import verify
+from growthfolio.publishing.verifying import Built, problems_of
 
 Build: TypeAlias = Callable[[Path], Promise]
 """Fills an empty folder with a site, and says what is in it."""
@@ -31,8 +35,13 @@ _PLAIN_MODE = 0o755
 _SAID_AT_ONCE = 3
 
 
-def publish(sites: Mapping[Path, Build], root: Path) -> None:
+def publish(
+    sites: Mapping[Path, Build], root: Path, shelf: Shelf | None = None
+) -> None:
     """Let each build fill a folder, then put all of them in their places.
+
+    A page that passed before, as the `shelf` remembers it, is not read again; what
+    the old site holds as well is taken from there.
 
     None is put in its place before all are built and have passed. Whatever fails,
     each place holds its old site or its new one, whole. Raises RefusalError: where
@@ -44,7 +53,8 @@ def publish(sites: Mapping[Path, Build], root: Path) -> None:
         refuse_no_place(place, root.resolve())
     with ExitStack() as stack:
         made = [
-            stack.enter_context(_made(place, build)) for place, build in places.items()
+            stack.enter_context(_made(place, build, shelf))
+            for place, build in places.items()
         ]
         for site in made:
             _refuse_changes(site)
@@ -61,7 +71,7 @@ class _Made(Struct, frozen=True, kw_only=True):
 
 
 @contextmanager
-def _made(place: Path, build: Build) -> Iterator[_Made]:
+def _made(place: Path, build: Build, shelf: Shelf | None) -> Iterator[_Made]:
     """The site a build made, beside its place; what is left there is removed."""
     with ExitStack() as stack:
         with telling(place, OLD):
@@ -74,17 +84,31 @@ def _made(place: Path, build: Build) -> Iterator[_Made]:
         with telling(place, OLD, folder):
             promise = build(folder)
             with stage(N_("looking the site over")):
-                _refuse_what_does_not_pass(folder, promise)
+                earlier = Earlier(place=place, shelf=shelf)
+                built = Built.of(folder, promise, earlier)
+                _refuse_what_does_not_pass(built)
+                _remember(built, shelf)
             with stage(N_("writing the manifest, and all to the disk")):
-                _finish(folder, place, promise)
+                lend(place, folder, built.marks)
+                _finish(folder, place, built)
         yield _Made(folder=folder, place=place, promise=promise)
 
 
-def _refuse_what_does_not_pass(folder: Path, promise: Promise) -> None:
-    problems = verify(folder, promise)
+def _refuse_what_does_not_pass(built: Built) -> None:
+    problems = problems_of(built)
     if problems:
         said = problems[:_SAID_AT_ONCE]
         raise RefusalError.by_rule(SITE_NOT_WHOLE, problems=said, state=OLD)
+
+
+def _remember(built: Built, shelf: Shelf | None) -> None:
+    """Keep which pages passed; those that did before are on the shelf."""
+    fresh = {
+        one.name: Passed(one.content.sha256, one.page)
+        for one in built.seen
+        if one.page is not None and not one.passed
+    }
+    remember(shelf, built.promise.audience, fresh)
 
 
 def _refuse_changes(site: _Made) -> None:
@@ -93,9 +117,10 @@ def _refuse_changes(site: _Made) -> None:
         raise RefusalError.by_rule(CHANGED_WHILE_BUILDING, path=changed, state=OLD)
 
 
-def _finish(folder: Path, place: Path, promise: Promise) -> None:
+def _finish(folder: Path, place: Path, built: Built) -> None:
     """Write the manifest, and have everything on the disk."""
-    manifest = Manifest.of(folder, promise.audience)
+    contents = {name: one for name, one in built.contents.items() if name != MANIFEST}
+    manifest = Manifest(audience=built.promise.audience, files=contents)
     (folder / MANIFEST).write_bytes(manifest.text())
     # Who may look into the old site may look into the new one, and nobody else.
     mode = place.stat().st_mode & 0o7777 if place.exists() else _PLAIN_MODE

@@ -3,67 +3,78 @@
 Each verification is one function with one sentence, in one tuple.
 """
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from msgspec import Struct
 
 from growthfolio.model.phrase import Phrase, phrase
-from growthfolio.publishing.addresses import Address, addresses
-from growthfolio.publishing.manifest import HOME, names_in
-from growthfolio.publishing.offences import Kind, Offence, offences
+from growthfolio.publishing.addresses import file_of
+from growthfolio.publishing.lending import Mark, lendable
+from growthfolio.publishing.looking import NOTHING, Earlier, Seen, Work, look_over
+from growthfolio.publishing.manifest import HOME, Content, entries_in
+from growthfolio.publishing.page import Kind, Page
+from growthfolio.publishing.passing import passed_before
 from growthfolio.publishing.promise import Promise
 
 NOT_FOUND: Final = "404.html"
 
 # What people write records and profiles in: never part of a site, whoever adds it.
 _WRITTEN: Final = (".md", ".yml", ".yaml")
-_END: Final = re.compile(r"</html>\s*\Z", re.IGNORECASE)
 
 
-class Built(Struct, frozen=True, kw_only=True):
-    """A folder, the files in it, and what the build promised.
+class Built(Struct, frozen=True, kw_only=True, dict=True):
+    """What was seen in a folder, `links` by their names, and what a build promised."""
 
-    `broken` are pages of the programme without an end; `loaded` is what the others
-    load, `offences` what must not be on them, each with the name of its page.
-    """
-
-    folder: Path
-    names: tuple[str, ...]
     promise: Promise
-    broken: tuple[str, ...]
-    loaded: tuple[tuple[str, Address], ...]
-    offences: tuple[tuple[str, Offence], ...]
+    links: frozenset[str]
+    seen: tuple[Seen, ...]
 
     @classmethod
-    def of(cls, folder: Path, promise: Promise) -> "Built":
-        """What lies in a folder now."""
-        names = tuple(names_in(folder))
-        broken: list[str] = []
-        loaded: list[tuple[str, Address]] = []
-        found: list[tuple[str, Offence]] = []
-        for name in sorted(_pages(promise).intersection(names)):
-            page = (folder / name).read_text("utf-8", "replace")
-            if _END.search(page[-64:]):
-                # What stands at any address names its files from the host's root.
-                loaded += (
-                    (name, address)
-                    for address in addresses(page)
-                    if name in promise.pages or address.host
-                )
-                found += ((name, one) for one in offences(page, promise.scripts))
-            else:
-                broken.append(name)
-        return cls(
-            folder=folder,
-            names=names,
-            promise=promise,
-            broken=tuple(broken),
-            loaded=tuple(loaded),
-            offences=tuple(found),
+    def of(cls, folder: Path, promise: Promise, earlier: Earlier = NOTHING) -> "Built":
+        """What lies in a folder now.
+
+        What passed `earlier` is not read again.
+        """
+        entries = dict(entries_in(folder))
+        pages = _pages(promise).intersection(entries)
+        place = earlier.place
+        work = Work(
+            folder=str(folder),
+            names=tuple(entries),
+            pages=pages,
+            place=str(place),
+            namesakes=lendable(place) & entries.keys() if place else frozenset(),
+            passed=passed_before(earlier.shelf, promise.audience, sorted(pages)),
         )
+        return cls(
+            promise=promise,
+            links=frozenset(name for name, one in entries.items() if one.is_symlink()),
+            seen=tuple(look_over(work)),
+        )
+
+    @cached_property
+    def contents(self) -> Mapping[str, Content]:
+        """What the files hold, by their names."""
+        return {one.name: one.content for one in self.seen}
+
+    @cached_property
+    def pages(self) -> Mapping[str, Page]:
+        """What is on the pages, by their names in order."""
+        found = ((one.name, one.page) for one in self.seen)
+        return {
+            name: page
+            for name, page in sorted(found, key=itemgetter(0))
+            if page is not None
+        }
+
+    @property
+    def marks(self) -> Mapping[str, Mark]:
+        """The marks of the old site's files that some of these are the same as."""
+        return {one.name: one.mark for one in self.seen if one.mark is not None}
 
 
 def _pages(promise: Promise) -> frozenset[str]:
@@ -76,20 +87,20 @@ Verification: TypeAlias = Callable[[Built], Iterator[Phrase]]
 
 def has_a_home_page(built: Built) -> Iterator[Phrase]:
     """A site opens at its home page."""
-    if HOME not in built.names:
+    if HOME not in built.contents:
         yield phrase("it has no home page")
 
 
 def has_what_was_promised(built: Built) -> Iterator[Phrase]:
     """Every page that was planned, and every file a page claims, is there."""
-    for name in sorted(built.promise.files.difference(built.names)):
+    for name in sorted(built.promise.files.difference(built.contents)):
         yield phrase("{name} is missing", name=name)
 
 
 def has_nothing_else(built: Built) -> Iterator[Phrase]:
     """No file is there but what was planned and what the theme brings."""
-    for name in built.names:
-        if (built.folder / name).is_symlink():
+    for name in built.contents:
+        if name in built.links:
             yield phrase("{name} is a symbolic link", name=name)
         elif not built.promise.allows(name) and (
             not built.promise.added_by or name.endswith(_WRITTEN)
@@ -99,31 +110,36 @@ def has_nothing_else(built: Built) -> Iterator[Phrase]:
 
 def has_whole_pages(built: Built) -> Iterator[Phrase]:
     """Every page of the programme was written down to its end."""
-    for name in built.broken:
-        yield phrase("{name} breaks off", name=name)
+    for name, page in built.pages.items():
+        if not page.whole:
+            yield phrase("{name} breaks off", name=name)
 
 
 def asks_nobody_else(built: Built) -> Iterator[Phrase]:
     """No page of the programme loads anything from hosts its owner did not choose."""
-    for name, found in built.loaded:
-        if found.host and found.host not in built.promise.origins:
-            yield phrase("{name} loads from {host}", name=name, host=found.host)
+    for name, page in built.pages.items():
+        for host in page.hosts:
+            if host not in built.promise.origins:
+                yield phrase("{name} loads from {host}", name=name, host=host)
 
 
 def runs_its_own_scripts(built: Built) -> Iterator[Phrase]:
     """Every script a page of the programme runs from a file is a file of the site."""
-    there = frozenset(built.names)
-    for name, found in built.loaded:
-        if found.is_script and not found.host and found.file(name) not in there:
-            yield phrase(
-                "{name} runs {script}, which is not there", name=name, script=found.text
-            )
+    for name, page in built.pages.items():
+        # What stands at any address names its files from the host's root.
+        files = page.files if name in built.promise.pages else ()
+        for file in files:
+            if file_of(file, name) not in built.contents:
+                yield phrase(
+                    "{name} runs {script}, which is not there", name=name, script=file
+                )
 
 
 def runs_no_other_script(built: Built) -> Iterator[Phrase]:
     """No page has a script in it but the theme's."""
-    for name, _ in _on_pages(built, Kind.SCRIPT):
-        yield phrase("{name} has a script in it that is not the theme's", name=name)
+    for name, page in built.pages.items():
+        if not built.promise.scripts.issuperset(page.inline):
+            yield phrase("{name} has a script in it that is not the theme's", name=name)
 
 
 def runs_nothing_by_events(built: Built) -> Iterator[Phrase]:
@@ -160,14 +176,18 @@ def loads_nothing_by_style(built: Built) -> Iterator[Phrase]:
 
 def has_its_policy(built: Built) -> Iterator[Phrase]:
     """Every page tells browsers to run the theme's scripts and nothing else."""
-    for name, what in _on_pages(built, Kind.POLICY):
-        yield phrase(
-            "{name} has no policy that protects it: {what}", name=name, what=what
-        )
+    allowed = built.promise.scripts | {"'self'"}
+    for name, page in built.pages.items():
+        lacks = (one.what for one in page.offences if one.kind is Kind.POLICY)
+        for what in (*lacks, *sorted(set(page.lets) - allowed)):
+            yield phrase(
+                "{name} has no policy that protects it: {what}", name=name, what=what
+            )
 
 
 def _on_pages(built: Built, kind: Kind) -> Iterator[tuple[str, str]]:
-    return ((name, one.what) for name, one in built.offences if one.kind is kind)
+    for name, page in built.pages.items():
+        yield from ((name, one.what) for one in page.offences if one.kind is kind)
 
 
 VERIFICATIONS: Final[tuple[Verification, ...]] = (
@@ -189,5 +209,9 @@ VERIFICATIONS: Final[tuple[Verification, ...]] = (
 
 def verify(folder: Path, promise: Promise) -> tuple[Phrase, ...]:
     """What is wrong with a site that was built in `folder`; nothing if it may go."""
-    built = Built.of(folder, promise)
+    return problems_of(Built.of(folder, promise))
+
+
+def problems_of(built: Built) -> tuple[Phrase, ...]:
+    """What is wrong with what was built; nothing if it may go."""
     return tuple(problem for one in VERIFICATIONS for problem in one(built))

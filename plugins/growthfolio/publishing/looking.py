@@ -1,0 +1,124 @@
+"""A folder that was built → what its files hold and its pages say, each read once."""
+
+import gc
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from multiprocessing import get_all_start_methods, get_context, parent_process
+from pathlib import Path
+from threading import Thread
+from typing import Final
+
+from msgspec import Struct, field
+
+from growthfolio.caching import Shelf
+from growthfolio.publishing.lending import Mark, same
+from growthfolio.publishing.manifest import Content, content_in, content_of, data_of
+from growthfolio.publishing.page import BROKEN, Page
+from growthfolio.publishing.passing import Passed
+from growthfolio.publishing.reading import Reader
+
+_MANY: Final = 600
+"""From how many files on another process is worth its start."""
+
+
+class Earlier(Struct, frozen=True, kw_only=True):
+    """What earlier builds left: the site at `place`, and on the `shelf` what passed."""
+
+    place: Path | None = None
+    shelf: Shelf | None = None
+
+
+NOTHING: Final = Earlier()
+
+
+class Seen(Struct, frozen=True, kw_only=True):
+    """What a file holds; what is on it, if it is a page.
+
+    `mark` is that of the old site's file where it is the same. `passed` says that it
+    was not read again, because it was before.
+    """
+
+    name: str
+    content: Content
+    page: Page | None = None
+    mark: Mark | None = None
+    passed: bool = False
+
+
+class Work(Struct, frozen=True, kw_only=True):
+    """Which files of a folder to look at.
+
+    Some are `pages`, some have a namesake in the site at `place`; `passed` are pages
+    as they passed before.
+    """
+
+    folder: str
+    names: Sequence[str]
+    pages: frozenset[str]
+    place: str = ""
+    namesakes: frozenset[str] = frozenset()
+    passed: Mapping[str, Passed] = field(default_factory=dict)
+
+    def of(self, names: Sequence[str]) -> "Work":
+        """The part of it that is about some names."""
+        some = frozenset(names)
+        return Work(
+            folder=self.folder,
+            names=names,
+            pages=self.pages & some,
+            place=self.place,
+            namesakes=self.namesakes & some,
+            passed={name: self.passed[name] for name in some & self.passed.keys()},
+        )
+
+
+def look_over(work: Work) -> Iterable[Seen]:
+    """What there is in each file, in order; many are shared out among processes."""
+    cores = os.cpu_count() or 1
+    names = work.names
+    if len(names) < _MANY or cores == 1 or "fork" not in get_all_start_methods():
+        return look(work)
+    size = -(-len(names) // (4 * cores))
+    parts = [work.of(names[at : at + size]) for at in range(0, len(names), size)]
+    try:
+        with ProcessPoolExecutor(cores, get_context("fork"), _begin) as executor:
+            return [one for part in executor.map(look, parts) for one in part]
+    except (OSError, BrokenExecutor):
+        return look(work)  # no other process could be started, or one was ended
+
+
+def look(work: Work) -> list[Seen]:
+    """What there is in each file, in order."""
+    reader = Reader()
+    return [_seen(work, name, reader) for name in work.names]
+
+
+def _seen(work: Work, name: str, reader: Reader) -> Seen:
+    path = f"{work.folder}/{name}"
+    data = data_of(path)
+    if data is None:  # a link, or nothing that could be a page
+        page = BROKEN if name in work.pages else None
+        return Seen(name=name, content=content_of(path), page=page)
+    content = content_in(data)
+    mark = same(f"{work.place}/{name}", data) if name in work.namesakes else None
+    if name not in work.pages:
+        return Seen(name=name, content=content, mark=mark)
+    before = work.passed.get(name)
+    if before is not None and before.sha256 == content.sha256:
+        page = before.page
+        return Seen(name=name, content=content, page=page, mark=mark, passed=True)
+    return Seen(name=name, content=content, page=reader.page(data), mark=mark)
+
+
+def _begin() -> None:
+    # Looking for garbage among all that the parent has would copy it first.
+    gc.disable()
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the one that asked does, however it ends."""
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)
