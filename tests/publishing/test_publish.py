@@ -2,6 +2,8 @@
 
 import errno
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -206,3 +208,14 @@ def test_it_all_works_without_an_exchange(
     publish({out: page("two")}, root)
     assert text_of(out) == "two"
     assert names(out.parent) == ["site"]
+
+
+def test_who_only_asks_whether_a_site_stands_loads_nothing_that_reads_pages() -> None:
+    """Most builds find nothing to do, and are over before that would be loaded."""
+    code = "import sys, growthfolio.publishing; print(*sys.modules)"
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, text=True
+    )
+    loaded = said.stdout.split()
+    assert "growthfolio.publishing.standing" in loaded
+    assert not {"growthfolio.publishing.finishing", "ctypes"}.intersection(loaded)

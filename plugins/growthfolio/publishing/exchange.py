@@ -6,7 +6,6 @@ way back: `put_back` mends what a kill between the two leaves. Which it is, is f
 by trying: a file system may not know what its kernel does.
 """
 
-import ctypes
 import errno
 import os
 import sys
@@ -45,6 +44,8 @@ def exchange(one: Path, other: Path) -> bool:
     """Let two folders change places; whether the system knows how to."""
     if sys.platform != "linux":
         return False
+    import ctypes  # noqa: PLC0415 - for whoever has a site to put, and nobody else
+
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if rename is None:
         return False

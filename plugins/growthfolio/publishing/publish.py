@@ -8,25 +8,17 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from growthfolio.caching import Shelf
-from growthfolio.model.phrase import N_
 from growthfolio.model.refusal import RefusalError
 from growthfolio.model.rules.environment import (
     CHANGED_WHILE_BUILDING,
-    SITE_NOT_WHOLE,
 )
-from growthfolio.progress import stage
-from growthfolio.publishing.durable import settle, settle_names
+from growthfolio.publishing.durable import settle_names
 from growthfolio.publishing.exchange import put
 from growthfolio.publishing.leftovers import aside, sweep
-from growthfolio.publishing.lending import lend
 from growthfolio.publishing.lock import hold
-from growthfolio.publishing.looking import Earlier
-from growthfolio.publishing.manifest import MANIFEST, Manifest
-from growthfolio.publishing.passing import Passed, remember
 from growthfolio.publishing.place import refuse_no_place
 from growthfolio.publishing.promise import Promise
 from growthfolio.publishing.trouble import NEW, OLD, telling
-from growthfolio.publishing.verifying import Built, problems_of
 
 Build: TypeAlias = Callable[[Path], Promise]
 """Fills an empty folder with a site, and says what is in it."""
@@ -83,49 +75,17 @@ def _made(place: Path, build: Build, shelf: Shelf | None) -> Iterator[_Made]:
         stack.callback(_tidy, place)
         with telling(place, OLD, folder):
             promise = build(folder)
-            with stage(N_("looking the site over")):
-                earlier = Earlier(place=place, shelf=shelf)
-                built = Built.of(folder, promise, earlier)
-                _refuse_what_does_not_pass(built)
-                _remember(built, shelf)
-            with stage(N_("writing the manifest, and all to the disk")):
-                lend(place, folder, built.marks)
-                _finish(folder, place, built)
+            # What reads pages is not loaded for whoever only asks if a site stands.
+            from growthfolio.publishing.finishing import finish  # noqa: PLC0415
+
+            finish(folder, place, promise, shelf)
         yield _Made(folder=folder, place=place, promise=promise)
-
-
-def _refuse_what_does_not_pass(built: Built) -> None:
-    problems = problems_of(built)
-    if problems:
-        said = problems[:_SAID_AT_ONCE]
-        raise RefusalError.by_rule(SITE_NOT_WHOLE, problems=said, state=OLD)
-
-
-def _remember(built: Built, shelf: Shelf | None) -> None:
-    """Keep which pages passed; those that did before are on the shelf."""
-    fresh = {
-        one.name: Passed(one.content.sha256, one.page)
-        for one in built.seen
-        if one.page is not None and not one.passed
-    }
-    remember(shelf, built.promise.audience, fresh)
 
 
 def _refuse_changes(site: _Made) -> None:
     changed = site.promise.sources.changed()
     if changed is not None:
         raise RefusalError.by_rule(CHANGED_WHILE_BUILDING, path=changed, state=OLD)
-
-
-def _finish(folder: Path, place: Path, built: Built) -> None:
-    """Write the manifest, and have everything on the disk."""
-    contents = {name: one for name, one in built.contents.items() if name != MANIFEST}
-    manifest = Manifest(audience=built.promise.audience, files=contents)
-    (folder / MANIFEST).write_bytes(manifest.text())
-    # Who may look into the old site may look into the new one, and nobody else.
-    mode = place.stat().st_mode & 0o7777 if place.exists() else _PLAIN_MODE
-    folder.chmod(mode)
-    settle(folder)
 
 
 def _put(site: _Made) -> None:
