@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from growthfolio.publishing import lending, publish
+from growthfolio.publishing import lending
 from growthfolio.publishing.comparing import compare
 from growthfolio.publishing.manifest import MANIFEST
+from growthfolio.publishing.publish import publish
 from planting import put
 from publishing.sites import PAGE, build_of, names, text_of
 

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import pytest
 
+from growthfolio.caching import spreading
 from growthfolio.publishing import looking, manifest
 from growthfolio.publishing.lending import lendable
 from growthfolio.publishing.looking import Work, look, look_over
@@ -49,6 +50,15 @@ def test_what_is_seen_of_a_file(work: Work) -> None:
     ]
 
 
+@pytest.fixture
+def many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten files are many, and there are two cores."""
+    monkeypatch.setattr(looking, "_MANY", 10)
+    monkeypatch.setattr(looking, "_PART", 4)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+
+
+@pytest.mark.usefixtures("many")
 def test_several_processes_see_the_same(
     work: Work, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -59,26 +69,20 @@ def test_several_processes_see_the_same(
             started.append(number)
             super().__init__(number, *given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(looking, "ProcessPoolExecutor", Counted)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    alone = list(look_over(work))
-    assert started == []
-    monkeypatch.setattr(looking, "_MANY", 5)
-    assert list(look_over(work)) == alone
+    monkeypatch.setattr(spreading, "ProcessPoolExecutor", Counted)
+    assert list(look_over(work)) == look(work)
     assert started == [2]
 
 
+@pytest.mark.usefixtures("many")
 def test_a_process_that_ends_early_is_done_without(
     work: Work, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def end() -> NoReturn:
         os._exit(1)
 
-    alone = list(look_over(work))
-    monkeypatch.setattr(looking, "_begin", end)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    monkeypatch.setattr(looking, "_MANY", 5)
-    assert list(look_over(work)) == alone
+    monkeypatch.setattr(spreading, "_begin", end)
+    assert list(look_over(work)) == look(work)
 
 
 def test_what_is_too_big_to_hold_has_a_hash_all_the_same(

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from growthfolio.caching import Shelf
+from growthfolio.caching.shelf import Shelf
 from growthfolio.model.refusal import RefusalError
-from growthfolio.publishing import passing, publish
+from growthfolio.publishing import passing
 from growthfolio.publishing.policy import named
+from growthfolio.publishing.publish import publish
 from growthfolio.publishing.reading import Reader
 from publishing.sites import PAGE, build_of, text_of
 

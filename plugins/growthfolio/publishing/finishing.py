@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from growthfolio.caching import Shelf
+from growthfolio.caching.shelf import Shelf
 from growthfolio.model.phrase import N_
 from growthfolio.model.refusal import RefusalError
 from growthfolio.model.rules.environment import SITE_NOT_WHOLE

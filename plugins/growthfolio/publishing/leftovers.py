@@ -1,6 +1,5 @@
 """What a build that was killed left beside a site → gone, or put back."""
 
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,8 @@ from growthfolio.publishing.removing import remove
 
 def aside(place: Path) -> Path:
     """A new folder beside a site, to build the next one in."""
+    import tempfile  # noqa: PLC0415 - not for whoever finds nothing to build
+
     return Path(tempfile.mkdtemp(prefix=_prefix(place), dir=place.parent))
 
 

@@ -1,17 +1,14 @@
 """A folder that was built → what its files hold and its pages say, each read once."""
 
-import gc
-import os
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-from multiprocessing import get_all_start_methods, get_context, parent_process
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
-from threading import Thread
 from typing import Final
 
 from msgspec import Struct, field
 
-from growthfolio.caching import Shelf
+from growthfolio.caching.shelf import Shelf
+from growthfolio.caching.spreading import spread
 from growthfolio.publishing.lending import Mark, same
 from growthfolio.publishing.manifest import Content, content_in, content_of, data_of
 from growthfolio.publishing.page import BROKEN, Page
@@ -20,6 +17,7 @@ from growthfolio.publishing.reading import Reader
 
 _MANY: Final = 600
 """From how many files on another process is worth its start."""
+_PART: Final = 300
 
 
 class Earlier(Struct, frozen=True, kw_only=True):
@@ -75,15 +73,12 @@ class Work(Struct, frozen=True, kw_only=True):
 
 def look_over(work: Work) -> Iterable[Seen]:
     """What there is in each file, in order; many are shared out among processes."""
-    cores = os.cpu_count() or 1
     names = work.names
-    if len(names) < _MANY or cores == 1 or "fork" not in get_all_start_methods():
+    if len(names) < _MANY:
         return look(work)
-    size = -(-len(names) // (4 * cores))
-    parts = [work.of(names[at : at + size]) for at in range(0, len(names), size)]
+    parts = [work.of(names[at : at + _PART]) for at in range(0, len(names), _PART)]
     try:
-        with ProcessPoolExecutor(cores, get_context("fork"), _begin) as executor:
-            return [one for part in executor.map(look, parts) for one in part]
+        return [one for part in spread(look, parts) for one in part]
     except (OSError, BrokenExecutor):
         return look(work)  # no other process could be started, or one was ended
 
@@ -109,16 +104,3 @@ def _seen(work: Work, name: str, reader: Reader) -> Seen:
         page = before.page
         return Seen(name=name, content=content, page=page, mark=mark, passed=True)
     return Seen(name=name, content=content, page=reader.page(data), mark=mark)
-
-
-def _begin() -> None:
-    # Looking for garbage among all that the parent has would copy it first.
-    gc.disable()
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """Ends this process when the one that asked does, however it ends."""
-    if (parent := parent_process()) is not None:
-        parent.join()
-        os._exit(1)

@@ -12,8 +12,8 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
-from growthfolio.caching import Shelf
 from growthfolio.caching.code import code
+from growthfolio.caching.shelf import Shelf
 from growthfolio.publishing.page import Page
 
 _KIND: Final = "passed"

@@ -7,13 +7,14 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from growthfolio.caching import Shelf
+from growthfolio.caching.shelf import Shelf
 from growthfolio.model.refusal import RefusalError
 from growthfolio.model.rules.environment import (
     CHANGED_WHILE_BUILDING,
 )
 from growthfolio.publishing.durable import settle_names
 from growthfolio.publishing.exchange import put
+from growthfolio.publishing.finishing import finish
 from growthfolio.publishing.leftovers import aside, sweep
 from growthfolio.publishing.lock import hold
 from growthfolio.publishing.place import refuse_no_place
@@ -75,9 +76,6 @@ def _made(place: Path, build: Build, shelf: Shelf | None) -> Iterator[_Made]:
         stack.callback(_tidy, place)
         with telling(place, OLD, folder):
             promise = build(folder)
-            # What reads pages is not loaded for whoever only asks if a site stands.
-            from growthfolio.publishing.finishing import finish  # noqa: PLC0415
-
             finish(folder, place, promise, shelf)
         yield _Made(folder=folder, place=place, promise=promise)
 

@@ -1,7 +1,6 @@
 """Work on many files → done by several threads, which wait for the disk together."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from typing import Final, TypeVar
 
 Given = TypeVar("Given")
@@ -17,6 +16,9 @@ def each_of(do: Callable[[Given], Result], all_given: Sequence[Given]) -> list[R
     """What `do` says to each, in order; raises what the first to fail raises."""
     if len(all_given) <= _FEW:
         return [do(one) for one in all_given]
+    # Threads take time to be loaded: whoever has few files does not pay for them.
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
     size = max(1, min(_FEW, len(all_given) // (2 * _THREADS)))
     pieces = [all_given[at : at + size] for at in range(0, len(all_given), size)]
 
