@@ -29,6 +29,7 @@ from msgspec import Struct
 from growthfolio.model.phrase import Filling
 from growthfolio.pages.views import Card, CommentCard, File, Link, MatrixRow
 from growthfolio.rendering.charts import drawn
+from growthfolio.rendering.compiled import Compiled, at_hand
 from growthfolio.rendering.links import Links
 from growthfolio.rendering.markdown import Body, to_html
 from growthfolio.rendering.overrides import BrokenFragmentError, Overrides
@@ -57,7 +58,8 @@ def fill_in(
 ) -> str:
     """The HTML of a fragment; raises BrokenFragmentError."""
     try:
-        return _environment(language, overrides).get_template(fragment).render(values)
+        environment = _environment(language, overrides, at_hand())
+        return environment.get_template(fragment).render(values)
     except TemplateError as error:
         where = getattr(error, "filename", None) or getattr(error, "name", None)
         line = getattr(error, "lineno", None)
@@ -71,7 +73,9 @@ def read_again() -> None:
 
 
 @lru_cache(maxsize=8)
-def _environment(language: str, overrides: Overrides) -> Environment:
+def _environment(
+    language: str, overrides: Overrides, compiled: Compiled | None
+) -> Environment:
     package = PackageLoader("growthfolio.rendering", "fragments")
     loaders: list[BaseLoader] = [package, PrefixLoader({"package": package})]
     if overrides.folder:
@@ -80,6 +84,7 @@ def _environment(language: str, overrides: Overrides) -> Environment:
         loader=ChoiceLoader(loaders),
         autoescape=True,
         undefined=StrictUndefined,
+        bytecode_cache=compiled,
         # What changes is read again where all pages are rendered again.
         auto_reload=False,
         # None is ever dropped: fragments are few, and looked up for every card.
