@@ -145,6 +145,12 @@ int renameat2(int fd, const char *path, int other, const char *to, unsigned flag
     return hit_at(fd, path, 1) ? -1 : real(fd, path, other, to, flags);
 }
 
+int linkat(int fd, const char *path, int other, const char *to, int flags)
+{
+    REAL(linkat);
+    return hit_at(fd, path, 1) ? -1 : real(fd, path, other, to, flags);
+}
+
 ssize_t sendfile64(int out, int fd, off64_t *offset, size_t size)
 {
     REAL(sendfile64);

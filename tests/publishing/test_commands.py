@@ -17,6 +17,7 @@ from faults.programme import BARE, COMMAND, Programme, fingerprint
 from growthfolio.cli import main
 from growthfolio.cli.stopping import Stopped, stoppable
 from growthfolio.publishing.manifest import MANIFEST
+from growthfolio.publishing.reading import Reader
 from planting import put
 from publishing.sites import names
 
@@ -72,6 +73,32 @@ def test_a_built_site_verifies_and_a_damaged_one_does_not(
         "build the site again, or copy it again in whole",
         "delete it, if it is not yours to keep",
     ]
+
+
+def test_only_pages_that_changed_are_looked_over(
+    programme: Programme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[bytes] = []
+    real = Reader.page
+
+    def note(reader: Reader, html: bytes) -> object:
+        read.append(html)
+        return real(reader, html)
+
+    def build(*words: str) -> list[bytes]:
+        read.clear()
+        cached = [one for one in programme.arguments if one != "--no-cache"]
+        assert CliRunner().invoke(main, [*cached, *words]).exit_code == 0
+        return list(read)
+
+    monkeypatch.setattr(Reader, "page", note)
+    programme.turn("B")
+    whole = build()
+    programme.turn("A")
+    changed = build()
+    assert 0 < len(changed) < len(whole)
+    assert any(b"This is state A." in one for one in changed)
+    assert len(build("--no-cache")) == len(whole)
 
 
 def test_what_is_no_site_cannot_be_verified(programme: Programme) -> None:

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from growthfolio.publishing import lending
+from growthfolio.caching.shelf import Shelf
+from growthfolio.model.refusal import RefusalError
+from growthfolio.publishing import Promise, lending, looking
 from growthfolio.publishing.comparing import compare
-from growthfolio.publishing.manifest import MANIFEST
-from growthfolio.publishing.publish import publish
+from growthfolio.publishing.lending import Lender
+from growthfolio.publishing.manifest import MANIFEST, content_of
+from growthfolio.publishing.publish import Build, publish
 from planting import put
 from publishing.sites import PAGE, build_of, names, text_of
 
@@ -120,3 +123,102 @@ def test_many_are_taken_at_once(tmp_path: Path) -> None:
     lending.lend(one, other, marks)
     assert names(other) == sorted(many)
     assert all((one / name).samefile(other / name) for name in many)
+
+
+@pytest.fixture
+def lender(out: Path, tmp_path: Path) -> Lender:
+    """Lends what is there to a site that is built elsewhere."""
+    folder = tmp_path / "aside"
+    (folder / "people").mkdir(parents=True)
+    return Lender(out, folder)
+
+
+def test_a_builder_may_take_a_file_instead_of_writing_it(
+    out: Path, tmp_path: Path, lender: Lender
+) -> None:
+    name = "people/ada.html"
+    assert lender.lend(name, SAME[name].encode())
+    assert (tmp_path / "aside" / name).samefile(out / name)
+    assert lender.lent[name].content == content_of(out / name)
+    assert names(tmp_path / "aside") == ["people"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("deck.pptx", b"SLIDES"), ("new.html", b""), ("people", b"")]
+)
+def test_what_holds_something_else_is_not_lent(
+    tmp_path: Path, lender: Lender, name: str, data: bytes
+) -> None:
+    assert not lender.lend(name, data)
+    assert lender.lent == {}
+    assert names(tmp_path / "aside") == ["people"]
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_nor_is_what_is_not_the_site_s_own_and_whole(
+    out: Path, lender: Lender, change: Callable[[Path], object]
+) -> None:
+    change(out / "deck.pptx")
+    assert not lender.lend("deck.pptx", b"slides")
+
+
+def test_where_there_is_no_site_nothing_is_lent(tmp_path: Path) -> None:
+    lender = Lender(tmp_path / "nowhere", tmp_path)
+    assert not lender.lend("index.html", b"")
+    assert names(tmp_path) == []
+
+
+def taking(out: Path, damage: Callable[[Path], object] = lambda _: None) -> Build:
+    """A build that takes what it can, where something is damaged afterwards."""
+
+    def build(folder: Path) -> Promise:
+        lender = Lender(out, folder)
+        files = {"index.html": PAGE.format("two"), **SAME}
+        for name, text in files.items():
+            (folder / name).parent.mkdir(exist_ok=True)
+            if not lender.lend(name, text.encode()):
+                put(folder, {name: text})
+        damage(folder)
+        known = frozenset(files)
+        return Promise(
+            audience="public",
+            pages=known - {"deck.pptx"},
+            files=known,
+            lent=lender.lent,
+        )
+
+    return build
+
+
+def test_what_was_lent_is_not_read_again(
+    out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page is, unless it passed before."""
+    read: list[str] = []
+    real = looking.data_of
+
+    def note(path: str) -> bytes | None:
+        read.append(Path(path).name)
+        return real(path)
+
+    monkeypatch.setattr(looking, "data_of", note)
+    shelf = Shelf(tmp_path)
+    publish({out: taking(out)}, tmp_path / "programme", shelf)
+    assert sorted(read) == ["ada.html", "index.html"]
+    read.clear()
+    publish({out: taking(out)}, tmp_path / "programme", shelf)
+    shelf.close()
+    assert read == []
+    assert compare(out) == (3, ())
+
+
+def test_what_was_lent_and_changed_is_read_again(out: Path, tmp_path: Path) -> None:
+    def damage(folder: Path) -> None:
+        (folder / "deck.pptx").write_text("SLIDES")
+        file = folder / "people" / "ada.html"
+        file.unlink()
+        file.write_text(PAGE.format("<p onclick=evil()>"))
+
+    with pytest.raises(RefusalError) as refused:
+        publish({out: taking(out, damage)}, tmp_path / "programme")
+    assert "people/ada.html" in repr(refused.value.sentence)

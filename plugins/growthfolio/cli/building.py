@@ -40,22 +40,24 @@ def built(
     if judged.cohort is None or (strict and errors):
         call.say(phrase("Nothing was built."))
         return FINDINGS
+    shelf = Shelf(asked.root if asked.cached else None)
     given = Given(
         programme=(asked.root / PROGRAMME).resolve(),
         today=call.today,
         judged=judged,
         sources=sources,
-        shelf=Shelf(asked.root if asked.cached else None),
+        shelf=shelf,
     )
     build = partial(
         build_site, asked.root, today=asked.today, given=given, options=options
     )
     try:
         with compiled_by(_about(asked, question), outside=asked.root), stoppable():
-            publish(_builds(asked, build), asked.root)
+            publish(_builds(asked, build), asked.root, shelf)
     except Stopped as stopped:
         call.complain(phrase("stopped; what lies in {path} is whole", path=str(out)))
         return stopped.exit_code
+    shelf.close()
     remember(asked, question, text, errors=errors)
     for place in asked.sites.values():
         call.say(phrase("Built {path}", path=home_of(place)))

@@ -8,29 +8,14 @@ only a file is lent that is the old site's alone, and that was just found whole.
 import os
 import stat
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from msgspec import Struct
-
-from growthfolio.publishing.manifest import entries_in
+from growthfolio.publishing.manifest import Mark, content_in, entries_in
+from growthfolio.publishing.promise import Lent
 from growthfolio.publishing.several import each_of
 
 _SPARE: Final = ".growthfolio-lent-"
-
-
-class Mark(Struct, frozen=True):
-    """By what a file is known again, as long as nobody writes to it."""
-
-    inode: int
-    size: int
-    changed: int
-
-    @classmethod
-    def of(cls, found: os.stat_result) -> "Mark":
-        """The mark of a file that looks like this."""
-        return cls(found.st_ino, found.st_size, found.st_mtime_ns)
 
 
 def lendable(place: Path) -> frozenset[str]:
@@ -67,37 +52,82 @@ def lend(place: Path, folder: Path, marks: Mapping[str, Mark]) -> None:
     """
 
     def lend_one(name: str) -> None:
-        spare = f"{folder}/{_SPARE}{numbers[name]}"
-        _lend(f"{place}/{name}", f"{folder}/{name}", spare, marks[name])
+        old, new = f"{place}/{name}", f"{folder}/{name}"
+        _replace(old, new, f"{folder}/{_SPARE}{numbers[name]}", marks[name])
 
     numbers = {name: number for number, name in enumerate(marks)}
     each_of(lend_one, tuple(marks))
 
 
-def _lend(old: str, new: str, spare: str, mark: Mark) -> None:
-    if not _may_replace(old, new):
-        return
+class Lender:
+    """Lends what the site at `place` has to whoever builds the next one in `folder`.
+
+    What it lent is in `lent`, to be promised: then nobody has to read it again.
+    """
+
+    def __init__(self, place: Path, folder: Path) -> None:
+        self.lent: dict[str, Lent] = {}
+        self._place, self._folder = os.fspath(place), os.fspath(folder)
+        self._names = lendable(place)
+        self._plain = _plain(folder) if self._names else None
+
+    def lend(self, name: str, data: bytes) -> bool:
+        """Let the old site's file be the new one's, if it holds just this.
+
+        If not, it has to be written; its folder has to be there in any case.
+        """
+        if name not in self._names or self._plain is None:
+            return False
+        old = f"{self._place}/{name}"
+        mark = same(old, data)
+        if mark is None or not _is_like(os.lstat(old), self._plain):
+            return False
+        if not _link(old, f"{self._folder}/{name}", mark):
+            return False
+        self.lent[name] = Lent(content=content_in(data), mark=mark)
+        return True
+
+
+def _replace(old: str, new: str, spare: str, mark: Mark) -> None:
     try:
-        os.link(old, spare, follow_symlinks=False)
-    except (OSError, NotImplementedError):
-        return  # not every file system has links
-    try:
-        # It might have been changed, or another put in its place, meanwhile.
-        if Mark.of(os.lstat(spare)) == mark:
-            os.replace(spare, new)  # noqa: PTH105 - there are many
-            return
+        found, written = os.lstat(old), os.lstat(new)
     except OSError:
-        os.unlink(spare)  # noqa: PTH108
         return
-    os.unlink(spare)  # noqa: PTH108
+    if os.path.samestat(found, written) or not _is_like(found, written):
+        return
+    if _link(old, spare, mark):
+        try:
+            os.replace(spare, new)  # noqa: PTH105 - there are many
+        except OSError:
+            os.unlink(spare)  # noqa: PTH108 - the same
 
 
-def _may_replace(old: str, new: str) -> bool:
-    """Whether the same people may read both, and they are not one already."""
-    with suppress(OSError):
-        one, other = os.lstat(old), os.lstat(new)
-        return not os.path.samestat(one, other) and all(
-            getattr(one, name) == getattr(other, name)
-            for name in ("st_mode", "st_uid", "st_gid", "st_dev")
-        )
+def _link(old: str, new: str, mark: Mark) -> bool:
+    """Let a new file be an old one, if that is still as it was; whether it is now."""
+    try:
+        os.link(old, new, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        return False  # not every file system has links
+    # It might have been changed, or another put in its place, meanwhile.
+    if Mark.of(os.lstat(new)) == mark:
+        return True
+    os.unlink(new)  # noqa: PTH108 - there are many
     return False
+
+
+def _is_like(one: os.stat_result, other: os.stat_result) -> bool:
+    """Whether two files are of the same people, who may do the same with them."""
+    return all(
+        getattr(one, name) == getattr(other, name)
+        for name in ("st_mode", "st_uid", "st_gid", "st_dev")
+    )
+
+
+def _plain(folder: Path) -> os.stat_result:
+    """What a file looks like that is written into a folder."""
+    file = folder / _SPARE
+    file.touch(exist_ok=False)
+    try:
+        return file.lstat()
+    finally:
+        file.unlink()

@@ -1,5 +1,6 @@
 """A folder that was built → what its files hold and its pages say, each read once."""
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from pathlib import Path
@@ -9,10 +10,17 @@ from msgspec import Struct, field
 
 from growthfolio.caching.shelf import Shelf
 from growthfolio.caching.spreading import spread
-from growthfolio.publishing.lending import Mark, same
-from growthfolio.publishing.manifest import Content, content_in, content_of, data_of
+from growthfolio.publishing.lending import same
+from growthfolio.publishing.manifest import (
+    Content,
+    Mark,
+    content_in,
+    content_of,
+    data_of,
+)
 from growthfolio.publishing.page import BROKEN, Page
 from growthfolio.publishing.passing import Passed
+from growthfolio.publishing.promise import Lent
 from growthfolio.publishing.reading import Reader
 
 _MANY: Final = 600
@@ -48,7 +56,7 @@ class Work(Struct, frozen=True, kw_only=True):
     """Which files of a folder to look at.
 
     Some are `pages`, some have a namesake in the site at `place`; `passed` are pages
-    as they passed before.
+    as they passed before, `lent` files that were read when the old site lent them.
     """
 
     folder: str
@@ -57,6 +65,7 @@ class Work(Struct, frozen=True, kw_only=True):
     place: str = ""
     namesakes: frozenset[str] = frozenset()
     passed: Mapping[str, Passed] = field(default_factory=dict)
+    lent: Mapping[str, Lent] = field(default_factory=dict)
 
     def of(self, names: Sequence[str]) -> "Work":
         """The part of it that is about some names."""
@@ -68,6 +77,7 @@ class Work(Struct, frozen=True, kw_only=True):
             place=self.place,
             namesakes=self.namesakes & some,
             passed={name: self.passed[name] for name in some & self.passed.keys()},
+            lent={name: self.lent[name] for name in some & self.lent.keys()},
         )
 
 
@@ -86,7 +96,19 @@ def look_over(work: Work) -> Iterable[Seen]:
 def look(work: Work) -> list[Seen]:
     """What there is in each file, in order."""
     reader = Reader()
-    return [_seen(work, name, reader) for name in work.names]
+    return [_known(work, name) or _seen(work, name, reader) for name in work.names]
+
+
+def _known(work: Work, name: str) -> Seen | None:
+    """What there is in a file that was read when it was lent, and passed before."""
+    lent, before = work.lent.get(name), work.passed.get(name)
+    if lent is None or Mark.of(os.lstat(f"{work.folder}/{name}")) != lent.mark:
+        return None
+    if name not in work.pages:
+        return Seen(name=name, content=lent.content)
+    if before is None or before.sha256 != lent.content.sha256:
+        return None
+    return Seen(name=name, content=lent.content, page=before.page, passed=True)
 
 
 def _seen(work: Work, name: str, reader: Reader) -> Seen:

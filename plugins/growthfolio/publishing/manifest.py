@@ -39,6 +39,19 @@ class Content(Struct, frozen=True):
     sha256: str
 
 
+class Mark(Struct, frozen=True):
+    """By what a file is known again, as long as nobody writes to it."""
+
+    inode: int
+    size: int
+    changed: int
+
+    @classmethod
+    def of(cls, found: os.stat_result) -> "Mark":
+        """The mark of a file that looks like this."""
+        return cls(found.st_ino, found.st_size, found.st_mtime_ns)
+
+
 class Manifest(Struct, frozen=True, kw_only=True):
     """The files of a site by their path, whom it is for, and what built it."""
 

@@ -1,8 +1,18 @@
 """What a build says it wrote: for whom, which files, from what."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct, field
 
+from growthfolio.publishing.manifest import Content, Mark
 from growthfolio.publishing.sources import Sources
+
+
+class Lent(Struct, frozen=True, kw_only=True):
+    """A file that is the old site's as well: what it holds, and how it is known."""
+
+    content: Content
+    mark: Mark
 
 
 class Promise(Struct, frozen=True, kw_only=True):
@@ -13,7 +23,8 @@ class Promise(Struct, frozen=True, kw_only=True):
     `added_by` names what else writes into the site: then files nobody promised are
     its own affair. `origins` are the hosts the site's owner chose to load from,
     `scripts` what pages may run beside the site's own files: the theme's inline
-    scripts, as policies name them, and what the owner allows.
+    scripts, as policies name them, and what the owner allows. `lent` are files that a
+    `Lender` took from the old site, after it had read them.
     """
 
     audience: str
@@ -24,6 +35,7 @@ class Promise(Struct, frozen=True, kw_only=True):
     origins: frozenset[str] = frozenset()
     scripts: frozenset[str] = frozenset()
     sources: Sources = field(default_factory=Sources)
+    lent: Mapping[str, Lent] = field(default_factory=dict)
 
     def allows(self, name: str) -> bool:
         """Whether a file was promised, or may be there all the same."""

@@ -13,9 +13,9 @@ from msgspec import Struct
 
 from growthfolio.model.phrase import Phrase, phrase
 from growthfolio.publishing.addresses import file_of
-from growthfolio.publishing.lending import Mark, lendable
+from growthfolio.publishing.lending import lendable
 from growthfolio.publishing.looking import NOTHING, Earlier, Seen, Work, look_over
-from growthfolio.publishing.manifest import HOME, Content, entries_in
+from growthfolio.publishing.manifest import HOME, Content, Mark, entries_in
 from growthfolio.publishing.page import Kind, Page
 from growthfolio.publishing.passing import passed_before
 from growthfolio.publishing.promise import Promise
@@ -42,6 +42,7 @@ class Built(Struct, frozen=True, kw_only=True, dict=True):
         entries = dict(entries_in(folder))
         pages = _pages(promise).intersection(entries)
         place = earlier.place
+        lent = {name: one for name, one in promise.lent.items() if name in entries}
         work = Work(
             folder=str(folder),
             names=tuple(entries),
@@ -49,6 +50,7 @@ class Built(Struct, frozen=True, kw_only=True, dict=True):
             place=str(place),
             namesakes=lendable(place) & entries.keys() if place else frozenset(),
             passed=passed_before(earlier.shelf, promise.audience, sorted(pages)),
+            lent=lent,
         )
         return cls(
             promise=promise,
