@@ -16,7 +16,8 @@ from growthfolio.model.rules import time, values
 from growthfolio.model.schema import slots_of
 
 _CHINESE: Final = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff"
-_WORD: Final = re.compile(rf"[{_CHINESE}]|[^\W_{_CHINESE}]+")
+# Takes long to compile: only where a duty asks for so many words.
+_WORD: Final = rf"[{_CHINESE}]|[^\W_{_CHINESE}]+"
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TARGET: Final = re.compile(r"(?<=\])\([^)]*\)|<[^>]*>")
 _HEADING: Final = re.compile(r" {0,3}#{1,6}\s+(.*?)\s*#*\s*$")
@@ -117,7 +118,7 @@ def count_substance(body: str, enough: int) -> int:
     text = _TARGET.sub(" ", "\n".join(lines))
     if _may_have_template(text):
         text = _TEMPLATE.sub(" ", text)
-    return sum(1 for _ in islice(_WORD.finditer(text), enough))
+    return sum(1 for _ in islice(re.finditer(_WORD, text), enough))
 
 
 def _may_have_template(text: str) -> bool:

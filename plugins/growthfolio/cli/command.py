@@ -8,8 +8,6 @@ from typing import Any, Final, TypeVar
 import click
 from msgspec import Struct
 
-from growthfolio.caching import is_committed
-from growthfolio.caching.store import TOP
 from growthfolio.cli.spoken import (
     SpokenCommand,
     SpokenOption,
@@ -50,6 +48,10 @@ class Call(Struct, frozen=True):
 
     def may_remember(self) -> bool:
         """Whether there is a cache to go by; says so where it must not be."""
+        # Only whoever remembers pays for it.
+        from growthfolio.caching import is_committed  # noqa: PLC0415
+        from growthfolio.caching.store import TOP  # noqa: PLC0415
+
         if not is_committed(self.root):
             return True
         self.complain(

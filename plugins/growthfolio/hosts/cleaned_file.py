@@ -11,7 +11,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 
-from growthfolio.cleaning.clean import clean
 from growthfolio.cleaning.problem import NotCleanableError
 from growthfolio.loading.tree import reason_of
 from growthfolio.model.phrase import N_
@@ -43,6 +42,9 @@ class CleanedFile(File):
     def content_bytes(self) -> bytes:
         """The clean copy, or what a plugin has made of it."""
         if self._content is None:
+            # Knows every kind of file: only where one is attached.
+            from growthfolio.cleaning.clean import clean  # noqa: PLC0415
+
             return clean(self.original.name, self.original.read_bytes())
         return super().content_bytes
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from growthfolio.cleaning.clean import clean
 from growthfolio.cleaning.problem import NotCleanableError
 from growthfolio.hosts.finding import files_of_index
 from growthfolio.hosts.frame import Frame
@@ -105,6 +104,9 @@ def _rendered(
 def _attachments(site: Site, root: Path) -> Iterator[tuple[str, bytes]]:
     for claimed in site.files:
         original = root / claimed.path
+        # Knows every kind of file: only where one is attached.
+        from growthfolio.cleaning.clean import clean  # noqa: PLC0415
+
         try:
             yield claimed.url, clean(original.name, original.read_bytes())
         except (OSError, NotCleanableError) as error:

@@ -34,10 +34,12 @@ IN_TEXT: Final = re.compile(f"[{_TURNING}{_UNSEEN}]")
 TURNING: Final = re.compile(f"[{_TURNING}]")
 """What turns the order in which text is shown."""
 
-_SPELT_OUT: Final = re.compile(
-    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|{HIDDEN.pattern}"
+# Compiled where one of them is looked for: in hardly any text.
+_SPELT_OUT: Final = (
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
+    f"|{HIDDEN.pattern}"
 )
-_IN_NAME: Final = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029]|{HIDDEN.pattern}")
+_IN_NAME: Final = f"[\x00-\x1f\x7f-\x9f\u2028\u2029]|{HIDDEN.pattern}"
 
 
 def note_hidden(text: str, report: Report) -> bool:
@@ -87,7 +89,7 @@ def spelt_out(value: str) -> tuple[Rule, str] | None:
     """The rule a value breaks that was written with escapes, and the code point."""
     if value.isprintable() and not HIDDEN.search(value):
         return None
-    found = _SPELT_OUT.search(value)
+    found = re.search(_SPELT_OUT, value)
     if found is None:
         return None
     hidden = HIDDEN.search(found[0])
@@ -99,7 +101,7 @@ def hidden_in_name(path: str) -> str | None:
     """The first character of a path that cannot be seen, by its code point."""
     if path.isprintable() and not HIDDEN.search(path):
         return None
-    found = _IN_NAME.search(path)
+    found = re.search(_IN_NAME, path)
     return code_point(found[0]) if found else None
 
 
@@ -110,7 +112,7 @@ def without_hidden(text: str) -> str:
 
 def cleaned(text: str) -> tuple[str, int]:
     """The text without any character that may not be written, and how many it had."""
-    return _SPELT_OUT.subn("", text)
+    return re.subn(_SPELT_OUT, "", text)
 
 
 def code_point(character: str) -> str:

@@ -18,16 +18,28 @@ from growthfolio.loading.hidden import note_hidden
 from growthfolio.loading.nodes import Listing, Node, Scalar, Table, read_table
 from growthfolio.loading.report import Report
 
-# Letters of the scripts in use, with their punctuation; but for these ASCII only.
-_LETTERS: Final = "¡-ҁ‐-‧、-〿぀-鿿가-힣！-～"
-_FIRST: Final = f"[0-9A-Za-z_/.+({_LETTERS}]"
+# Of other characters only letters of the scripts in use, with their punctuation. It
+# takes long to compile a class of all these: there is one, and those of a line below
+# tell only ASCII apart.
+_STRANGE: Final = re.compile("[^\\0-\x7f¡-ҁ‐-‧、-〿぀-鿿가-힣！-～]")
+
+
+def _class(characters: str) -> str:
+    """A class of some characters of ASCII, and of all others."""
+    among = re.compile(f"[{characters}]").match
+    without = (chr(code) for code in range(128) if not among(chr(code)))
+    return f"[^{re.escape(''.join(without))}]"
+
+
+_FIRST: Final = _class("0-9A-Za-z_/.+(")
 # A colon or a number sign may begin a value or a remark: the parser knows.
-_TEXT: Final = rf"{_FIRST}[ !\"$-9;-~{_LETTERS}]*"
-_ITEM: Final = rf"[0-9A-Za-z_{_LETTERS}][ !$-+\-./0-9;-Z\\^-z|~{_LETTERS}]*"
+_TEXT: Final = _FIRST + _class(' !"$-9;-~') + "*"
+_ITEM: Final = _class("0-9A-Za-z_") + _class(r" !$-+\-./0-9;-Z\\^-z|~") + "*"
+_QUOTED: Final = _class(r" !#-\[\]-~")
 _KEY: Final = "[A-Za-z_][0-9A-Za-z_-]*"
 _PAIRS: Final = rf"\{{{_KEY}: {_ITEM}(?:, {_KEY}: {_ITEM})*\}}"
 _LINE: Final = re.compile(
-    rf"(?:({_KEY}):|( *)-)(?: (?:({_TEXT})|\"([ !#-\[\]-~{_LETTERS}]*)\""
+    rf"(?:({_KEY}):|( *)-)(?: (?:({_TEXT})|\"({_QUOTED}*)\""
     rf"|\[({_ITEM}(?:, {_ITEM})*)\]|({_PAIRS})|\[({_PAIRS}(?:, {_PAIRS})*)\]))?"
 )
 
@@ -114,7 +126,7 @@ def _often(line: str, number: int) -> _Line | None:
 
 def _read(line: str, number: int) -> _Line | None:
     match = _LINE.fullmatch(line)
-    if match is None or line[-1] == " ":
+    if match is None or _is_strange(line):
         return None
     key, indent, plain, quoted, items, pairs, tables = match.groups()
     column = (len(indent) if key is None else len(key)) + 3
@@ -138,6 +150,10 @@ def _read(line: str, number: int) -> _Line | None:
     if key is None:
         return _Item(value, column - 2)
     return Scalar(key, number, 1), value
+
+
+def _is_strange(line: str) -> bool:
+    return line[-1] == " " or bool(not line.isascii() and _STRANGE.search(line))
 
 
 def _listing(items: str, number: int, column: int) -> Listing | None:
