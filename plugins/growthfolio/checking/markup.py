@@ -31,14 +31,17 @@ from growthfolio.model.tags import Tag, tags
 
 # A tag that is no address, a link whose target is neither on the web nor a plain
 # path, or a picture together with an address: most texts have none of them, and are
-# never parsed. Each is searched for by what it begins with, which is quick.
+# never parsed. Each is looked for only where there is the character it begins with.
 _MAY_LOSE: Final = (
-    re.compile(r"<(?!https?://|mailto:)[a-zA-Z]"),
-    re.compile(
-        r"\][(:]\s{0,99}<?(?!https?://|mailto:)"
-        r"(?:[^\s)>]{0,99}[:&\\]|[^\s)>]{100}|//)"
+    ("<", re.compile(r"<(?!https?://|mailto:)[a-zA-Z]")),
+    (
+        "]",
+        re.compile(
+            r"\][(:]\s{0,99}<?(?!https?://|mailto:)"
+            r"(?:[^\s)>]{0,99}[:&\\]|[^\s)>]{100}|//)"
+        ),
     ),
-    re.compile(r"!\[(?=[^!]*//)"),
+    ("!", re.compile(r"!\[(?=[^!]*//)")),
 )
 _TAG: Final = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)(?=[\s>]|/>)")
 _MARK: Final = "data-gf-at"
@@ -81,7 +84,7 @@ def left_out(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
 
 def losses(body: str) -> tuple[Loss, ...]:
     """What the sanitiser takes out of a text, each once, where it first stands."""
-    if not any(one.search(body) for one in _MAY_LOSE) or stalls(body):
+    if not _may_lose(body) or stalls(body):
         return ()
     # Where a tag stands is written into it, the parser tells it of what it makes
     # itself. As the marks may change what the parser sees, they only say where.
@@ -90,6 +93,10 @@ def losses(body: str) -> tuple[Loss, ...]:
     return tuple(
         sorted(where.get(key, loss) for key, loss in _read(body, body).items())
     )
+
+
+def _may_lose(body: str) -> bool:
+    return any(character in body and sign.search(body) for character, sign in _MAY_LOSE)
 
 
 def _read(body: str, text: str) -> Mapping[tuple[str, bool], Loss]:

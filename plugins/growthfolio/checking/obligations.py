@@ -11,6 +11,7 @@ from growthfolio.model.ledger import Ledger
 from growthfolio.model.obligation import Obligation, State
 from growthfolio.model.phrase import Filling, Phrase, phrase
 from growthfolio.model.place import Place
+from growthfolio.model.record import Comment, Record
 from growthfolio.model.rules import time
 
 
@@ -19,7 +20,6 @@ def missing(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
 
     What nobody owes is the finding that there is no mentor, and not said twice.
     """
-    written = {text.at.path: text for text in cohort.texts}
     for obligation in ledger.obligations:
         if (
             obligation.state is not State.MISSING
@@ -31,7 +31,7 @@ def missing(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
         if duty is None:
             continue
         place, remedy = obligation.demanded_at, None
-        draft = written.get(obligation.path)
+        draft = _written(cohort, obligation)
         if draft is not None:
             place = draft.head.marks.place("status")
             remedy = phrase(
@@ -83,22 +83,20 @@ def _missing_comment(
 
 def late(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     """Every record or comment that came after its due date."""
-    records = {record.at.path: record.head.marks for record in cohort.records}
-    comments = {comment.at.path: comment.head.marks for comment in cohort.comments}
     for obligation in ledger.obligations:
         if obligation.state is not State.LATE or obligation.submitted is None:
             continue
         duty = cohort.programme.duty(obligation.base_duty, obligation.period.start)
-        if duty is None:
+        text = _written(cohort, obligation)
+        if duty is None or text is None:
             continue
+        rule, key = time.LATE_RECORD, "submitted"
         if obligation.is_comment:
-            rule, marks, key = time.LATE_COMMENT, comments[obligation.path], "on"
-        else:
-            rule, marks, key = time.LATE_RECORD, records[obligation.path], "submitted"
+            rule, key = time.LATE_COMMENT, "on"
         yield _finding(
             rule,
             obligation,
-            marks.place(key),
+            text.head.marks.place(key),
             None,
             name=owner_name(cohort, obligation),
             duty=duty.title,
@@ -106,6 +104,15 @@ def late(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
             submitted=obligation.submitted,
             due=obligation.due,
         )
+
+
+def _written(cohort: Cohort, obligation: Obligation) -> Record | Comment | None:
+    """What lies where an obligation asks for it."""
+    if obligation.is_comment:
+        return cohort.comment_on.get(
+            obligation.path.removesuffix(".comment.md") + ".md"
+        )
+    return cohort.record_at.get(obligation.path)
 
 
 def _finding(

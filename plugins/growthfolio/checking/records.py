@@ -14,7 +14,7 @@ from growthfolio.model.ledger import Ledger
 from growthfolio.model.phrase import phrase
 from growthfolio.model.place import Place
 from growthfolio.model.programme import NEVER, Programme
-from growthfolio.model.record import Comment, FieldValue, Record
+from growthfolio.model.record import Comment, FieldValue, Record, Row
 from growthfolio.model.rules import people, time, values
 
 Text: TypeAlias = Record | Comment
@@ -24,10 +24,8 @@ def audiences(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     """A record or comment may narrow who reads it, never widen."""
     del ledger
     programme = cohort.programme
-    records = {record.at.path: record for record in cohort.records}
-    for text in cohort.texts:
+    for text, duty in cohort.texts_with_duties:
         audience = text.head.audience
-        duty = programme.duty(text.at.duty, text.at.period.start)
         if audience is None or duty is None:
             continue
         place = text.head.marks.place("audience")
@@ -42,7 +40,7 @@ def audiences(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
                 hint=hint,
             )
             continue
-        allowed = _allowed(programme, duty, text, records)
+        allowed = _allowed(programme, duty, text, cohort.record_at)
         if programme.rank(audience) < programme.rank(allowed):
             yield finding_on(
                 values.WIDENED_AUDIENCE,
@@ -93,25 +91,32 @@ def spans(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
         marks = record.head.marks
         if _is_reversed(record.fields):
             yield finding_on(values.REVERSED_RANGE, record, marks.place("to"))
-        for name in record.fields:
-            for index, row in enumerate(record.rows(name)):
-                if _is_reversed(row):
+        for name, value in record.fields.items():
+            if not isinstance(value, tuple):
+                continue
+            rows: tuple[str | Row, ...] = value
+            for index, row in enumerate(rows):
+                if not isinstance(row, str) and _is_reversed(row):
                     place = marks.item(name, index)
                     yield finding_on(values.REVERSED_RANGE, record, place)
 
 
 def _is_reversed(said: Mapping[str, FieldValue]) -> bool:
-    start, end = said.get("from"), said.get("to")
-    return isinstance(start, date) and isinstance(end, date) and end < start
+    end = said.get("to")
+    if not isinstance(end, date):
+        return False
+    start = said.get("from")
+    return isinstance(start, date) and end < start
 
 
 def numbers(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     """No more records of a duty in a period than the duty asks for."""
     del ledger
-    paths = {record.at.path: record for record in cohort.records}
-    for record in cohort.records:
+    paths = cohort.record_at
+    for record, duty in cohort.records_with_duties:
         at = record.at
-        duty = cohort.programme.duty(at.duty, at.period.start)
+        if at.n == 1:
+            continue
         most = min(max(duty.count, 1), MOST) if duty is not None else MOST
         if at.n <= most or at.period.kind == "day":
             continue
@@ -134,9 +139,8 @@ def numbers(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
 def lonely_comments(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     """A comment must stand beside its record."""
     del ledger
-    paths = {record.at.path for record in cohort.records}
     for path, comment in cohort.comment_on.items():
-        if path not in paths:
+        if path not in cohort.record_at:
             place = Place(comment.at.path)
             yield finding_on(time.COMMENT_WITHOUT_RECORD, comment, place)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from functools import lru_cache
 from typing import Final
 
 from growthfolio.model.cohort import Cohort
@@ -17,12 +17,14 @@ from growthfolio.model.schema import slots_of
 
 _CHINESE: Final = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff"
 # Takes long to compile: only where a duty asks for so many words.
-_WORD: Final = rf"[{_CHINESE}]|[^\W_{_CHINESE}]+"
+_WORDS: Final = rf"([{_CHINESE}]+)|[^\W_{_CHINESE}]+"
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TARGET: Final = re.compile(r"(?<=\])\([^)]*\)|<[^>]*>")
-_HEADING: Final = re.compile(r" {0,3}#{1,6}\s+(.*?)\s*#*\s*$")
+_HASHES: Final = re.compile(r" {0,3}#{1,6}\s+")
 _UNDERLINE: Final = re.compile(r" {0,3}(?:=+|-+)\s*$")
 _FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")
+_MARKS: Final = frozenset("#=-`~")
+"""What the first character is of a heading, a line under one, and a fence."""
 _NUMBERING: Final = re.compile(
     r"^[（(]?(?:第?[一二三四五六七八九十]+|\d+)\s*[、.．)）]\s*"
 )
@@ -31,11 +33,11 @@ _TEMPLATE: Final = re.compile(
     r"(?-i:\bTODO\b|\bTBD\b)|\blorem ipsum\b|\bfill (?:this )?in\b|mm\d\.dd\d",
     re.IGNORECASE,
 )
-# One of these is in all of them: nearly every text is done with sooner.
-_TEMPLATE_SIGNS: Final = (
-    *("填写", "补充", "请在此处"),
-    *("todo", "tbd", "lorem ipsum", "fill ", ".dd"),
-)
+# One of these is in all of them: nearly every text is done with sooner. A character
+# by itself is found at once, and seldom there.
+_CHINESE_SIGNS: Final = (("填", "填写"), ("充", "补充"), ("处", "请在此处"))
+_CAPITAL_SIGNS: Final = (b"TODO", b"TBD")
+_SMALL_SIGNS: Final = (b"lorem ipsum", b"fill ", b".dd")
 
 _DOCS: Final = {slot.name: slot.key.doc for slot in slots_of(Head)}
 
@@ -44,18 +46,15 @@ def required_keys(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     """A record must have the keys its duty requires."""
     del ledger
     for duty, record in _handed_in(cohort):
-        present = {
-            key
-            for key in duty.required
-            if getattr(record.head, key, None) not in (None, ())
-        } | record.fields.keys()
-        needed = [key for key, rule in duty.fields.items() if rule.required]
-        for key in dict.fromkeys((*duty.required, *needed)):
-            field = duty.fields.get(key)
+        for key in duty.needed:
             # A value that could not be read, and a key that no record may have, are
             # findings of their own.
-            is_key = field is not None or key in _DOCS
-            if key in present or key in record.head.marks.keys or not is_key:
+            if key in record.fields or key in record.head.marks.keys:
+                continue
+            if key in duty.required and getattr(record.head, key, None):
+                continue
+            field = duty.fields.get(key)
+            if field is None and key not in _DOCS:
                 continue
             doc: Filling = Phrase(_DOCS[key]) if key in _DOCS else key
             if field is not None and field.title is not None:
@@ -72,7 +71,7 @@ def sections(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
             continue
         headings = {_folded(heading) for heading in _headings(record.body)}
         for section in duty.sections:
-            if headings.isdisjoint(map(_folded, section.spellings())):
+            if headings.isdisjoint(map(_folded, section.texts.values())):
                 place = Place(record.at.path, record.body_line)
                 yield _finding(time.MISSING_SECTION, record, place, section=section)
 
@@ -112,23 +111,44 @@ def count_substance(body: str, enough: int) -> int:
 
     Headings, comments, addresses of links and template text are not among them.
     """
-    lines = (
-        line for line in _without_comments(body).split("\n") if not _HEADING.match(line)
-    )
-    text = _TARGET.sub(" ", "\n".join(lines))
+    text = _without_comments(body)
+    if "#" in text:
+        lines = text.split("\n")
+        text = "\n".join(
+            line for line in lines if "#" not in line or not _HASHES.match(line)
+        )
+    if "](" in text or "<" in text:
+        text = _TARGET.sub(" ", text)
     if _may_have_template(text):
         text = _TEMPLATE.sub(" ", text)
-    return sum(1 for _ in islice(re.finditer(_WORD, text), enough))
+    found = 0
+    for words in re.finditer(_WORDS, text):
+        chinese = words.end(1) - words.start(1)
+        found += chinese or 1
+        if found >= enough:
+            return enough
+    return found
 
 
 def _may_have_template(text: str) -> bool:
-    lower = text.lower()
-    return any(sign in lower for sign in _TEMPLATE_SIGNS)
+    for character, sign in _CHINESE_SIGNS:
+        if character in text and sign in text:
+            return True
+    # Much of a text in Chinese need not be searched for the others.
+    latin = text.encode("ascii", "ignore")
+    for word in _CAPITAL_SIGNS:
+        if word in latin:
+            return True
+    small = latin.lower()
+    for word in _SMALL_SIGNS:  # noqa: SIM110 - a generator takes longer than the search
+        if word in small:
+            return True
+    return False
 
 
 def _without_comments(body: str) -> str:
     """The body with HTML comments blanked out, line breaks kept."""
-    if "<!--" not in body:
+    if "<" not in body or "<!--" not in body:
         return body
     return _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), body)
 
@@ -137,26 +157,31 @@ def _headings(body: str) -> Iterator[str]:
     """The headings of a text: those after #, and those with a line drawn under."""
     fence, above = "", ""
     for line in _without_comments(body).split("\n"):
-        match = _FENCE.match(line)
-        if match and not fence:
-            fence = match[1]
-        elif match and match[1].startswith(fence) and match.end() == len(line.rstrip()):
-            fence = ""
-        elif not fence and (match := _HEADING.match(line)):
-            yield match[1]
-        elif not fence and above and _UNDERLINE.match(line):
-            yield above
-        above = "" if fence else line.strip()
+        if line.lstrip(" ")[:1] in _MARKS:
+            match = _FENCE.match(line)
+            if match and not fence:
+                fence = match[1]
+            elif (
+                match
+                and match[1].startswith(fence)
+                and match.end() == len(line.rstrip())
+            ):
+                fence = ""
+            elif not fence and (match := _HASHES.match(line)):
+                yield line[match.end() :].rstrip().rstrip("#").rstrip()
+            elif not fence and above.strip() and _UNDERLINE.match(line):
+                yield above.strip()
+        above = "" if fence else line
 
 
+@lru_cache(maxsize=4096)
 def _folded(heading: str) -> str:
     text = _NUMBERING.sub("", heading.strip().strip("*").strip())
     return text.rstrip("：:").casefold()
 
 
 def _handed_in(cohort: Cohort) -> Iterator[tuple[Duty, Record]]:
-    for record in cohort.records:
-        duty = cohort.programme.duty(record.at.duty, record.at.period.start)
+    for record, duty in cohort.records_with_duties:
         if duty is not None and record.readable and not record.draft:
             yield duty, record
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from growthfolio.model.duty import Duty
 from growthfolio.model.finding import Finding
 from growthfolio.model.people import Mentee, Mentor
 from growthfolio.model.programme import Programme
@@ -61,6 +62,20 @@ class Cohort(Struct, frozen=True, kw_only=True, dict=True):
         """Records, then comments."""
         yield from self.records
         yield from self.comments
+
+    @cached_property
+    def records_with_duties(self) -> tuple[tuple[Record, Duty | None], ...]:
+        """Records, each with its duty under the rule of its period, if there is one."""
+        return tuple((one, self._duty_of(one)) for one in self.records)
+
+    @cached_property
+    def texts_with_duties(self) -> tuple[tuple[Record | Comment, Duty | None], ...]:
+        """Records, then comments, each with the duty it is of."""
+        comments = ((one, self._duty_of(one)) for one in self.comments)
+        return (*self.records_with_duties, *comments)
+
+    def _duty_of(self, text: Record | Comment) -> Duty | None:
+        return self.programme.duty(text.at.duty, text.at.period.start)
 
     @cached_property
     def comment_on(self) -> Mapping[str, Comment]:

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import fields, replace
 
 from growthfolio.model.cadence import LAST_DAY, Cadence, DueRule
-from growthfolio.model.field import RecordField
+from growthfolio.model.field import NAMING, RecordField
 from growthfolio.model.kind import Kind
 from growthfolio.model.period import DAY, Period
 from growthfolio.model.phrase import N_, phrase
@@ -216,6 +216,23 @@ class Duty(Struct, frozen=True, kw_only=True, dict=True):
             return self
         begun = [n for n, one in enumerate(self.changes, start=1) if one.start <= day]
         return self.versions[begun[-1]].duty if begun else self
+
+    @cached_property
+    def needed(self) -> tuple[str, ...]:
+        """The keys a record must have: those of every record, then its own."""
+        own = (key for key, rule in self.fields.items() if rule.required)
+        return tuple(dict.fromkeys((*self.required, *own)))
+
+    @cached_property
+    def naming(self) -> Mapping[str, RecordField]:
+        """The fields that name somebody or a unit, be it in a column."""
+        found = {
+            key: rule
+            for key, rule in self.fields.items()
+            if rule.type in NAMING
+            or any(column.type in NAMING for column in rule.columns.values())
+        }
+        return MappingProxyType(found)
 
     def wordings(self) -> tuple["Duty | Change", ...]:
         """The duty as it is written, and each change of it."""

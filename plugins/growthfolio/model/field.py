@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 from msgspec import Struct, field
 
@@ -33,6 +33,12 @@ class FieldType(StrEnum):
     UNIT = "unit"
     PEOPLE = "people"
     TABLE = "table"
+
+
+NAMING: Final = frozenset(
+    {FieldType.PERSON, FieldType.PEOPLE, FieldType.MENTOR, FieldType.UNIT}
+)
+"""The kinds of value that name somebody, or a unit."""
 
 
 class RecordField(Struct, frozen=True, kw_only=True):

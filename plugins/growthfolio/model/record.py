@@ -161,7 +161,8 @@ class Record(Struct, frozen=True, kw_only=True):
         """The rows of a field of the type table; none where it has none."""
         value = self.fields.get(name, ())
         rows = value if isinstance(value, tuple) else ()
-        return tuple(row for row in rows if isinstance(row, Mapping))
+        # Beside rows such a value holds words; to ask for a mapping takes far longer.
+        return tuple(row for row in rows if not isinstance(row, str))
 
 
 class Comment(Struct, frozen=True, kw_only=True):

@@ -1,12 +1,12 @@
 """Bonus and deductions: points for records, days late, gaps, days away."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
 from msgspec import Struct
 
+from growthfolio.ledger.attendance import days_away
 from growthfolio.model.assessment import Adjustment, AdjustmentKind
 from growthfolio.model.finding import Finding
 from growthfolio.model.obligation import State
@@ -50,7 +50,7 @@ def adjusted(case: Case, item: Adjustment) -> Adjusted:
             counted = list(_leave(case, item))
         case _:
             counted = list(_gaps(case, item))
-            owed = case.evidence.owed(case.subject, item.duties, case.period)
+            owed = case.owed(item.duties)
             pending = tuple(one.path for one in owed if one.state in PENDING)
     whole = total(points for _, points in counted)
     within = whole
@@ -70,7 +70,7 @@ def adjusted(case: Case, item: Adjustment) -> Adjusted:
 def _records(
     case: Case, item: Adjustment, findings: list[Finding]
 ) -> Iterator[tuple[str, Fraction]]:
-    for record in case.evidence.handed_in(case.subject, item.duties, case.period):
+    for record in case.handed_in(item.duties):
         points = _worth(case, item, record, findings)
         times = number_of(record.fields.get(item.times)) if item.times else None
         yield (
@@ -97,7 +97,7 @@ def _worth(
 def _gaps(case: Case, item: Adjustment) -> Iterator[tuple[str, Fraction]]:
     """Late records by their days (F-30), or gaps."""
     late = item.kind is AdjustmentKind.DAYS_LATE
-    for one in case.evidence.owed(case.subject, item.duties, case.period):
+    for one in case.owed(item.duties):
         if late and one.state is State.LATE and one.submitted is not None:
             days = (one.submitted - one.due).days
             yield one.path, exact(item.points) * days
@@ -111,15 +111,9 @@ def _leave(case: Case, item: Adjustment) -> Iterator[tuple[str, Fraction]]:
     if mentee is None:
         return
     last = min(period.end, case.evidence.today)
-    away = {
-        leave.start + timedelta(days=offset)
-        for leave in mentee.leave
-        if leave.reason not in item.exempt
-        for offset in range((leave.end - leave.start).days + 1)
-    }
-    days = sum(
-        period.start <= day <= last and day in case.evidence.working_days
-        for day in away
-    )
+    leaves = [leave for leave in mentee.leave if leave.reason not in item.exempt]
+    worked = case.evidence.working_days
+    away = days_away(leaves, period.start, last)
+    days = sum(worked.count(*stretch) for stretch in away)
     if days:
         yield f"portfolios/{mentee.id}/profile.yml", exact(item.points) * days

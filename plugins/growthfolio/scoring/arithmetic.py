@@ -44,7 +44,7 @@ def of_hundred(points: Decimal, full: Decimal) -> Fraction:
 
 def rounded(value: Fraction) -> Decimal:
     """The number as it is published: two decimals, half away from zero."""
-    return _cents(value.numerator, value.denominator)
+    return _cents(*value.as_integer_ratio())
 
 
 @lru_cache(maxsize=65536)
@@ -58,8 +58,22 @@ def total(values: Iterable[Fraction]) -> Fraction:
     listed = tuple(values)
     if len(listed) < 2:  # noqa: PLR2004 - most often there is one, or none
         return listed[0] if listed else ZERO
-    under = lcm(*(value.denominator for value in listed))
-    over = sum(value.numerator * (under // value.denominator) for value in listed)
+    ratios = [value.as_integer_ratio() for value in listed]
+    under = lcm(*[below for _, below in ratios])
+    return Fraction(sum([above * (under // below) for above, below in ratios]), under)
+
+
+def product(pairs: Iterable[tuple[Decimal, Decimal]]) -> Fraction:
+    """The sum of the products of pairs, 0 of nothing."""
+    over, under = 0, 1
+    for one, other in pairs:
+        (above, below), (times, share) = (
+            one.as_integer_ratio(),
+            other.as_integer_ratio(),
+        )
+        both = lcm(under, below * share)
+        over = over * (both // under) + above * times * (both // (below * share))
+        under = both
     return Fraction(over, under)
 
 
@@ -81,23 +95,24 @@ def weighted(items: Iterable[Weighted]) -> Fraction | None:
     None where everything is excused, or nothing has a weight.
     """
     counted = [
-        (exact(weight), value)
-        for weight, value in items
-        if value is not None and weight
+        (weight, value) for weight, value in items if value is not None and weight
     ]
     if len(counted) < 2:  # noqa: PLR2004 - a single one is its own mean
         return counted[0][1] if counted else None
-    under = lcm(*(weight.denominator * value.denominator for weight, value in counted))
+    # Weights as whole numbers: what they are multiplied with does not matter.
+    ratios = [weight.as_integer_ratio() for weight, _ in counted]
+    same = lcm(*[below for _, below in ratios])
+    weights = [above * (same // below) for above, below in ratios]
+    values = [value.as_integer_ratio() for _, value in counted]
+    under = lcm(*[below for _, below in values])
     over = sum(
-        weight.numerator
-        * value.numerator
-        * (under // (weight.denominator * value.denominator))
-        for weight, value in counted
+        [
+            weight * above * (under // below)
+            for weight, (above, below) in zip(weights, values, strict=True)
+        ]
     )
-    whole = total(weight for weight, _ in counted)
-    if not whole:
-        return None
-    return Fraction(over * whole.denominator, under * whole.numerator)
+    whole = sum(weights)
+    return Fraction(over, under * whole) if whole else None
 
 
 def between(low: Decimal, value: Fraction, high: Decimal) -> Fraction:

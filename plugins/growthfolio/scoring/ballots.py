@@ -13,7 +13,7 @@ from growthfolio.model.finding import Finding
 from growthfolio.model.record import Record, Row
 from growthfolio.model.rules import assessment as rules
 from growthfolio.model.score import Cited
-from growthfolio.scoring.arithmetic import exact, rounded, total
+from growthfolio.scoring.arithmetic import exact, product, rounded, total
 from growthfolio.scoring.evidence import Case
 from growthfolio.scoring.found import EXCUSED, Found
 from growthfolio.scoring.readings import lacking, on_text
@@ -21,15 +21,14 @@ from growthfolio.scoring.sheets import stack
 
 
 class Tally(Struct, frozen=True, kw_only=True):
-    """The valid votes of a ballot, by option; the row of each is its place."""
+    """The votes of a ballot by option, and how many of them are valid.
+
+    The row of one for an `unknown` option is its place.
+    """
 
     votes: tuple[tuple[str, Decimal], ...] = ()
+    valid: Decimal = Decimal(0)
     unknown: tuple[tuple[int, str], ...] = ()
-
-    @property
-    def valid(self) -> Decimal:
-        """How many votes are valid."""
-        return sum((count for _, count in self.votes), Decimal(0))
 
     def of(self, option: str) -> Decimal:
         """How many votes an option has."""
@@ -39,26 +38,26 @@ class Tally(Struct, frozen=True, kw_only=True):
 def tally(record: Record, source: PointSource, key: str) -> Tally:
     """The votes a record of a ballot holds."""
     column = source.column or "votes"
-    votes, unknown = [], []
+    votes, unknown, valid = [], [], Decimal(0)
     for index, row in enumerate(record.rows(key)):
         count = row.get(column)
-        option = next(_words(row, column), "")
+        option = _option(row, column)
         if not isinstance(count, Decimal) or not option or option in source.void:
             continue
         if option in source.options:
             votes.append((option, count))
+            valid += count
         else:
             unknown.append((index, option))
-    return Tally(votes=tuple(votes), unknown=tuple(unknown))
+    return Tally(votes=tuple(votes), valid=valid, unknown=tuple(unknown))
 
 
-def _words(row: Row, column: str) -> Iterator[str]:
+def _option(row: Row, column: str) -> str:
     """The option a row is about: its first word beside the count."""
-    return (
-        value
-        for name, value in row.items()
-        if name != column and isinstance(value, str)
-    )
+    for name, value in row.items():
+        if name != column and isinstance(value, str):
+            return value
+    return ""
 
 
 def ballot(case: Case, source: PointSource, key: str) -> Found:
@@ -93,14 +92,12 @@ def ballot(case: Case, source: PointSource, key: str) -> Found:
         return Found(
             missing=tuple(missing), pending=found.pending, findings=tuple(findings)
         )
+    points = [_points(source, counted) for _, counted in tallies]
     return Found(
-        value=total(_points(source, counted) for _, counted in tallies) / exact(valid),
+        value=total(points) / exact(valid),
         cited=tuple(
-            Cited(
-                path=record.at.path,
-                says=rounded(_points(source, counted) / exact(counted.valid)),
-            )
-            for record, counted in tallies
+            Cited(path=record.at.path, says=rounded(given / exact(counted.valid)))
+            for given, (record, counted) in zip(points, tallies, strict=True)
             if counted.valid
         ),
         findings=tuple(findings),
@@ -108,9 +105,7 @@ def ballot(case: Case, source: PointSource, key: str) -> Found:
 
 
 def _points(source: PointSource, counted: Tally) -> Fraction:
-    return total(
-        exact(count) * exact(source.options[option]) for option, count in counted.votes
-    )
+    return product((count, source.options[option]) for option, count in counted.votes)
 
 
 def _strange(

@@ -35,7 +35,7 @@ def punctuality(case: Case, source: PointSource) -> Found:
 
 
 def _share(case: Case, source: PointSource, good: tuple[State, ...]) -> Found:
-    owed = tuple(case.evidence.owed(case.subject, source.duties, case.period))
+    owed = tuple(case.owed(source.duties))
     if not owed:
         return EXCUSED
     pending = tuple(one.path for one in owed if one.state in PENDING)
@@ -103,8 +103,7 @@ def _points(
 
 
 def _there(case: Case, source: PointSource) -> tuple[Record, ...]:
-    found = case.evidence.handed_in(case.subject, source.duties, case.period)
-    return tuple(found)
+    return tuple(case.handed_in(source.duties))
 
 
 def comments(case: Case, source: PointSource) -> Found:
@@ -116,7 +115,7 @@ def comments(case: Case, source: PointSource) -> Found:
     missing: list[str] = []
     findings: list[Finding] = []
     pending = False
-    for record in case.evidence.owed(case.subject, source.duties, case.period):
+    for record in case.owed(source.duties):
         if record.state in PENDING:
             missing.append(record.path)
             pending = True
@@ -125,7 +124,7 @@ def comments(case: Case, source: PointSource) -> Found:
         elif record.state is State.MISSING:
             values.append((ZERO, record.path))
     names = tuple(f"{name}.comment" for name in source.duties)
-    for owed in case.evidence.owed(case.subject, names, case.period):
+    for owed in case.owed(names):
         beside = owed.path.removesuffix(".comment.md") + ".md"
         comment = case.evidence.cohort.comment_on.get(beside)
         if not owed.state.is_there or comment is None:

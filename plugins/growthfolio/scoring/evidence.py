@@ -2,11 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
+from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
 
+from growthfolio.ledger.attendance import days_away
 from growthfolio.ledger.working_days import WorkingDays
 from growthfolio.model.assessment import Assessment
 from growthfolio.model.cadence import Every
@@ -44,6 +46,8 @@ def belongs(obligation: Obligation, period: Period) -> bool:
     What is owed once, or in a stage, counts in the month or year it is due in.
     """
     own = obligation.period
+    if own.name == period.name and own.kind == period.kind and own.end == period.end:
+        return True
     if own.kind in ("once", "stage") and period.kind not in ("once", "stage"):
         return _counts_on(obligation) in period
     return within(own, period)
@@ -63,6 +67,21 @@ def is_owed(obligation: Obligation) -> bool:
     return obligation.state not in (State.EXEMPT, State.NOT_APPLICABLE)
 
 
+class _Owed(Struct, frozen=True):
+    """What somebody owes of a duty, in the order of the days on which it counts."""
+
+    obligations: tuple[Obligation, ...] = ()
+    days: tuple[date, ...] = ()
+
+    @classmethod
+    def of(cls, found: Iterable[Obligation]) -> "_Owed":
+        obligations = tuple(sorted(found, key=_counts_on))
+        return cls(obligations, tuple(map(_counts_on, obligations)))
+
+
+_NOTHING: Final = _Owed()
+
+
 class Evidence:
     """The obligations and records of a cohort, found by whom they are about."""
 
@@ -71,29 +90,19 @@ class Evidence:
         self.ledger = ledger
         self.today = ledger.today
         self.working_days = WorkingDays.of(cohort.programme)
-        self.record = {record.at.path: record for record in cohort.records}
+        self.record = cohort.record_at
         self.assessment_of = {str(one.id): one for one in cohort.programme.assessments}
         self._duties: dict[tuple[str, date], Duty | None] = {}
-        self._owed: dict[tuple[Subject, str], list[Obligation]] = {}
+        owed: dict[tuple[Subject, str], list[Obligation]] = {}
         for obligation in ledger.obligations:
             key = (obligation.subject, obligation.duty)
-            self._owed.setdefault(key, []).append(obligation)
-        for owed in self._owed.values():
-            owed.sort(key=_counts_on)
+            owed.setdefault(key, []).append(obligation)
+        self._owed = {key: _Owed.of(found) for key, found in owed.items()}
         self._records: dict[tuple[Subject, str], list[Record]] = {}
         for record in cohort.records:
             if record.counts and not record.draft:
                 key = (record.at.subject, record.at.duty)
                 self._records.setdefault(key, []).append(record)
-
-    def owed(
-        self, subject: Subject, duties: Iterable[str], period: Period
-    ) -> Iterator[Obligation]:
-        """What counts of the duties in a period; comments by `plan.comment`."""
-        for duty in duties:
-            for obligation in self._belonging(subject, duty, period):
-                if is_owed(obligation):
-                    yield obligation
 
     def handed_in(
         self, subject: Subject, duties: Iterable[str], period: Period
@@ -103,20 +112,25 @@ class Evidence:
             if self.is_event(name, period):
                 yield from self.events(subject, name, period)
                 continue
-            for obligation in self._belonging(subject, name, period):
-                if obligation.state.is_there:
-                    yield self.record[obligation.path]
+            yield from self.there(self.belonging(subject, name, period))
 
-    def _belonging(
+    def there(self, obligations: Iterable[Obligation]) -> Iterator[Record]:
+        """The records that fulfil obligations, of those that are fulfilled."""
+        for obligation in obligations:
+            if obligation.state.is_there:
+                yield self.record[obligation.path]
+
+    def belonging(
         self, subject: Subject, duty: str, period: Period
-    ) -> Iterator[Obligation]:
+    ) -> tuple[Obligation, ...]:
         """The obligations of a period, without looking at all the others."""
-        owed = self._owed.get((subject, duty), [])
-        first, last = 0, len(owed)
+        owed = self._owed.get((subject, duty), _NOTHING)
+        first, last = 0, len(owed.days)
         if period.kind not in ("once", "stage"):
-            first = bisect_left(owed, period.start, key=_counts_on)
-            last = bisect_right(owed, period.end, key=_counts_on)
-        return (one for one in owed[first:last] if belongs(one, period))
+            first = bisect_left(owed.days, period.start)
+            last = bisect_right(owed.days, period.end, first)
+        found = owed.obligations[first:last]
+        return tuple([one for one in found if belongs(one, period)])
 
     def events(self, subject: Subject, duty: str, period: Period) -> Iterator[Record]:
         """The records of a duty of events in a period."""
@@ -130,7 +144,7 @@ class Evidence:
 
     def all_owed(self, subject: Subject, duty: str) -> tuple[Obligation, ...]:
         """Every obligation of a duty, in the order of their periods."""
-        return tuple(self._owed.get((subject, duty), ()))
+        return self._owed.get((subject, duty), _NOTHING).obligations
 
     def duty(self, name: str, period: Period) -> Duty | None:
         """A duty as it is in a period; also by the name of the comment on it."""
@@ -158,17 +172,17 @@ class Evidence:
         ]
         if not leaves or period.endless or period.kind == "once":
             return False
-        days = [
-            day for day in _days(period.start, period.end) if day in self.working_days
-        ]
-        away = sum(
-            any(leave.start <= day <= leave.end for leave in leaves) for day in days
-        )
-        return 2 * away >= len(days)
+        start, end = period.start, period.end
+        stretches = days_away(leaves, start, end)
+        away = sum(self.working_days.count(*days) for days in stretches)
+        return 2 * away >= self.working_days.count(start, end)
 
 
-class Case(Struct, frozen=True, kw_only=True):
-    """Somebody's period in one assessment."""
+class Case(Struct, frozen=True, kw_only=True, dict=True):
+    """Somebody's period in one assessment.
+
+    What belongs to it is looked up once, however many sources ask for it.
+    """
 
     evidence: Evidence
     assessment: Assessment
@@ -190,12 +204,32 @@ class Case(Struct, frozen=True, kw_only=True):
         """Whether its last day lies behind us."""
         return self.period.end < self.evidence.today
 
+    @cached_property
+    def _belonging(self) -> dict[str, tuple[Obligation, ...]]:
+        return {}
+
+    def _of(self, duty: str) -> tuple[Obligation, ...]:
+        if duty not in self._belonging:
+            found = self.evidence.belonging(self.subject, duty, self.period)
+            self._belonging[duty] = found
+        return self._belonging[duty]
+
+    def owed(self, duties: Iterable[str]) -> Iterator[Obligation]:
+        """What counts of the duties; comments by `plan.comment`."""
+        for duty in duties:
+            for obligation in self._of(duty):
+                if is_owed(obligation):
+                    yield obligation
+
+    def handed_in(self, duties: Iterable[str]) -> Iterator[Record]:
+        """The records of the duties that are there, of events and of what is owed."""
+        for name in duties:
+            if self.evidence.is_event(name, self.period):
+                yield from self.evidence.events(self.subject, name, self.period)
+            else:
+                yield from self.evidence.there(self._of(name))
+
     def away(self, duties: Iterable[str]) -> bool:
         """Whether the person is on leave for most of it."""
         mentee = self.mentee
         return mentee is not None and self.evidence.away(mentee, duties, self.period)
-
-
-def _days(start: date, end: date) -> Iterator[date]:
-    for offset in range((end - start).days + 1):
-        yield start + timedelta(days=offset)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -23,7 +24,7 @@ from growthfolio.scoring.evidence import Case
 from growthfolio.scoring.indicators import weigh
 
 
-class Line(Struct, frozen=True, kw_only=True):
+class Line(Struct, frozen=True, kw_only=True, dict=True):
     """A weight and a value; excused where it has none and lacks nothing."""
 
     id: str
@@ -35,7 +36,7 @@ class Line(Struct, frozen=True, kw_only=True):
     pending: bool = False
     findings: tuple[Finding, ...] = ()
 
-    @property
+    @cached_property
     def earned(self) -> Fraction:
         """The points it gives of its weight, where nothing is excused."""
         if self.value is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from growthfolio.ledger.applies import applies, applies_to
 from growthfolio.ledger.attendance import Span
@@ -14,6 +15,8 @@ from growthfolio.model.period import Period, add_months
 from growthfolio.model.record import Subject
 from growthfolio.model.title import Title
 
+_NOT_OF_THE_CALENDAR: Final = (Every.ONCE, Every.STAGE, Every.WEEKS, Every.EVENT)
+
 
 def assessed(
     cohort: Cohort, assessment: Assessment, today: date
@@ -22,8 +25,11 @@ def assessed(
 
     As for what is owed: who is there on its last day, and for at least half of it.
     """
+    same = tuple(_calendar_periods(cohort, assessment, today))
     for subject, span in _people(cohort, assessment, today):
-        for period in _periods(cohort, assessment, subject, span, today):
+        if span.start > today:
+            continue
+        for period in (*same, *_periods(cohort, assessment, subject, span, today)):
             there = period.kind == "once" or span.holds(period, period.end)
             if there and _applies(cohort, assessment, subject, period, today):
                 yield subject, period
@@ -66,19 +72,23 @@ def _people(
 def _periods(
     cohort: Cohort, assessment: Assessment, subject: Subject, span: Span, today: date
 ) -> Iterator[Period]:
-    programme, every = cohort.programme, assessment.every.every
-    if span.start > today:
-        return
+    """The periods that begin with the person."""
+    every = assessment.every.every
     if every is Every.ONCE:
         yield Period(span.start, span.end or date.max, "once", "once")
     elif every is Every.STAGE:
         mentee = cohort.mentee.get(subject.id)
-        for stage in programme.stage_periods(mentee.joined) if mentee else ():
-            if stage.start <= today:
-                yield stage
-    elif every not in (Every.WEEKS, Every.EVENT):
-        kind = assessment.every.period_kind
-        yield from periods.calendar_periods(kind, programme.starts, today)
+        stages = cohort.programme.stage_periods(mentee.joined) if mentee else ()
+        yield from (stage for stage in stages if stage.start <= today)
+
+
+def _calendar_periods(
+    cohort: Cohort, assessment: Assessment, today: date
+) -> Iterator[Period]:
+    """The periods that are the same for everybody."""
+    if assessment.every.every not in _NOT_OF_THE_CALENDAR:
+        kind, first = assessment.every.period_kind, cohort.programme.starts
+        yield from periods.calendar_periods(kind, first, today)
 
 
 def _applies(

@@ -1,6 +1,6 @@
 """Published totals: where they stand, and whether the records give the same (N-09)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from msgspec import Struct
@@ -32,19 +32,56 @@ class Announced(Struct, frozen=True, kw_only=True):
     band_at: Place
 
 
-def announced(
-    evidence: Evidence, assessment: Assessment, subject: Subject, period: Period
-) -> Announced | None:
-    """What was published about somebody for a period."""
-    place = assessment.published
-    duty = evidence.duty(place.duty, period) if place is not None else None
-    if place is None or duty is None:
-        return None
-    if duty.about is About.COHORT:
-        rows = _rows(evidence, assessment, place, period)
-        return next((one for one in rows if one.subject == subject), None)
-    records = tuple(evidence.handed_in(subject, (place.duty,), period))
-    return _alone(place, subject, records[-1]) if records else None
+class _Table(Struct, frozen=True):
+    """The rows of a table of results, and the first about each."""
+
+    rows: tuple[Announced, ...]
+    first: Mapping[Subject, Announced]
+
+    @classmethod
+    def of(cls, found: Iterable[Announced]) -> "_Table":
+        rows = tuple(found)
+        return cls(rows, {one.subject: one for one in reversed(rows)})
+
+
+class Announcements:
+    """What was published, found by whom it is about; each table is read once."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._tables: dict[tuple[str, str], _Table] = {}
+
+    def of(
+        self, assessment: Assessment, subject: Subject, period: Period
+    ) -> Announced | None:
+        """What was published about somebody for a period."""
+        place = assessment.published
+        duty = self._evidence.duty(place.duty, period) if place is not None else None
+        if place is None or duty is None:
+            return None
+        if duty.about is About.COHORT:
+            for table in self._tables_of(assessment, place, period):
+                if subject in table.first:
+                    return table.first[subject]
+            return None
+        records = tuple(self._evidence.handed_in(subject, (place.duty,), period))
+        return _alone(place, subject, records[-1]) if records else None
+
+    def rows(self, assessment: Assessment, period: Period) -> Iterator[Announced]:
+        """The rows of the tables that publish a period's results."""
+        place = assessment.published
+        if place is not None:
+            for table in self._tables_of(assessment, place, period):
+                yield from table.rows
+
+    def _tables_of(
+        self, assessment: Assessment, place: PublishedIn, period: Period
+    ) -> Iterator[_Table]:
+        for record in self._evidence.handed_in(_COHORT, (place.duty,), period):
+            key = (str(assessment.id), record.at.path)
+            if key not in self._tables:
+                self._tables[key] = _Table.of(_rows(assessment, place, record))
+            yield self._tables[key]
 
 
 def _alone(place: PublishedIn, subject: Subject, record: Record) -> Announced:
@@ -63,28 +100,28 @@ def _alone(place: PublishedIn, subject: Subject, record: Record) -> Announced:
 
 
 def _rows(
-    evidence: Evidence, assessment: Assessment, place: PublishedIn, period: Period
+    assessment: Assessment, place: PublishedIn, record: Record
 ) -> Iterator[Announced]:
-    """The rows of the tables that publish a period's results."""
-    for record in evidence.handed_in(_COHORT, (place.duty,), period):
-        for index, row in enumerate(record.rows(place.table)):
-            at = record.head.marks.item(place.table, index)
-            person = row.get(place.person)
-            if isinstance(person, str):
-                yield Announced(
-                    subject=Subject(assessment.about, person),
-                    record=record,
-                    publication=Publication(
-                        path=record.at.path,
-                        total=_number(row.get(place.total)),
-                        band=_word(row.get(place.band)),
-                    ),
-                    total_at=at,
-                    band_at=at,
-                )
+    for index, row in enumerate(record.rows(place.table)):
+        at = record.head.marks.item(place.table, index)
+        person = row.get(place.person)
+        if isinstance(person, str):
+            yield Announced(
+                subject=Subject(assessment.about, person),
+                record=record,
+                publication=Publication(
+                    path=record.at.path,
+                    total=_number(row.get(place.total)),
+                    band=_word(row.get(place.band)),
+                ),
+                total_at=at,
+                band_at=at,
+            )
 
 
-def verify(evidence: Evidence, scores: Iterable[Score]) -> Iterator[Finding]:
+def verify(
+    evidence: Evidence, published: Announcements, scores: Iterable[Score]
+) -> Iterator[Finding]:
     """Every published total and grade must follow from the records."""
     policies = {str(one.id): one for one in evidence.cohort.programme.assessments}
     # A stage, and all the time somebody takes part, have days of their own for each.
@@ -95,13 +132,12 @@ def verify(evidence: Evidence, scores: Iterable[Score]) -> Iterator[Finding]:
         known.setdefault(key, set()).add(score.subject)
         periods.add((score.assessment, score.period))
         assessment = policies[score.assessment]
-        found = announced(evidence, assessment, score.subject, score.period)
+        found = published.of(assessment, score.subject, score.period)
         if found is not None:
             yield from _compared(evidence, assessment, score, found)
     for name, period in sorted(periods):
         assessment = policies[name]
-        place = assessment.published
-        for found in _rows(evidence, assessment, place, period) if place else ():
+        for found in published.rows(assessment, period):
             if found.subject not in known[name, period.name]:
                 yield _unbacked(evidence, assessment, found)
 

@@ -22,7 +22,7 @@ from growthfolio.scoring.defences import defences
 from growthfolio.scoring.evidence import Case, Evidence, within
 from growthfolio.scoring.lines import Line, combined_line, indicator_line
 from growthfolio.scoring.periods import assessed, ungraded
-from growthfolio.scoring.published import announced, verify
+from growthfolio.scoring.published import Announcements, verify
 from growthfolio.scoring.quotas import quotas
 from growthfolio.scoring.totals import totalled
 
@@ -36,13 +36,14 @@ def score(cohort: Cohort, ledger: Ledger) -> Scores:
     if not programme.assessments and not programme.defences:
         return NO_SCORES
     evidence = Evidence(cohort, ledger)
+    published = Announcements(evidence)
     heard = defences(evidence)
-    scoring = _Scoring(evidence, heard.results)
+    scoring = _Scoring(evidence, published, heard.results)
     scores = scoring.all()
     found = (
         *heard.findings,
         *scoring.findings,
-        *verify(evidence, scores),
+        *verify(evidence, published, scores),
         *quotas(evidence, scores),
     )
     return Scores(
@@ -53,9 +54,17 @@ def score(cohort: Cohort, ledger: Ledger) -> Scores:
 class _Scoring:
     """Scores everybody, each assessment after those it combines."""
 
-    def __init__(self, evidence: Evidence, results: Iterable[DefenceResult]) -> None:
+    def __init__(
+        self,
+        evidence: Evidence,
+        published: Announcements,
+        results: Iterable[DefenceResult],
+    ) -> None:
         self.findings: list[Finding] = []
         self._evidence = evidence
+        self._published = published
+        assessments = evidence.cohort.programme.assessments
+        self._titles = {str(one.id): one.title for one in assessments}
         self._defences: dict[Subject, list[DefenceResult]] = {}
         for result in results:
             self._defences.setdefault(result.subject, []).append(result)
@@ -97,7 +106,7 @@ class _Scoring:
             self._found[assessment.id, subject] = tuple(scores)
 
     def _score(self, case: Case) -> Score:
-        said = announced(case.evidence, case.assessment, case.subject, case.period)
+        said = self._published.of(case.assessment, case.subject, case.period)
         publication = said.publication if said is not None else None
         reason = ungraded(
             case.evidence.cohort, case.assessment, case.subject, case.period
@@ -132,13 +141,11 @@ class _Scoring:
             yield indicator_line(case, indicator, results)
 
     def _combined(self, case: Case) -> Iterator[Line]:
-        assessments = self._evidence.cohort.programme.assessments
-        titles = {one.id: one.title for one in assessments}
         for combined in case.assessment.combine:
-            if combined.assessment in titles:
+            if combined.assessment in self._titles:
                 yield combined_line(
                     combined,
-                    titles[combined.assessment],
+                    self._titles[combined.assessment],
                     lambda name: self._within(name, case.subject, case.period),
                 )
 
@@ -156,8 +163,17 @@ def _needs(assessment: Assessment, among: Iterable[Assessment]) -> set[str]:
 
 def _each_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings without those that two assessments came upon, in order."""
-    seen: dict[tuple[object, ...], Finding] = {}
+    places: dict[tuple[str, int, int, str, str, str], list[Finding]] = {}
     for finding in findings:
-        key = (*finding.order, repr(sorted(map(str, finding.values.items()))))
-        seen.setdefault(key, finding)
-    return tuple(sorted(seen.values(), key=lambda finding: finding.order))
+        places.setdefault(finding.order, []).append(finding)
+    return tuple(one for place in sorted(places) for one in _unlike(places[place]))
+
+
+def _unlike(findings: list[Finding]) -> Iterable[Finding]:
+    """Of findings at one place, those that say different things."""
+    if len(findings) == 1:
+        return findings
+    said: dict[str, Finding] = {}
+    for finding in findings:
+        said.setdefault(repr(sorted(map(str, finding.values.items()))), finding)
+    return said.values()

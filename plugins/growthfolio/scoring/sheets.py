@@ -43,7 +43,7 @@ def stack(case: Case, source: PointSource) -> Stack:
 
 def _owed(case: Case, name: str, found: Stack) -> None:
     evidence = case.evidence
-    for obligation in evidence.owed(case.subject, (name,), case.period):
+    for obligation in case.owed((name,)):
         if obligation.state.is_there:
             found.records.append(evidence.record[obligation.path])
         else:
