@@ -1,9 +1,10 @@
 """Obligations → those an audience may know of, in the states it may know."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from growthfolio.disclosure.ref import Ref
 from growthfolio.disclosure.shown import ShownObligation, ShownRecord
 from growthfolio.disclosure.source import Source
 from growthfolio.model.cadence import Every
@@ -23,17 +24,20 @@ def shown_obligations(
     if not source.clearance.states:
         return tuple(item for record in records for item in _there(source, record))
     shown = _Shown(source)
-    found = [item for item in map(shown.of, source.ledger.obligations) if item]
-    found.sort(
-        key=lambda one: (
-            one.about,
-            one.period,
-            source.ranks[one.duty],
-            one.n,
-            one.is_comment,
-        )
+    about: dict[Ref, list[ShownObligation]] = {}
+    for subject, owed in source.ledger.of.items():
+        whom = source.about(subject)
+        if whom is not None:
+            about.setdefault(whom, []).extend(shown.of(owed, whom))
+    return tuple(
+        one
+        for whom in sorted(about)
+        for one in sorted(about[whom], key=lambda one: _order(source, one))
     )
-    return tuple(found)
+
+
+def _order(source: Source, one: ShownObligation) -> tuple[object, ...]:
+    return (*source.order(one.period, one.duty, one.n), one.is_comment)
 
 
 def _there(source: Source, record: ShownRecord) -> Iterator[ShownObligation]:
@@ -60,74 +64,87 @@ class _Shown:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._records = {record.at.path: record for record in source.cohort.records}
-        self._comments = {
-            comment.at.path: comment for comment in source.cohort.comments
-        }
+        self._records = source.cohort.record_at
+        self._comments = source.cohort.comment_on
 
-    def of(self, obligation: Obligation) -> ShownObligation | None:
-        """What may be known of an obligation, or None."""
-        source = self._source
-        duty = source.cohort.programme.duty(obligation.base_duty)
-        about = source.about(obligation.subject)
-        if duty is None or about is None or not self._may(obligation, duty):
-            return None
-        return ShownObligation(
-            about=about,
-            period=source.period(obligation.period),
-            duty=duty.id,
-            is_comment=obligation.is_comment,
-            n=obligation.n,
-            state=self._state(obligation, duty),
-            owner=source.owner(obligation, duty.on(obligation.period.start)),
-            due=obligation.due,
-            # A draft says a day, too, and is not handed in.
-            submitted=obligation.submitted if obligation.state.is_there else None,
-            waived=obligation.waived,
-            reason=self._reason(obligation),
-            path=source.path(obligation.path),
-            started=obligation.record is not None,
-            sealed=self._is_sealed(obligation),
-        )
+    def of(
+        self, obligations: Iterable[Obligation], about: Ref
+    ) -> Iterator[ShownObligation]:
+        """What may be known of what is owed about somebody."""
+        for owed in obligations:
+            duty = self._source.rules.get(owed.base_duty)
+            if duty is not None:
+                record, comment = self._files(owed)
+                if self._may(owed, duty, record, comment):
+                    yield self._one(owed, about, duty, record, comment)
 
-    def _may(self, obligation: Obligation, duty: Duty) -> bool:
-        record, comment = self._files(obligation)
+    def _files(self, owed: Obligation) -> tuple[Record | None, Comment | None]:
+        """The record an obligation is about, and the comment on it."""
+        path = owed.path
+        if owed.is_comment:
+            path = path.removesuffix(".comment.md") + ".md"
+        return self._records.get(path), self._comments.get(path)
+
+    def _may(
+        self,
+        owed: Obligation,
+        duty: Duty,
+        record: Record | None,
+        comment: Comment | None,
+    ) -> bool:
         clearance = self._source.clearance
-        if obligation.is_comment:
+        if owed.is_comment:
             return clearance.may(clearance.comment(duty, record, comment))
         return clearance.may(clearance.record(duty, record))
 
-    def _files(self, obligation: Obligation) -> tuple[Record | None, Comment | None]:
-        """The record an obligation is about, and the comment on it."""
-        path = obligation.path
-        if obligation.is_comment:
-            record = path.removesuffix(".comment.md") + ".md"
-            return self._records.get(record), self._comments.get(path)
-        comment = path.removesuffix(".md") + ".comment.md"
-        return self._records.get(path), self._comments.get(comment)
+    def _one(
+        self,
+        owed: Obligation,
+        about: Ref,
+        duty: Duty,
+        record: Record | None,
+        comment: Comment | None,
+    ) -> ShownObligation:
+        source, is_comment = self._source, owed.is_comment
+        text = comment if is_comment else record
+        return ShownObligation(
+            about=about,
+            period=source.period(owed.period),
+            duty=duty.id,
+            is_comment=is_comment,
+            n=owed.n,
+            state=self._state(owed, duty, record, comment),
+            owner=source.owner(owed, duty.on(owed.period.start)),
+            due=owed.due,
+            # A draft says a day, too, and is not handed in.
+            submitted=owed.submitted if owed.state.is_there else None,
+            waived=owed.waived,
+            reason=self._reason(owed) if owed.waived else owed.reason or "",
+            path=source.path(owed.path),
+            started=owed.record is not None,
+            sealed=text is not None and text.sealed,
+        )
 
-    def _is_sealed(self, obligation: Obligation) -> bool:
-        record, comment = self._files(obligation)
-        text = comment if obligation.is_comment else record
-        return text is not None and text.sealed
-
-    def _state(self, obligation: Obligation, duty: Duty) -> State:
+    def _state(
+        self,
+        owed: Obligation,
+        duty: Duty,
+        record: Record | None,
+        comment: Comment | None,
+    ) -> State:
         """The state, silent about a comment that may not be known."""
-        if obligation.state is not State.AWAITING_COMMENT:
-            return obligation.state
+        if owed.state is not State.AWAITING_COMMENT:
+            return owed.state
         clearance = self._source.clearance
-        known = clearance.may(clearance.comment(duty, *self._files(obligation)))
-        return obligation.state if known else State.DONE
+        known = clearance.may(clearance.comment(duty, record, comment))
+        return owed.state if known else State.DONE
 
-    def _reason(self, obligation: Obligation) -> str:
-        """The leave's code, or why a gap is accepted."""
-        mentee = self._source.cohort.mentee.get(obligation.subject.id)
-        if not obligation.waived or mentee is None:
-            return obligation.reason or ""
+    def _reason(self, owed: Obligation) -> str:
+        """Why a gap is accepted; of somebody not on the roster, the leave's code."""
+        mentee = self._source.cohort.mentee.get(owed.subject.id)
+        if mentee is None:
+            return owed.reason or ""
         for waiver in mentee.waivers:
-            if (waiver.duty, waiver.period) == (
-                obligation.duty,
-                obligation.period.name,
-            ):
+            if (waiver.duty, waiver.period) == (owed.duty, owed.period.name):
                 return self._source.naming.text(waiver.reason)
         return ""
