@@ -50,9 +50,7 @@ def test_the_second_time_it_is_remembered(root: Path, worked: list[str]) -> None
     assert (second.output, second.exit_code) == (first.output, 1)
 
 
-def test_what_somebody_committed_is_not_believed(
-    root: Path, worked: list[str]
-) -> None:
+def test_what_somebody_committed_is_not_believed(root: Path, worked: list[str]) -> None:
     run(root)
     index = "DIRC .growthfolio/cache/answers/ab"
     put(root, {".git/index": index})

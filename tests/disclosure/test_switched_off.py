@@ -145,13 +145,13 @@ HEARD = (
     ),
     Filter(
         "obligations:_Shown.of",
-        "if self._may(owed, duty, record, comment)",
+        "if self._may(owed, *files)",
         "if True",
     ),
     Filter(
         "obligations:_Shown._one",
-        "owed.submitted if owed.state.is_there else None",
-        "owed.submitted",
+        "obligation.submitted if state.is_there else None",
+        "obligation.submitted",
     ),
     Filter(
         "obligations:_Shown._may",

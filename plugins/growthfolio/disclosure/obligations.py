@@ -1,7 +1,9 @@
 """Obligations → those an audience may know of, in the states it may know."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from growthfolio.disclosure.ref import Ref
@@ -11,6 +13,8 @@ from growthfolio.model.cadence import Every
 from growthfolio.model.duty import Duty
 from growthfolio.model.obligation import Obligation, State
 from growthfolio.model.record import Comment, Record
+
+_Files: TypeAlias = tuple[Record | None, Comment | None]
 
 
 def shown_obligations(
@@ -59,6 +63,13 @@ def _there(source: Source, record: ShownRecord) -> Iterator[ShownObligation]:
         yield replace(there, is_comment=True, owner=record.comment.author)
 
 
+class _Owed(Struct, frozen=True, kw_only=True):
+    """What is owed under a name: records of a duty, or comments on them."""
+
+    duty: Duty
+    is_comment: bool
+
+
 class _Shown:
     """Obligations of one source, and the files they are about."""
 
@@ -66,85 +77,84 @@ class _Shown:
         self._source = source
         self._records = source.cohort.record_at
         self._comments = source.cohort.comment_on
+        self._names: dict[str, _Owed | None] = {}
 
     def of(
         self, obligations: Iterable[Obligation], about: Ref
     ) -> Iterator[ShownObligation]:
         """What may be known of what is owed about somebody."""
-        for owed in obligations:
-            duty = self._source.rules.get(owed.base_duty)
-            if duty is not None:
-                record, comment = self._files(owed)
-                if self._may(owed, duty, record, comment):
-                    yield self._one(owed, about, duty, record, comment)
+        for obligation in obligations:
+            owed = self._owed(obligation)
+            if owed is not None:
+                files = self._files(obligation, owed)
+                if self._may(owed, *files):
+                    yield self._one(obligation, about, owed, files)
 
-    def _files(self, owed: Obligation) -> tuple[Record | None, Comment | None]:
+    def _owed(self, obligation: Obligation) -> _Owed | None:
+        name = obligation.duty
+        if name not in self._names:
+            duty = self._source.rules.get(obligation.base_duty)
+            self._names[name] = duty and _Owed(
+                duty=duty, is_comment=obligation.is_comment
+            )
+        return self._names[name]
+
+    def _files(self, obligation: Obligation, owed: _Owed) -> _Files:
         """The record an obligation is about, and the comment on it."""
-        path = owed.path
+        path = obligation.path
         if owed.is_comment:
             path = path.removesuffix(".comment.md") + ".md"
         return self._records.get(path), self._comments.get(path)
 
-    def _may(
-        self,
-        owed: Obligation,
-        duty: Duty,
-        record: Record | None,
-        comment: Comment | None,
-    ) -> bool:
+    def _may(self, owed: _Owed, record: Record | None, comment: Comment | None) -> bool:
         clearance = self._source.clearance
         if owed.is_comment:
-            return clearance.may(clearance.comment(duty, record, comment))
-        return clearance.may(clearance.record(duty, record))
+            return clearance.may(clearance.comment(owed.duty, record, comment))
+        return clearance.may(clearance.record(owed.duty, record))
 
     def _one(
-        self,
-        owed: Obligation,
-        about: Ref,
-        duty: Duty,
-        record: Record | None,
-        comment: Comment | None,
+        self, obligation: Obligation, about: Ref, owed: _Owed, files: _Files
     ) -> ShownObligation:
-        source, is_comment = self._source, owed.is_comment
-        text = comment if is_comment else record
+        source, is_comment, period = self._source, owed.is_comment, obligation.period
+        duty, state = owed.duty.on(period.start), obligation.state
+        text = files[is_comment]
         return ShownObligation(
             about=about,
-            period=source.period(owed.period),
+            period=source.period(period),
             duty=duty.id,
             is_comment=is_comment,
-            n=owed.n,
-            state=self._state(owed, duty, record, comment),
-            owner=source.owner(owed, duty.on(owed.period.start)),
-            due=owed.due,
+            n=obligation.n,
+            state=self._state(obligation, owed, files),
+            owner=source.owner(obligation.owner, duty, is_comment=is_comment),
+            due=obligation.due,
             # A draft says a day, too, and is not handed in.
-            submitted=owed.submitted if owed.state.is_there else None,
-            waived=owed.waived,
-            reason=self._reason(owed) if owed.waived else owed.reason or "",
-            path=source.path(owed.path),
-            started=owed.record is not None,
+            submitted=obligation.submitted if state.is_there else None,
+            waived=obligation.waived,
+            reason=self._reason(obligation),
+            path=source.path(obligation.path),
+            started=obligation.record is not None,
             sealed=text is not None and text.sealed,
         )
 
-    def _state(
-        self,
-        owed: Obligation,
-        duty: Duty,
-        record: Record | None,
-        comment: Comment | None,
-    ) -> State:
+    def _state(self, obligation: Obligation, owed: _Owed, files: _Files) -> State:
         """The state, silent about a comment that may not be known."""
-        if owed.state is not State.AWAITING_COMMENT:
-            return owed.state
+        if obligation.state is not State.AWAITING_COMMENT:
+            return obligation.state
         clearance = self._source.clearance
-        known = clearance.may(clearance.comment(duty, record, comment))
-        return owed.state if known else State.DONE
+        known = clearance.may(clearance.comment(owed.duty, *files))
+        return obligation.state if known else State.DONE
 
-    def _reason(self, owed: Obligation) -> str:
-        """Why a gap is accepted; of somebody not on the roster, the leave's code."""
-        mentee = self._source.cohort.mentee.get(owed.subject.id)
+    def _reason(self, obligation: Obligation) -> str:
+        """The leave's code, or why a gap is accepted."""
+        mentee = None
+        if obligation.waived:
+            mentee = self._source.cohort.mentee.get(obligation.subject.id)
         if mentee is None:
-            return owed.reason or ""
+            return obligation.reason or ""
         for waiver in mentee.waivers:
-            if (waiver.duty, waiver.period) == (owed.duty, owed.period.name):
+            if (waiver.duty, waiver.period) == (
+                obligation.duty,
+                obligation.period.name,
+            ):
                 return self._source.naming.text(waiver.reason)
         return ""

@@ -49,7 +49,9 @@ def _order(source: Source, record: Record) -> tuple[object, ...]:
 def _readable(source: Source) -> Iterator[tuple[Record, Ref]]:
     for subject, records in source.cohort.records_of.items():
         about = source.about(subject)
-        for record in records if about is not None else ():
+        if about is None:
+            continue
+        for record in records:
             if record.draft or not record.readable:
                 continue
             duty = source.rules.get(record.at.duty)
@@ -128,10 +130,15 @@ class _Shown:
         if by is None:
             obligation = self._source.ledger.at.get(self._read.at.path)
             if obligation is not None:
-                return self._source.owner(obligation, self._duty)
+                return self._source.owner(
+                    obligation.owner, self._duty, is_comment=False
+                )
             return self._about if self._duty.owner.kind == self._about.who else None
-        found = (self._source.naming.ref(who, by) for who in self._reading.authors)
-        return next((ref for ref in found if ref is not None), None)
+        for who in self._reading.authors:
+            ref = self._source.naming.ref(who, by)
+            if ref is not None:
+                return ref
+        return None
 
     def _fields(self) -> Iterator[ShownField]:
         for name, rule in self._duty.fields.items():
@@ -213,7 +220,7 @@ class _Shown:
         obligation = source.ledger.at.get(comment.at.path)
         author = source.naming.ref(Who.MENTOR, comment.head.by)
         if comment.head.by is None and obligation is not None:
-            author = source.owner(obligation, self._duty)
+            author = source.owner(obligation.owner, self._duty, is_comment=True)
         rule = self._duty.comment
         return ShownComment(
             author=author,

@@ -16,7 +16,6 @@ from growthfolio.model.conventions import TEAMS
 from growthfolio.model.duty import About, Duty
 from growthfolio.model.field import RecordField
 from growthfolio.model.ledger import Ledger
-from growthfolio.model.obligation import Obligation
 from growthfolio.model.period import Period
 from growthfolio.model.record import Record, Subject
 from growthfolio.model.title import Title
@@ -27,6 +26,7 @@ _ABOUT: Final = {
     About.UNIT: Who.UNIT,
     About.COHORT: Who.COHORT,
 }
+_OWNERS: Final = {str(who): who for who in Who}
 
 
 class Source(Struct, frozen=True, kw_only=True, dict=True):
@@ -97,11 +97,10 @@ class Source(Struct, frozen=True, kw_only=True, dict=True):
         whole = subject.about is About.COHORT
         return self.naming.ref(_ABOUT[subject.about], "cohort" if whole else subject.id)
 
-    def owner(self, obligation: Obligation, duty: Duty) -> Ref | None:
-        """Who owes something, if that may be named."""
-        mentors = obligation.is_comment or duty.owner.kind == Who.MENTOR
-        who = Who.MENTOR if mentors else Who(duty.owner.kind)
-        return self.naming.ref(who, obligation.owner)
+    def owner(self, name: str | None, duty: Duty, *, is_comment: bool) -> Ref | None:
+        """Who owes a record of a duty, or the comment on it, if that may be named."""
+        who = Who.MENTOR if is_comment else _OWNERS[duty.owner.kind]
+        return self.naming.ref(who, name)
 
     def period(self, period: Period) -> Period:
         """The period; without a person's own days where those may not be known."""

@@ -53,21 +53,22 @@ class Speech:
 
     def say(self, what: Filling) -> str:
         """A filling as text: phrases translated, titles and dates in the language."""
-        if type(what) is str:
-            return what
         match what:
+            case str():
+                said = str(what)
             case Phrase():
-                return self.fill(what.text, what.values)
+                said = self.fill(what.text, what.values)
             case Title():
-                return what.text(self.language)
+                said = what.text(self.language)
             case Period():
-                return self.period(what)
+                said = self.period(what)
             case date():
-                return what.isoformat()
+                said = what.isoformat()
             case tuple():
-                return self.translate(", ").join(map(self.say, what))
+                said = self.translate(", ").join(map(self.say, what))
             case _:
-                return str(what)
+                said = str(what)
+        return said
 
     def fill(self, text: str, values: Mapping[str, Filling]) -> str:
         """An English text translated, and its gaps filled."""
