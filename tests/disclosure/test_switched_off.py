@@ -30,10 +30,10 @@ from disclosure.conftest import Aviary
 DAY = date.fromisoformat(TODAY)
 
 HEARD = (
-    Filter("audience:Clearance.duty", "self.programme.rank(duty.audience)", "0"),
+    Filter("audience:Clearance.duty", "self.level(duty.audience)", "0"),
     Filter(
         "audience:Clearance.record",
-        "max(level, self._narrowed(record.head.audience))",
+        "level if narrowed is None else max(level, self.level(narrowed))",
         "level",
     ),
     Filter("audience:Clearance.record", "not record.counts", "False"),
@@ -41,7 +41,7 @@ HEARD = (
     Filter("audience:Clearance.comment", "self.record(duty, record)", "0"),
     Filter(
         "audience:Clearance.comment",
-        "level = max(level, self._narrowed(one.comment.audience))",
+        "level = max(level, self.level(narrowed))",
         "pass",
     ),
     Filter(
@@ -49,11 +49,9 @@ HEARD = (
         "max(level, self._narrowed(comment.head.audience))",
         "level",
     ),
-    Filter("audience:Clearance.profile", "self.programme.rank(audience)", "0"),
+    Filter("audience:Clearance.profile", "self.level(audience)", "0"),
     Filter("audience:Clearance.field", "self._narrowed(field.audience)", "0"),
-    Filter(
-        "audience:Clearance.pool", "self.programme.rank(", "0 * self.programme.rank("
-    ),
+    Filter("audience:Clearance.pool", "self.level(", "0 * self.level("),
     Filter("audience:Clearance.of", "rank >= programme.rank(programme.states)", "True"),
     Filter(
         "audience:Clearance.of",
@@ -93,7 +91,7 @@ HEARD = (
     Filter("source:Source.of", "if clearance.may(clearance.duty(duty))", "if True"),
     Filter("source:_kept", "if not clearance.may(clearance.field(one))", "if False"),
     Filter("source:_readable_field", "if teams", "if False"),
-    Filter("source:Source.handed_in", "self.clearance.states", "True"),
+    Filter("reading:_is_dated", "clearance.states", "True"),
     Filter("source:Source.path", '"" if self.clearance.aliases else path', "path"),
     Filter(
         "records:_readable",
@@ -103,17 +101,15 @@ HEARD = (
     Filter("records:_readable", "record.draft", "False"),
     Filter("records:_readable", "not record.readable", "False"),
     Filter(
-        "records:_Shown._withheld",
-        "withheld(whole.fields if whole is not None else {}, self._duty.fields)",
+        "reading:Readings._reading",
+        "_naming_files(withheld(whole.fields, duty.fields))",
         "{}",
     ),
     Filter("records:_Shown._text", "if self._source.clearance.aliases", "if False"),
     Filter("records:_Shown._text", "self._source.naming.text(body)", "body"),
-    Filter("records:_Shown._team", "self._source.clearance.aliases", "False"),
-    Filter("records:_Shown.record", "text(read.head.title) if", "read.head.title if"),
-    Filter(
-        "records:_Shown.record", "tuple(map(text, read.head.tags))", "read.head.tags"
-    ),
+    Filter("reading:_names_team", "clearance.aliases", "False"),
+    Filter("records:_Shown.record", "text(head.title) if", "head.title if"),
+    Filter("records:_Shown.record", "tuple(map(text, head.tags))", "head.tags"),
     Filter(
         "records:_Shown._values",
         "elif rule.of == TEAMS and self._source.clearance.aliases",
@@ -147,10 +143,14 @@ HEARD = (
     Filter(
         "obligations:shown_obligations", "if not source.clearance.states:", "if False:"
     ),
-    Filter("obligations:_Shown.of", "or not self._may(obligation, duty)", ""),
     Filter(
         "obligations:_Shown.of",
-        "obligation.submitted if obligation.state.is_there else None",
+        "if self._may(owed, *files)",
+        "if True",
+    ),
+    Filter(
+        "obligations:_Shown._one",
+        "obligation.submitted if state.is_there else None",
         "obligation.submitted",
     ),
     Filter(

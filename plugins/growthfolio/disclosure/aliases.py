@@ -10,6 +10,7 @@ from typing import Final
 from msgspec import Struct, field
 
 from growthfolio.disclosure.audience import Clearance
+from growthfolio.disclosure.names import any_name
 from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.people import Mentee, Mentor
@@ -21,31 +22,26 @@ _DIGEST_BYTES: Final = 30
 _READABLE: Final = bytes.maketrans(
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 )
-_LATIN: Final = "[0-9A-Za-z]"
 
 
 class Naming(Struct, frozen=True):
     """What people are called: by their ids and names, or by aliases.
 
-    `slugs` are the names in addresses; `codes` the aliases that take the place
+    `refs` are the people by their ids; `codes` the aliases that take the place
     of names in texts, empty where names are shown.
     """
 
-    slugs: Mapping[tuple[Who, str], str]
+    refs: Mapping[tuple[Who, str], Ref]
     codes: Mapping[str, str] = field(default_factory=dict)
-    hint: re.Pattern[str] | None = None
     pattern: re.Pattern[str] | None = None
 
     def ref(self, who: Who, name: str | None) -> Ref | None:
         """Somebody of the roster, or None."""
-        slug = self.slugs.get((who, name or ""))
-        return None if slug is None else Ref(who, slug)
+        return self.refs.get((who, name or ""))
 
     def text(self, text: str) -> str:
         """A text with the names in it replaced, where aliases are used."""
-        # Few texts have a name in them: a search for the bare names is many times
-        # quicker than one that knows where words end.
-        if self.hint is None or self.pattern is None or not self.hint.search(text):
+        if self.pattern is None:
             return text
         return self.pattern.sub(lambda match: self.codes[match[0]], text)
 
@@ -58,20 +54,19 @@ def naming(cohort: Cohort, clearance: Clearance) -> Naming:
     slugs[Who.OFFICE, "office"] = "office"
     if not clearance.aliases:
         slugs |= {(Who.UNIT, unit.id): unit.id for unit in cohort.programme.units}
-        return Naming(MappingProxyType(slugs))
+        return Naming(_refs(slugs))
     aliases = _aliases(cohort.programme, people)
-    slugs |= aliases
     codes = _codes(aliases, people)
-    if not codes:
-        return Naming(MappingProxyType(slugs))
-    names = sorted(codes, key=lambda name: (-len(name), name))
-    whole = "|".join(map(_whole, names))
     return Naming(
-        slugs=MappingProxyType(slugs),
+        refs=_refs(slugs | aliases),
         codes=MappingProxyType(codes),
-        hint=re.compile(_by_first(names)),
-        pattern=re.compile(whole),
+        pattern=any_name(codes) if codes else None,
     )
+
+
+def _refs(slugs: Mapping[tuple[Who, str], str]) -> Mapping[tuple[Who, str], Ref]:
+    """Everybody as one value, however often they are named."""
+    return MappingProxyType({key: Ref(key[0], slug) for key, slug in slugs.items()})
 
 
 def _people(cohort: Cohort) -> dict[tuple[Who, str], Mentee | Mentor]:
@@ -120,21 +115,3 @@ def _spellings(person: Mentee | Mentor) -> tuple[str, ...]:
     name_in_files = (person.id,) if re.search(r"[-_.\d]", person.id) else ()
     names = (person.name, person.name_en or "", *name_in_files, *person.emails)
     return tuple(name for name in names if len(name) > 1)
-
-
-def _by_first(names: Iterable[str]) -> str:
-    """Any of the names, by its first character first: surnames are few."""
-    by_first: dict[str, list[str]] = {}
-    for name in names:
-        by_first.setdefault(name[0], []).append(re.escape(name[1:]))
-    return "|".join(
-        f"{re.escape(first)}(?:{'|'.join(rest)})"
-        for first, rest in sorted(by_first.items())
-    )
-
-
-def _whole(name: str) -> str:
-    """A name that is no part of a longer Latin word."""
-    before = f"(?<!{_LATIN})" if re.match(_LATIN, name[0]) else ""
-    after = f"(?!{_LATIN})" if re.match(_LATIN, name[-1]) else ""
-    return f"{before}{re.escape(name)}{after}"

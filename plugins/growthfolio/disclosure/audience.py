@@ -5,6 +5,9 @@ A level is an audience's rank: 0 may be read by everybody, the number of audienc
 least that of what contains it.
 """
 
+from collections.abc import Mapping
+from functools import cached_property
+from types import MappingProxyType
 from typing import Final
 
 from msgspec import Struct
@@ -31,7 +34,7 @@ class UnknownAudienceError(LookupError):
         )
 
 
-class Clearance(Struct, frozen=True):
+class Clearance(Struct, frozen=True, dict=True):
     """What one audience may know of a programme.
 
     `states` says whether late, missing and due may be known, `aliases` whether
@@ -69,21 +72,31 @@ class Clearance(Struct, frozen=True):
         """Whether the audience may read what is of a level."""
         return level <= self.rank
 
+    @cached_property
+    def _ranks(self) -> Mapping[str | None, int]:
+        programme = self.programme
+        known = {name: programme.rank(name) for name in programme.audiences}
+        return MappingProxyType({None: programme.rank(None), **known})
+
+    def level(self, audience: str | None) -> int:
+        """The level of what an audience may read; see `Programme.rank`."""
+        return self._ranks.get(audience, len(self.programme.audiences))
+
     @property
     def strictest(self) -> int:
         """The level of what cannot be classified: the most privileged audience."""
-        return self.programme.rank(None)
+        return self.level(None)
 
     @property
     def pool(self) -> int:
         """The level of mentors' hits, reviews, and the reasons of what befell them."""
-        return self.programme.rank(self.programme.pool.audience)
+        return self.level(self.programme.pool.audience)
 
     def duty(self, duty: Duty | None) -> int:
         """The level of a duty; nobody may read what belongs to none."""
         if duty is None:
             return len(self.programme.audiences)
-        return self.programme.rank(duty.audience)
+        return self.level(duty.audience)
 
     def record(self, duty: Duty | None, record: Record | None) -> int:
         """The level of a record, or of its gap where there is none.
@@ -95,7 +108,8 @@ class Clearance(Struct, frozen=True):
             return level
         if not record.counts or record.at.path in self.withheld:
             level = max(level, self.strictest)
-        return max(level, self._narrowed(record.head.audience))
+        narrowed = record.head.audience
+        return level if narrowed is None else max(level, self.level(narrowed))
 
     def comment(
         self, duty: Duty | None, record: Record | None, comment: Comment | None
@@ -105,9 +119,8 @@ class Clearance(Struct, frozen=True):
         A change of the duty widens nothing: the narrowest rule it ever had holds.
         """
         level = self.record(duty, record)
-        for one in duty.wordings() if duty is not None else ():
-            if one.comment is not None:
-                level = max(level, self._narrowed(one.comment.audience))
+        for narrowed in duty.comment_audiences if duty is not None else ():
+            level = max(level, self.level(narrowed))
         if comment is None:
             return level
         if not comment.counts:
@@ -119,11 +132,11 @@ class Clearance(Struct, frozen=True):
         audience: str | None = getattr(self.programme.profile, part)
         if audience is None and part in _BESIDE_NAMES:
             return 0
-        return self.programme.rank(audience)
+        return self.level(audience)
 
     def field(self, field: RecordField) -> int:
         """The level of a field of a record that may be read."""
         return self._narrowed(field.audience)
 
     def _narrowed(self, audience: str | None) -> int:
-        return 0 if audience is None else self.programme.rank(audience)
+        return 0 if audience is None else self.level(audience)

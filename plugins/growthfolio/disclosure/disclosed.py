@@ -1,9 +1,10 @@
 """All that is left of a cohort for one audience: the only thing pages are made from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
+from typing import TypeVar
 
 from msgspec import Struct, field
 
@@ -26,6 +27,7 @@ from growthfolio.disclosure.shown_scores import (
 from growthfolio.disclosure.shown_units import ShownEvaluation
 from growthfolio.model.duty import Duty
 from growthfolio.model.evaluation import Evaluation
+from growthfolio.model.kind import Kind
 from growthfolio.model.policy import MenteeClass, Party, Policy, Team, Term
 from growthfolio.model.programme import JobClass, MentorRole, Stages, Unit
 from growthfolio.model.title import Title
@@ -94,68 +96,95 @@ class Disclosure(Struct, frozen=True, kw_only=True, dict=True):
         return MappingProxyType({mentor.ref.slug: mentor for mentor in self.mentors})
 
     @cached_property
+    def team(self) -> Mapping[str, Team]:
+        """Teams by id."""
+        return MappingProxyType({team.id: team for team in self.teams})
+
+    @cached_property
+    def members_of(self) -> Mapping[str | None, tuple[ShownMentee, ...]]:
+        """Mentees by their unit."""
+        return _grouped((one.unit, one) for one in self.mentees)
+
+    @cached_property
+    def mentors_of(self) -> Mapping[str | None, tuple[ShownMentor, ...]]:
+        """Mentors by their unit."""
+        return _grouped((one.unit, one) for one in self.mentors)
+
+    @cached_property
+    def units_in(self) -> Mapping[str | None, tuple[Unit, ...]]:
+        """Units by the unit above them."""
+        return _grouped((one.parent, one) for one in self.units)
+
+    @cached_property
+    def parts_of(self) -> Mapping[str, tuple[tuple[str, ShownMentee], ...]]:
+        """The parts of units in the training of mentees, by the unit."""
+        return _grouped(
+            (unit, (party, one)) for one in self.mentees for party, unit in one.parties
+        )
+
+    @cached_property
     def pairings_of(self) -> Mapping[Ref, tuple[ShownPairing, ...]]:
         """Pairings by their mentee and by their mentor."""
-        found: dict[Ref, list[ShownPairing]] = {}
-        for pairing in self.pairings:
-            found.setdefault(pairing.mentee, []).append(pairing)
-            found.setdefault(pairing.mentor, []).append(pairing)
-        return MappingProxyType({ref: tuple(items) for ref, items in found.items()})
+        return _grouped(
+            (ref, one) for one in self.pairings for ref in (one.mentee, one.mentor)
+        )
 
     @cached_property
     def agreements_of(self) -> Mapping[Ref, tuple[ShownAgreement, ...]]:
         """Agreements by their mentee and by their mentor."""
-        found: dict[Ref, list[ShownAgreement]] = {}
-        for agreement in self.agreements:
-            found.setdefault(agreement.mentee, []).append(agreement)
-            found.setdefault(agreement.mentor, []).append(agreement)
-        return MappingProxyType({ref: tuple(items) for ref, items in found.items()})
+        return _grouped(
+            (ref, one) for one in self.agreements for ref in (one.mentee, one.mentor)
+        )
+
+    @cached_property
+    def record_at(self) -> Mapping[str, ShownRecord]:
+        """Records by path; under aliases they have none."""
+        return MappingProxyType({one.path: one for one in reversed(self.records)})
 
     @cached_property
     def records_about(self) -> Mapping[Ref, tuple[ShownRecord, ...]]:
         """Records by whom they are about."""
-        found: dict[Ref, list[ShownRecord]] = {}
-        for record in self.records:
-            found.setdefault(record.about, []).append(record)
-        return MappingProxyType({ref: tuple(items) for ref, items in found.items()})
+        return _grouped((one.about, one) for one in self.records)
+
+    @cached_property
+    def activities_about(self) -> Mapping[Ref, tuple[ShownRecord, ...]]:
+        """Records of activities by whom they are about."""
+        kinds = {duty.id for duty in self.duties if duty.kind is Kind.ACTIVITY}
+        return _grouped((one.about, one) for one in self.records if one.duty in kinds)
 
     @cached_property
     def obligations_about(self) -> Mapping[Ref, tuple[ShownObligation, ...]]:
         """Obligations by whom they are about."""
-        found: dict[Ref, list[ShownObligation]] = {}
-        for obligation in self.obligations:
-            found.setdefault(obligation.about, []).append(obligation)
-        return MappingProxyType({ref: tuple(items) for ref, items in found.items()})
+        return _grouped((one.about, one) for one in self.obligations)
 
     @cached_property
     def scores_about(self) -> Mapping[Ref, tuple[ShownScore, ...]]:
         """Scores by whom they are about."""
-        found: dict[Ref, list[ShownScore]] = {}
-        for score in self.scores:
-            found.setdefault(score.about, []).append(score)
-        return MappingProxyType({ref: tuple(items) for ref, items in found.items()})
+        return _grouped((one.about, one) for one in self.scores)
 
     @cached_property
     def defences_about(self) -> Mapping[Ref, tuple[ShownDefence, ...]]:
         """Defences by whom they are about."""
-        found: dict[Ref, list[ShownDefence]] = {}
-        for defence in self.defences:
-            found.setdefault(defence.about, []).append(defence)
-        return MappingProxyType({ref: tuple(items) for ref, items in found.items()})
+        return _grouped((one.about, one) for one in self.defences)
 
     @cached_property
     def evaluations_of(self) -> Mapping[Ref | None, tuple[ShownEvaluation, ...]]:
         """Evaluations by their unit, the oldest period first; None for everybody."""
-        found: dict[Ref | None, list[ShownEvaluation]] = {}
-        for one in self.evaluations:
-            found.setdefault(one.unit, []).append(one)
-        return MappingProxyType({ref: tuple(items) for ref, items in found.items()})
+        return _grouped((one.unit, one) for one in self.evaluations)
 
     @cached_property
-    def owed_by(self) -> Mapping[Ref, tuple[ShownObligation, ...]]:
-        """Obligations by who owes them."""
-        found: dict[Ref, list[ShownObligation]] = {}
-        for obligation in self.obligations:
-            if obligation.owner is not None:
-                found.setdefault(obligation.owner, []).append(obligation)
-        return MappingProxyType({ref: tuple(items) for ref, items in found.items()})
+    def owed_by(self) -> Mapping[Ref | None, tuple[ShownObligation, ...]]:
+        """Obligations by who owes them; None where nobody does."""
+        return _grouped((one.owner, one) for one in self.obligations)
+
+
+Key = TypeVar("Key")
+Item = TypeVar("Item")
+
+
+def _grouped(pairs: Iterable[tuple[Key, Item]]) -> Mapping[Key, tuple[Item, ...]]:
+    """Items by their keys, both in the order they come in."""
+    found: dict[Key, list[Item]] = {}
+    for key, item in pairs:
+        found.setdefault(key, []).append(item)
+    return MappingProxyType({key: tuple(items) for key, items in found.items()})

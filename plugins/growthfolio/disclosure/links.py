@@ -30,6 +30,9 @@ _REFERENCE: Final = (
 )
 _RELATIVE: Final = re.compile(f"{_CODE}|{_INLINE}|{_REFERENCE}", re.MULTILINE)
 
+# Most links lead to the web: only a text that has another is looked through with care.
+_MAYBE: Final = re.compile(rf"\](?:\(\s*|:[ \t]*){_ELSEWHERE}\S")
+
 
 def relinked(text: str, folder: str, files: Sequence[ShownFile]) -> str:
     """The text with each relative link leading to a given file, or nowhere."""
@@ -43,4 +46,4 @@ def relinked(text: str, folder: str, files: Sequence[ShownFile]) -> str:
         before = match["inline"] or match["reference"] or ""
         return f"{before}<{next(names, '')}>"
 
-    return _RELATIVE.sub(link, text) if "](" in text or "]:" in text else text
+    return _RELATIVE.sub(link, text) if _MAYBE.search(text) else text

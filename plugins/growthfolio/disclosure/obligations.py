@@ -1,15 +1,20 @@
 """Obligations → those an audience may know of, in the states it may know."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from growthfolio.disclosure.ref import Ref
 from growthfolio.disclosure.shown import ShownObligation, ShownRecord
 from growthfolio.disclosure.source import Source
 from growthfolio.model.cadence import Every
 from growthfolio.model.duty import Duty
 from growthfolio.model.obligation import Obligation, State
 from growthfolio.model.record import Comment, Record
+
+_Files: TypeAlias = tuple[Record | None, Comment | None]
 
 
 def shown_obligations(
@@ -23,17 +28,20 @@ def shown_obligations(
     if not source.clearance.states:
         return tuple(item for record in records for item in _there(source, record))
     shown = _Shown(source)
-    found = [item for item in map(shown.of, source.ledger.obligations) if item]
-    found.sort(
-        key=lambda one: (
-            one.about,
-            one.period,
-            source.ranks[one.duty],
-            one.n,
-            one.is_comment,
-        )
+    about: dict[Ref, list[ShownObligation]] = {}
+    for subject, owed in source.ledger.of.items():
+        whom = source.about(subject)
+        if whom is not None:
+            about.setdefault(whom, []).extend(shown.of(owed, whom))
+    return tuple(
+        one
+        for whom in sorted(about)
+        for one in sorted(about[whom], key=lambda one: _order(source, one))
     )
-    return tuple(found)
+
+
+def _order(source: Source, one: ShownObligation) -> tuple[object, ...]:
+    return (*source.order(one.period, one.duty, one.n), one.is_comment)
 
 
 def _there(source: Source, record: ShownRecord) -> Iterator[ShownObligation]:
@@ -55,74 +63,93 @@ def _there(source: Source, record: ShownRecord) -> Iterator[ShownObligation]:
         yield replace(there, is_comment=True, owner=record.comment.author)
 
 
+class _Owed(Struct, frozen=True, kw_only=True):
+    """What is owed under a name: records of a duty, or comments on them."""
+
+    duty: Duty
+    is_comment: bool
+
+
 class _Shown:
     """Obligations of one source, and the files they are about."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._records = {record.at.path: record for record in source.cohort.records}
-        self._comments = {
-            comment.at.path: comment for comment in source.cohort.comments
-        }
+        self._records = source.cohort.record_at
+        self._comments = source.cohort.comment_on
+        self._names: dict[str, _Owed | None] = {}
 
-    def of(self, obligation: Obligation) -> ShownObligation | None:
-        """What may be known of an obligation, or None."""
-        source = self._source
-        duty = source.cohort.programme.duty(obligation.base_duty)
-        about = source.about(obligation.subject)
-        if duty is None or about is None or not self._may(obligation, duty):
-            return None
+    def of(
+        self, obligations: Iterable[Obligation], about: Ref
+    ) -> Iterator[ShownObligation]:
+        """What may be known of what is owed about somebody."""
+        for obligation in obligations:
+            owed = self._owed(obligation)
+            if owed is not None:
+                files = self._files(obligation, owed)
+                if self._may(owed, *files):
+                    yield self._one(obligation, about, owed, files)
+
+    def _owed(self, obligation: Obligation) -> _Owed | None:
+        name = obligation.duty
+        if name not in self._names:
+            duty = self._source.rules.get(obligation.base_duty)
+            self._names[name] = duty and _Owed(
+                duty=duty, is_comment=obligation.is_comment
+            )
+        return self._names[name]
+
+    def _files(self, obligation: Obligation, owed: _Owed) -> _Files:
+        """The record an obligation is about, and the comment on it."""
+        path = obligation.path
+        if owed.is_comment:
+            path = path.removesuffix(".comment.md") + ".md"
+        return self._records.get(path), self._comments.get(path)
+
+    def _may(self, owed: _Owed, record: Record | None, comment: Comment | None) -> bool:
+        clearance = self._source.clearance
+        if owed.is_comment:
+            return clearance.may(clearance.comment(owed.duty, record, comment))
+        return clearance.may(clearance.record(owed.duty, record))
+
+    def _one(
+        self, obligation: Obligation, about: Ref, owed: _Owed, files: _Files
+    ) -> ShownObligation:
+        source, is_comment, period = self._source, owed.is_comment, obligation.period
+        duty, state = owed.duty.on(period.start), obligation.state
+        text = files[is_comment]
         return ShownObligation(
             about=about,
-            period=source.period(obligation.period),
+            period=source.period(period),
             duty=duty.id,
-            is_comment=obligation.is_comment,
+            is_comment=is_comment,
             n=obligation.n,
-            state=self._state(obligation, duty),
-            owner=source.owner(obligation, duty.on(obligation.period.start)),
+            state=self._state(obligation, owed, files),
+            owner=source.owner(obligation.owner, duty, is_comment=is_comment),
             due=obligation.due,
             # A draft says a day, too, and is not handed in.
-            submitted=obligation.submitted if obligation.state.is_there else None,
+            submitted=obligation.submitted if state.is_there else None,
             waived=obligation.waived,
             reason=self._reason(obligation),
             path=source.path(obligation.path),
             started=obligation.record is not None,
-            sealed=self._is_sealed(obligation),
+            sealed=text is not None and text.sealed,
         )
 
-    def _may(self, obligation: Obligation, duty: Duty) -> bool:
-        record, comment = self._files(obligation)
-        clearance = self._source.clearance
-        if obligation.is_comment:
-            return clearance.may(clearance.comment(duty, record, comment))
-        return clearance.may(clearance.record(duty, record))
-
-    def _files(self, obligation: Obligation) -> tuple[Record | None, Comment | None]:
-        """The record an obligation is about, and the comment on it."""
-        path = obligation.path
-        if obligation.is_comment:
-            record = path.removesuffix(".comment.md") + ".md"
-            return self._records.get(record), self._comments.get(path)
-        comment = path.removesuffix(".md") + ".comment.md"
-        return self._records.get(path), self._comments.get(comment)
-
-    def _is_sealed(self, obligation: Obligation) -> bool:
-        record, comment = self._files(obligation)
-        text = comment if obligation.is_comment else record
-        return text is not None and text.sealed
-
-    def _state(self, obligation: Obligation, duty: Duty) -> State:
+    def _state(self, obligation: Obligation, owed: _Owed, files: _Files) -> State:
         """The state, silent about a comment that may not be known."""
         if obligation.state is not State.AWAITING_COMMENT:
             return obligation.state
         clearance = self._source.clearance
-        known = clearance.may(clearance.comment(duty, *self._files(obligation)))
+        known = clearance.may(clearance.comment(owed.duty, *files))
         return obligation.state if known else State.DONE
 
     def _reason(self, obligation: Obligation) -> str:
         """The leave's code, or why a gap is accepted."""
-        mentee = self._source.cohort.mentee.get(obligation.subject.id)
-        if not obligation.waived or mentee is None:
+        mentee = None
+        if obligation.waived:
+            mentee = self._source.cohort.mentee.get(obligation.subject.id)
+        if mentee is None:
             return obligation.reason or ""
         for waiver in mentee.waivers:
             if (waiver.duty, waiver.period) == (

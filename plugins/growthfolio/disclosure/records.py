@@ -5,6 +5,7 @@ from typing import Final
 
 from growthfolio.disclosure.files import Shelf, leads
 from growthfolio.disclosure.links import relinked
+from growthfolio.disclosure.reading import Reading, Readings
 from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.disclosure.shown import (
     ShownColumn,
@@ -13,13 +14,11 @@ from growthfolio.disclosure.shown import (
     ShownRecord,
     ShownValue,
 )
-from growthfolio.disclosure.source import Source, withheld
+from growthfolio.disclosure.source import Source
 from growthfolio.model.conventions import TEAMS
-from growthfolio.model.duty import Duty
 from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.record import CellValue, Comment, Record, Row, cells_of
 
-_AUTHORS: Final = (Who.MENTEE, Who.MENTOR, Who.OFFICE, Who.UNIT)
 _NAMES: Final[Mapping[FieldType, Who]] = {
     FieldType.PERSON: Who.MENTEE,
     FieldType.PEOPLE: Who.MENTEE,
@@ -30,65 +29,79 @@ _NAMES: Final[Mapping[FieldType, Who]] = {
 
 def shown_records(source: Source) -> tuple[ShownRecord, ...]:
     """Every record the audience may read, with the files it is given."""
+    readings = Readings(source)
     shelf = Shelf(source.cohort, aliases=source.clearance.aliases)
-    found = sorted(
-        _readable(source),
-        key=lambda pair: (
-            pair[1],
-            source.period(pair[0].at.period),
-            source.ranks[pair[0].at.duty],
-            pair[0].at.n,
-        ),
+    about: dict[Ref, list[Record]] = {}
+    for record, whom in _readable(source):
+        about.setdefault(whom, []).append(record)
+    return tuple(
+        _Shown(source, shelf, readings.of(record), record, whom).record()
+        for whom in sorted(about)
+        for record in sorted(about[whom], key=lambda one: _order(source, one))
     )
-    return tuple(_Shown(source, shelf, *pair).record() for pair in found)
+
+
+def _order(source: Source, record: Record) -> tuple[object, ...]:
+    at = record.at
+    return source.order(source.period(at.period), at.duty, at.n)
 
 
 def _readable(source: Source) -> Iterator[tuple[Record, Ref]]:
-    for record in source.cohort.records:
-        about = source.about(record.at.subject)
-        duty = source.cohort.programme.duty(record.at.duty)
-        if about is None or record.draft or not record.readable:
+    for subject, records in source.cohort.records_of.items():
+        about = source.about(subject)
+        if about is None:
             continue
-        if source.clearance.may(source.clearance.record(duty, record)):
-            yield record, about
+        for record in records:
+            if record.draft or not record.readable:
+                continue
+            duty = source.rules.get(record.at.duty)
+            if source.clearance.may(source.clearance.record(duty, record)):
+                yield record, about
 
 
 class _Shown:
     """One record that may be read, and what may be known of it."""
 
     def __init__(
-        self, source: Source, shelf: Shelf, record: Record, about: Ref
+        self,
+        source: Source,
+        shelf: Shelf,
+        reading: Reading,
+        record: Record,
+        about: Ref,
     ) -> None:
         self._source = source
+        self._reading = reading
+        self._duty = reading.duty
         self._read = record
         self._about = about
-        self._duty = source.duties[record.at.duty].on(record.at.period.start)
-        self._obligation = source.ledger.at.get(record.at.path)
-        self._comment = _comment(source, record, self._duty)
-        own = shelf.give(record, about, self._withheld())
-        beside = shelf.give(self._comment, about) if self._comment else ()
-        self._files = own + tuple(file for file in beside if file not in own)
+        self._comment = _comment(source, record)
+        self._files = shelf.give(record, about, self._withheld())
+        if self._comment is not None:
+            beside = shelf.give(self._comment, about)
+            self._files += tuple(file for file in beside if file not in self._files)
 
     def record(self) -> ShownRecord:
         """What is shown of it."""
         read, source, text = self._read, self._source, self._source.naming.text
+        at, head = read.at, read.head
         return ShownRecord(
             about=self._about,
-            period=source.period(read.at.period),
+            period=source.period(at.period),
             duty=self._duty.id,
-            n=read.at.n,
-            title=text(read.head.title) if read.head.title else None,
+            n=at.n,
+            title=text(head.title) if head.title else None,
             author=self._author(),
-            submitted=source.handed_in(self._duty, read.head.submitted),
-            fields=tuple(self._fields()),
-            tags=tuple(map(text, read.head.tags)),
-            evidence=tuple(self._evidence()),
+            submitted=self._reading.handed_in(head.submitted),
+            fields=tuple(self._fields()) if read.fields else (),
+            tags=tuple(map(text, head.tags)),
+            evidence=tuple(self._evidence()) if head.evidence else (),
             source=self._text(read.body),
-            folder=source.path(read.at.folder),
-            path=source.path(read.at.path),
+            folder=source.path(at.folder),
+            path=source.path(at.path),
             files=self._files,
-            comment=self._shown_comment(),
-            abilities=read.head.abilities,
+            comment=self._shown_comment(self._comment) if self._comment else None,
+            abilities=head.abilities,
             team=self._team(),
         )
 
@@ -100,32 +113,32 @@ class _Shown:
 
     def _team(self) -> str | None:
         """The team it names, if that may be read and teams may be known."""
-        rule = self._duty.fields.get("team")
-        if rule is None or rule.of != TEAMS or self._source.clearance.aliases:
-            return None
-        value = self._read.fields.get("team")
+        value = self._read.fields.get("team") if self._reading.names_team else None
         return value if isinstance(value, str) else None
 
     def _withheld(self) -> tuple[str, ...]:
         """What the fields above the audience name, if they name files."""
-        start = self._read.at.period.start
-        whole = self._source.cohort.programme.duty(self._duty.id, start)
-        kept = withheld(whole.fields if whole is not None else {}, self._duty.fields)
+        kept = self._reading.files
         return tuple(
             str(value)
-            for rule, value in cells_of(self._read.fields, kept)
+            for rule, value in (cells_of(self._read.fields, kept) if kept else ())
             if rule.type is FieldType.FILE
         )
 
     def _author(self) -> Ref | None:
-        by, owner = self._read.head.by, self._duty.owner.kind
+        by = self._read.head.by
         if by is None:
-            if self._obligation is not None:
-                return self._source.owner(self._obligation, self._duty)
-            return self._about if owner == self._about.who else None
-        likely = sorted(_AUTHORS, key=lambda who: who != owner)
-        found = (self._source.naming.ref(who, by) for who in likely)
-        return next((ref for ref in found if ref is not None), None)
+            obligation = self._source.ledger.at.get(self._read.at.path)
+            if obligation is not None:
+                return self._source.owner(
+                    obligation.owner, self._duty, is_comment=False
+                )
+            return self._about if self._duty.owner.kind == self._about.who else None
+        for who in self._reading.authors:
+            ref = self._source.naming.ref(who, by)
+            if ref is not None:
+                return ref
+        return None
 
     def _fields(self) -> Iterator[ShownField]:
         for name, rule in self._duty.fields.items():
@@ -167,7 +180,7 @@ class _Shown:
     def _values(
         self, rule: RecordField, items: Iterable[CellValue]
     ) -> Iterator[ShownValue]:
-        programme, naming = self._source.cohort.programme, self._source.naming
+        naming = self._source.naming
         for item in items:
             if rule.type in _NAMES:
                 ref = naming.ref(_NAMES[rule.type], str(item))
@@ -178,7 +191,7 @@ class _Shown:
             elif rule.of == TEAMS and self._source.clearance.aliases:
                 continue  # who is in a team is known beyond the programme
             elif rule.of is not None and isinstance(item, str):
-                yield programme.term(rule.of, item)
+                yield self._source.term(rule.of, item)
             elif isinstance(item, str):
                 yield naming.text(item)
             elif not isinstance(item, tuple):
@@ -202,30 +215,28 @@ class _Shown:
             file.name for file in self._files if leads(folder, target, file.path)
         )
 
-    def _shown_comment(self) -> ShownComment | None:
-        comment, source = self._comment, self._source
-        if comment is None:
-            return None
+    def _shown_comment(self, comment: Comment) -> ShownComment:
+        source = self._source
         obligation = source.ledger.at.get(comment.at.path)
         author = source.naming.ref(Who.MENTOR, comment.head.by)
         if comment.head.by is None and obligation is not None:
-            author = source.owner(obligation, self._duty)
+            author = source.owner(obligation.owner, self._duty, is_comment=True)
         rule = self._duty.comment
         return ShownComment(
             author=author,
             role=None if rule is None or rule.by == "any" else rule.by,
-            on=source.handed_in(self._duty, comment.head.on),
+            on=self._reading.handed_in(comment.head.on),
             source=self._text(comment.body),
             path=source.path(comment.at.path),
         )
 
 
-def _comment(source: Source, record: Record, duty: Duty) -> Comment | None:
+def _comment(source: Source, record: Record) -> Comment | None:
     """The comment on a shown record, if it may be read."""
     comment = source.cohort.comment_on.get(record.at.path)
     if comment is None or comment.draft or not comment.readable:
         return None
-    # The rule may stand above the audience, and is then no part of `duty`.
-    rule = source.cohort.programme.duty(duty.id)
+    # The rule may stand above the audience, and is then no part of `source.duties`.
+    rule = source.rules[record.at.duty]
     level = source.clearance.comment(rule, record, comment)
     return comment if source.clearance.may(level) else None

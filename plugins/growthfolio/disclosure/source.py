@@ -1,7 +1,6 @@
 """Where what is shown is taken from, and by which rules."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final
@@ -12,15 +11,14 @@ from msgspec.structs import replace
 from growthfolio.disclosure.aliases import Naming, naming
 from growthfolio.disclosure.audience import Clearance
 from growthfolio.disclosure.ref import Ref, Who
-from growthfolio.model.cadence import Every
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.conventions import TEAMS
 from growthfolio.model.duty import About, Duty
 from growthfolio.model.field import RecordField
 from growthfolio.model.ledger import Ledger
-from growthfolio.model.obligation import Obligation
 from growthfolio.model.period import Period
 from growthfolio.model.record import Record, Subject
+from growthfolio.model.title import Title
 
 _ABOUT: Final = {
     About.MENTEE: Who.MENTEE,
@@ -28,6 +26,7 @@ _ABOUT: Final = {
     About.UNIT: Who.UNIT,
     About.COHORT: Who.COHORT,
 }
+_OWNERS: Final = {str(who): who for who in Who}
 
 
 class Source(Struct, frozen=True, kw_only=True, dict=True):
@@ -75,16 +74,33 @@ class Source(Struct, frozen=True, kw_only=True, dict=True):
         """Every record by its path, also those that are not shown."""
         return MappingProxyType({one.at.path: one for one in self.cohort.records})
 
+    @cached_property
+    def rules(self) -> Mapping[str, Duty]:
+        """Every duty by its id, also those that may not be read."""
+        duties = reversed(self.cohort.programme.duties)
+        return MappingProxyType({duty.id: duty for duty in duties})
+
+    @cached_property
+    def _terms(self) -> dict[tuple[str, str], Title]:
+        return {}
+
+    def term(self, vocabulary: str, name: str) -> Title:
+        """What a term is called; see `Programme.term`."""
+        found = self._terms.get((vocabulary, name))
+        if found is None:
+            found = self.cohort.programme.term(vocabulary, name)
+            self._terms[vocabulary, name] = found
+        return found
+
     def about(self, subject: Subject) -> Ref | None:
         """Whom something is about, if that may be named."""
         whole = subject.about is About.COHORT
         return self.naming.ref(_ABOUT[subject.about], "cohort" if whole else subject.id)
 
-    def owner(self, obligation: Obligation, duty: Duty) -> Ref | None:
-        """Who owes something, if that may be named."""
-        mentors = obligation.is_comment or duty.owner.kind == Who.MENTOR
-        who = Who.MENTOR if mentors else Who(duty.owner.kind)
-        return self.naming.ref(who, obligation.owner)
+    def owner(self, name: str | None, duty: Duty, *, is_comment: bool) -> Ref | None:
+        """Who owes a record of a duty, or the comment on it, if that may be named."""
+        who = Who.MENTOR if is_comment else _OWNERS[duty.owner.kind]
+        return self.naming.ref(who, name)
 
     def period(self, period: Period) -> Period:
         """The period; without a person's own days where those may not be known."""
@@ -93,11 +109,10 @@ class Source(Struct, frozen=True, kw_only=True, dict=True):
             return Period(start, start, period.name, period.kind, period.title)
         return period
 
-    def handed_in(self, duty: Duty, when: date | None) -> date | None:
-        """The day something was handed in; of what is owed, it tells of lateness."""
-        if self.clearance.states or duty.every.every is Every.EVENT:
-            return when
-        return None
+    def order(self, period: Period, duty: str, n: int) -> tuple[object, ...]:
+        """What to sort by: the period, the duty in the programme, the number."""
+        # What periods are sorted by, piece by piece: Python compares these itself.
+        return period.start, period.end, period.name, self.ranks[duty], n
 
     def path(self, path: str) -> str:
         """A path of the tree, which names people."""

@@ -239,6 +239,12 @@ class Duty(Struct, frozen=True, kw_only=True, dict=True):
         return (self, *self.changes)
 
     @cached_property
+    def comment_audiences(self) -> tuple[str, ...]:
+        """Whom its comments are narrowed to, under any of its rules."""
+        rules = (one.comment.audience for one in self.wordings() if one.comment)
+        return tuple(dict.fromkeys(one for one in rules if one is not None))
+
+    @cached_property
     def versions(self) -> tuple["Version", ...]:
         """The duty under each of its rules, oldest first."""
         found = [Version(self, date.min, date.max)]

@@ -1,8 +1,10 @@
 """What needs attention: what is missing, then what waits for a comment."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from growthfolio.disclosure.disclosed import Disclosure
+from growthfolio.disclosure.ref import Ref
 from growthfolio.disclosure.shown import ShownObligation
 from growthfolio.model.obligation import State
 from growthfolio.model.phrase import N_, Filling
@@ -17,21 +19,21 @@ def attention(voice: Voice, places: Places) -> tuple[Attention, ...]:
     Missing records come first, each kind oldest first.
     """
     disclosure = voice.disclosure
-    since = _handed_in(disclosure)
+    wanted = [one for one in disclosure.obligations if _is_wanted(one)]
+    since = _handed_in(disclosure, {one.about for one in wanted if one.is_comment})
     lines = [
-        (one.is_comment, _days(one, since, disclosure.today), one)
-        for one in disclosure.obligations
-        if _is_wanted(one, disclosure.today)
+        (one.is_comment, _days(one, since, disclosure.today), one) for one in wanted
     ]
     lines.sort(key=lambda line: (line[0], -line[1]))
     return tuple(_line(voice, places, days, one) for _, days, one in lines)
 
 
-def _is_wanted(owed: ShownObligation, today: date) -> bool:
+def _is_wanted(owed: ShownObligation) -> bool:
     if owed.waived:
         return False
-    awaited = owed.is_comment and owed.state in (State.DUE, State.DRAFT)
-    return awaited or owed.days_overdue(today) is not None
+    if owed.state is State.MISSING:
+        return owed.due is not None
+    return owed.is_comment and owed.state in (State.DUE, State.DRAFT)
 
 
 def _days(
@@ -44,11 +46,14 @@ def _days(
     return owed.days_overdue(today) or 0
 
 
-def _handed_in(disclosure: Disclosure) -> dict[object, ShownObligation]:
-    """What was handed in, by what a comment on it has in common with it."""
+def _handed_in(
+    disclosure: Disclosure, about: Iterable[Ref]
+) -> dict[object, ShownObligation]:
+    """What some handed in, by what a comment on it has in common with it."""
     return {
         key(one): one
-        for one in disclosure.obligations
+        for ref in about
+        for one in disclosure.obligations_about[ref]
         if not one.is_comment and one.submitted is not None
     }
 

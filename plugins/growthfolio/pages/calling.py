@@ -11,7 +11,7 @@ from growthfolio.model import period as periods
 from growthfolio.model.period import Period
 from growthfolio.model.phrase import N_, Filling
 from growthfolio.model.title import Title
-from growthfolio.pages.views import Link
+from growthfolio.pages.views import Column, Link
 from growthfolio.words import Speech
 from growthfolio.words.findings import comment_title
 
@@ -38,8 +38,15 @@ class Voice:
         self._roles = {str(role.id): role.title for role in disclosure.roles}
         # The same few hundred names are said for everybody.
         self._periods: dict[tuple[str, str], str] = {}
+        self._duties: dict[str, str] = {}
         self._whats: dict[tuple[str, int, bool], str] = {}
-        self.labels: dict[tuple[str, ...], str] = {}
+        self._links: dict[Ref, Link] = {}
+        self.labels: dict[tuple[object, ...], str] = {}
+        self.columns: dict[str, Column] = {}
+        self._terms: dict[str, dict[str, Title]] = {}
+        self._jobs = {str(one.id): one.title for one in disclosure.job_classes}
+        self._parties = {str(one.id): one.title for one in disclosure.parties}
+        self._stages = {str(one.id): one.title for one in disclosure.stages.list}
 
     def say(self, text: str, **values: Filling) -> str:
         """An English text translated, and its gaps filled."""
@@ -47,22 +54,22 @@ class Voice:
 
     def title(self, title: Title | None) -> str:
         """A title, or nothing."""
-        return self.speech.say(title) if title is not None else ""
+        return title.text(self.speech.language) if title is not None else ""
 
     def period(self, period: Period) -> str:
         """A period's name for people."""
         key = (period.kind, period.name)
-        if key not in self._periods:
-            self._periods[key] = self.speech.period(period)
-        return self._periods[key]
+        found = self._periods.get(key)
+        if found is None:
+            found = self._periods[key] = self.speech.period(period)
+        return found
 
     def period_named(self, name: str) -> str:
         """A period's name for people, by its folder's; a stage's is its title."""
         found = periods.parse(name)
         if found is not None:
             return self.period(found)
-        stages = {str(one.id): one.title for one in self.disclosure.stages.list}
-        return self.title(stages.get(name)) or name
+        return self.title(self._stages.get(name)) or name
 
     def name(self, ref: Ref) -> str:
         """What somebody or something is called."""
@@ -90,9 +97,13 @@ class Voice:
         page = _PAGES.get(ref.who)
         return page.format(ref.slug) if page is not None else None
 
-    def link(self, ref: Ref, anchor: str | None = None) -> Link:
-        """A name that leads to its page."""
-        return Link(text=self.name(ref), url=self.url(ref), anchor=anchor)
+    def link(self, ref: Ref) -> Link:
+        """A name that leads to its page; the same link wherever it stands."""
+        found = self._links.get(ref)
+        if found is None:
+            found = Link(text=self.name(ref), url=self.url(ref))
+            self._links[ref] = found
+        return found
 
     def role(self, role: str | None) -> str:
         """A mentor role's title."""
@@ -100,14 +111,21 @@ class Voice:
 
     def party(self, party: str) -> str:
         """The title of a party to a mentee's training."""
-        parties = {str(one.id): one.title for one in self.disclosure.parties}
-        return self.title(parties.get(party)) or party
+        return self.title(self._parties.get(party)) or party
+
+    def job_class(self, job: str | None) -> str:
+        """The title of a class of posts, or nothing."""
+        return self.title(self._jobs.get(job or ""))
 
     def term(self, vocabulary: str, name: str | None) -> str:
         """What a term is called; its own word where no list has it."""
-        terms = self.disclosure.vocabularies.get(vocabulary, ())
-        titles = (self.title(term.title) for term in terms if term.id == name)
-        return next(titles, name or "")
+        terms = self._terms.get(vocabulary)
+        if terms is None:
+            listed = reversed(self.disclosure.vocabularies.get(vocabulary, ()))
+            terms = {str(term.id): term.title for term in listed}
+            self._terms[vocabulary] = terms
+        title = terms.get(name or "")
+        return self.title(title) if title is not None else name or ""
 
     def decider(self, name: str) -> str:
         """Who decided something: the office by its name here, others as written."""
@@ -121,7 +139,11 @@ class Voice:
 
     def duty(self, duty: str) -> str:
         """A duty's title."""
-        return self.title(self.disclosure.duty[duty].title)
+        found = self._duties.get(duty)
+        if found is None:
+            found = self.title(self.disclosure.duty[duty].title)
+            self._duties[duty] = found
+        return found
 
     def row(self, duty: str, *, is_comment: bool) -> str:
         """A duty's title, or what the comment on it is called."""
@@ -132,9 +154,10 @@ class Voice:
         """What is owed: the duty, which of several, or the comment on it."""
         duty = self.disclosure.duty[owed.duty].on(owed.period.start)
         key = (owed.duty, owed.n if duty.count > 1 else 0, owed.is_comment)
-        if key not in self._whats:
-            self._whats[key] = self._what(owed, several=duty.count > 1)
-        return self._whats[key]
+        found = self._whats.get(key)
+        if found is None:
+            found = self._whats[key] = self._what(owed, several=duty.count > 1)
+        return found
 
     def _what(self, owed: ShownObligation, *, several: bool) -> str:
         title = self.duty(owed.duty)

@@ -5,7 +5,6 @@ from typing import Final
 
 from growthfolio.disclosure.ref import Ref
 from growthfolio.disclosure.shown import ShownRecord
-from growthfolio.model.kind import Kind
 from growthfolio.pages.calling import Voice
 from growthfolio.pages.cards import said
 from growthfolio.pages.places import Places, card_anchor
@@ -20,9 +19,8 @@ def campaigns(
 ) -> tuple[CampaignRow, ...]:
     """The activities of some people and units by campaign; those of none last."""
     found: dict[str, list[ShownRecord]] = {}
-    for record in voice.disclosure.records:
-        duty = voice.disclosure.duty[record.duty]
-        if duty.kind is Kind.ACTIVITY and record.about in whose:
+    for ref in sorted(whose):
+        for record in voice.disclosure.activities_about.get(ref, ()):
             for title in _named(voice, record) or ("",):
                 found.setdefault(title, []).append(record)
     return tuple(

@@ -24,21 +24,22 @@ from growthfolio.pages.views import Card, CommentCard, Fact, File, Grid, Link
 def card(voice: Voice, record: ShownRecord, owed: ShownObligation | None) -> Card:
     """The card of a record, and of the comment on it."""
     there = owed is not None and owed.state.is_there
-    duty = voice.disclosure.duty[record.duty].on(record.period.start)
-    event = duty.every.every is Every.EVENT
+    rule = voice.disclosure.duty[record.duty].on(record.period.start)
+    event = rule.every.every is Every.EVENT
+    duty = voice.duty(record.duty)
     return Card(
         kind=record.duty,
-        duty=voice.duty(record.duty),
-        title=record.title or voice.duty(record.duty),
+        duty=duty,
+        title=record.title or duty,
         anchor=card_anchor(record),
         on=record.submitted or (record.period.start if event else None),
         author=_author(voice, record.author, record.about),
         state=owed.state if owed is not None and there else State.DONE,
         facts=_facts(voice, record),
-        grids=tuple(grid(voice, field) for field in record.fields if field.columns),
+        grids=_grids(voice, record) if record.fields else (),
         source=record.source,
         folder=record.folder,
-        files=tuple(map(offered, record.files)),
+        files=tuple(map(offered, record.files)) if record.files else (),
         comments=(_comment(voice, record, record.comment),) if record.comment else (),
         path=record.path,
         late_days=owed.days_late if owed is not None and there else 0,
@@ -73,7 +74,7 @@ def _facts(voice: Voice, record: ShownRecord) -> tuple[Fact, ...]:
         (N_("Evidence"), record.evidence),
     ):
         if texts:
-            values = tuple(Link(text=text) for text in texts)
+            values = tuple([Link(text=text) for text in texts])
             facts.append(Fact(label=voice.say(label), values=values))
     return tuple(facts)
 
@@ -84,6 +85,10 @@ def _abilities(voice: Voice, named: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     terms = {str(term.id): term.title for term in voice.disclosure.abilities}
     return tuple(voice.title(terms[one]) for one in named if one in terms)
+
+
+def _grids(voice: Voice, record: ShownRecord) -> tuple[Grid, ...]:
+    return tuple(grid(voice, field) for field in record.fields if field.columns)
 
 
 def grid(voice: Voice, field: ShownField) -> Grid:

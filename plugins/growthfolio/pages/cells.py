@@ -24,6 +24,7 @@ _WORST_FIRST: Final = (
     State.EXEMPT,
     State.NOT_APPLICABLE,
 )
+_EMPTY: Final = Cell()
 _RANKS: Final = {state: n for n, state in enumerate(_WORST_FIRST)}
 
 
@@ -49,8 +50,8 @@ def cell(
 ) -> Cell:
     """The cell of these obligations; an empty one where there are none."""
     if not owed:
-        return Cell()
-    worst = sorted(owed, key=badness)
+        return _EMPTY
+    worst = sorted(owed, key=badness) if len(owed) > 1 else owed
     first = worst[0]
     label = _label(voice, worst)
     return Cell(
@@ -68,15 +69,23 @@ def legend(cells: Iterable[Cell]) -> tuple[State, ...]:
 
 
 def _label(voice: Voice, worst: Sequence[ShownObligation]) -> str:
+    key = tuple(map(_said_of, worst))
+    found = voice.labels.get(key)
+    if found is None:
+        found = voice.labels[key] = _say(voice, worst)
+    return found
+
+
+def _said_of(owed: ShownObligation) -> tuple[object, ...]:
+    """All of something owed that a label says: many people's are the same."""
+    period = owed.period
+    when = (period.kind, period.name, period.start)
+    return *when, owed.duty, owed.n, owed.is_comment, owed.state, owed.waived
+
+
+def _say(voice: Voice, worst: Sequence[ShownObligation]) -> str:
     period = voice.period(worst[0].period)
     items = [(standing(voice, one), voice.what(one)) for one in worst]
-    key = (period, *(word for item in items for word in item))
-    if key not in voice.labels:
-        voice.labels[key] = _say(voice, period, items)
-    return voice.labels[key]
-
-
-def _say(voice: Voice, period: str, items: Sequence[tuple[str, str]]) -> str:
     if len(items) == 1:
         ((state, duty),) = items
         return voice.say(

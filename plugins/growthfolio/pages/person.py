@@ -14,7 +14,7 @@ from growthfolio.pages.handover import vacancies
 from growthfolio.pages.places import Places
 from growthfolio.pages.scores import results
 from growthfolio.pages.stage import stage_card
-from growthfolio.pages.strip import strip
+from growthfolio.pages.strip import owed_by_year, strip
 from growthfolio.pages.timeline import command, timeline
 from growthfolio.pages.views import (
     Chapter,
@@ -43,6 +43,7 @@ def person_pages(
     today = voice.disclosure.today
     link = voice.link(mentee.ref)
     url = link.url or ""
+    owed = owed_by_year(voice, mentee.ref)
     older = [year for year in volumes if year != today.year]
     years = tuple(
         Link(text=str(year), url=year_url(url, year, today))
@@ -54,7 +55,7 @@ def person_pages(
         name_en=mentee.name_en,
         facts=person_facts(voice, mentee),
         next=_next(voice, mentee, working_days),
-        strip=strip(voice, places, mentee.ref, today.year),
+        strip=strip(voice, places, mentee.ref, today.year, owed),
         timeline=timeline(voice, volumes.get(today.year, ())),
         years=years if older else (),
         growth=places.growth(mentee.ref),
@@ -70,7 +71,7 @@ def person_pages(
                 year=str(year),
                 name=link.text,
                 person=link,
-                strip=strip(voice, places, mentee.ref, year),
+                strip=strip(voice, places, mentee.ref, year, owed),
                 timeline=timeline(voice, volumes[year]),
                 years=years,
                 results=results(voice, places, mentee.ref, year),
@@ -83,13 +84,12 @@ def person_pages(
 def person_facts(voice: Voice, mentee: ShownMentee) -> tuple[Fact, ...]:
     """Who somebody is, as far as it may be known, and who guides them."""
     unit = voice.unit(mentee.unit)
-    jobs = {str(job.id): job.title for job in voice.disclosure.job_classes}
     stage = mentee.stage
     of = {"n": stage.n, "of": stage.of} if stage else {}
     texts = (
         (N_("Class"), voice.title(mentee.mentee_class)),
         (N_("Rank"), voice.title(mentee.rank)),
-        (N_("Post class"), voice.title(jobs.get(mentee.job_class or ""))),
+        (N_("Post class"), voice.job_class(mentee.job_class)),
         (N_("Posting"), voice.term("postings", mentee.posting)),
         (
             N_("Stage"),

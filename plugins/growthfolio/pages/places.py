@@ -1,6 +1,8 @@
 """Where on a site each period, record and gap stands."""
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from growthfolio.disclosure.ref import Ref
 from growthfolio.disclosure.shown import ShownObligation, ShownRecord
@@ -58,25 +60,27 @@ def evidence_anchors(one: ShownEvidence) -> tuple[str, ...]:
     )
 
 
+_NOWHERE: Final[Mapping[str, str]] = MappingProxyType({})
+
+
 class Places:
     """The address of every anchor: a person's timeline fills several pages."""
 
     def __init__(self) -> None:
-        self._urls: dict[tuple[Ref, str], str] = {}
+        self._urls: dict[Ref, dict[str, str]] = {}
         self._growth: dict[Ref, Link] = {}
 
     def add(self, about: Ref, url: str, chapters: Iterable[Chapter]) -> None:
         """Note the chapters that stand on a page."""
+        urls = self._urls.setdefault(about, {})
         for chapter in chapters:
-            anchors = [chapter.anchor]
-            anchors += [card.anchor for card in chapter.cards]
-            anchors += [gap.anchor for gap in chapter.gaps]
-            for anchor in anchors:
-                self._urls[about, anchor] = url
+            urls[chapter.anchor] = url
+            urls.update((card.anchor, url) for card in chapter.cards)
+            urls.update((gap.anchor, url) for gap in chapter.gaps)
 
     def link(self, about: Ref, anchor: str, text: str) -> Link | None:
         """A link to an anchor, if it stands anywhere."""
-        url = self._urls.get((about, anchor))
+        url = self._urls.get(about, _NOWHERE).get(anchor)
         return None if url is None else Link(text=text, url=url, anchor=anchor)
 
     def add_growth(self, about: Ref, to: Link) -> None:
@@ -86,7 +90,3 @@ class Places:
     def growth(self, about: Ref) -> Link | None:
         """A link to somebody's growth file, if there is one."""
         return self._growth.get(about)
-
-    def known(self) -> Mapping[tuple[Ref, str], str]:
-        """Every anchor and the page it stands on."""
-        return dict(self._urls)

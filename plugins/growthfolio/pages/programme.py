@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Final
 
 from growthfolio.model.obligation import State
@@ -28,6 +29,7 @@ from growthfolio.pages.views import (
 from growthfolio.pages.wording import fact
 
 _DATES: Final = 10
+_TO_COME: Final = (State.DUE, State.DRAFT, State.UPCOMING)
 
 
 def programme_page(voice: Voice, chapters: Sequence[Chapter]) -> ProgrammePage:
@@ -124,20 +126,13 @@ def _due(voice: Voice) -> tuple[DueRow, ...]:
     """The next due dates, each duty and period once however many owe it."""
     disclosure = voice.disclosure
     rows: dict[tuple[date, str, str], None] = {}
-    for one in sorted(
-        (
-            (owed.due, owed)
-            for owed in disclosure.obligations
-            if owed.due is not None
-            and owed.due >= disclosure.today
-            and owed.state in (State.DUE, State.DRAFT, State.UPCOMING)
-            and not owed.is_comment
-        ),
-        key=lambda pair: pair[0],
-    ):
-        due, owed = one
-        rows[due, voice.duty(owed.duty), voice.period(owed.period)] = None
+    for owed in disclosure.obligations:
+        if owed.state not in _TO_COME or owed.is_comment or owed.due is None:
+            continue
+        if owed.due >= disclosure.today:
+            what = voice.duty(owed.duty), voice.period(owed.period)
+            rows[owed.due, *what] = None
     return tuple(
         DueRow(due=due, duty=duty, period=period)
-        for due, duty, period in list(rows)[:_DATES]
+        for due, duty, period in sorted(rows, key=itemgetter(0))[:_DATES]
     )

@@ -1,8 +1,9 @@
 """A person's year at a glance: duties × months."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final
+from functools import cache
+from typing import Final, TypeAlias
 
 from growthfolio.disclosure.ref import Ref
 from growthfolio.disclosure.shown import ShownObligation
@@ -32,18 +33,29 @@ _SHORT: Final = (
 )
 
 
-def strip(voice: Voice, places: Places, about: Ref, year: int) -> Strip | None:
-    """The strip of a year; None where nothing is owed in it."""
-    months = tuple(periods.month(year, number) for number in range(1, 13))
+ByMonth: TypeAlias = Mapping[str, Sequence[ShownObligation]]
+Rows: TypeAlias = Mapping[tuple[str, bool], ByMonth]
+"""What is owed in a year: by duty, or comment on one, and month."""
+Owed: TypeAlias = Mapping[str, Rows]
+"""What somebody owes, by year; see `owed_by_year`."""
+
+
+def strip(
+    voice: Voice, places: Places, about: Ref, year: int, owed: Owed
+) -> Strip | None:
+    """The strip of a year of what somebody owes; None where nothing is."""
+    months = _months(year)
     rows = tuple(
         Row(
             title=title,
             cells=tuple(
-                cell(voice, places, about, by_month.get(month.name, ()))
-                for month in months
+                [
+                    cell(voice, places, about, by_month.get(month.name, ()))
+                    for month in months
+                ]
             ),
         )
-        for title, by_month in _rows(voice, about, year)
+        for title, by_month in _rows(voice, owed.get(f"{year:04d}", {}))
     )
     if not rows:
         return None
@@ -55,17 +67,26 @@ def strip(voice: Voice, places: Places, about: Ref, year: int) -> Strip | None:
     )
 
 
+@cache
+def _months(year: int) -> tuple[Period, ...]:
+    return tuple(periods.month(year, number) for number in range(1, 13))
+
+
 def columns(voice: Voice, months: Sequence[Period]) -> tuple[Column, ...]:
     """The months as headings; the one that holds today is marked."""
-    return tuple(
-        Column(
+    return tuple(_column(voice, month) for month in months)
+
+
+def _column(voice: Voice, month: Period) -> Column:
+    found = voice.columns.get(month.name)
+    if found is None:
+        found = voice.columns[month.name] = Column(
             short=str(month.start.month),
             long=voice.say(_SHORT[month.start.month - 1]),
             title=voice.period(month),
             now=voice.disclosure.today in month,
         )
-        for month in months
-    )
+    return found
 
 
 def month_of(owed: ShownObligation) -> str | None:
@@ -73,30 +94,37 @@ def month_of(owed: ShownObligation) -> str | None:
 
     Months and weeks stand where they begin, longer periods where they are due.
     """
+    kind = owed.period.kind
+    if kind == "month":
+        return owed.period.name
     day: date | None = owed.due or owed.period.end
-    if owed.period.kind in ("month", "week", "day"):
+    if kind in ("week", "day"):
         day = owed.period.start
-    elif owed.period.kind in PERSONAL:
+    elif kind in PERSONAL:
         day = owed.due
     return f"{day.year:04d}-{day.month:02d}" if day is not None else None
 
 
-def _rows(
-    voice: Voice, about: Ref, year: int
-) -> list[tuple[str, dict[str, list[ShownObligation]]]]:
-    """What is owed in a year by duty and month, comments after their duty."""
-    found: dict[tuple[str, bool], dict[str, list[ShownObligation]]] = {}
+def owed_by_year(voice: Voice, about: Ref) -> Owed:
+    """What is owed about somebody, by year, duty and month."""
+    found: dict[str, dict[tuple[str, bool], dict[str, list[ShownObligation]]]] = {}
     for owed in voice.disclosure.obligations_about.get(about, ()):
         month = month_of(owed)
-        if month is not None and month.startswith(f"{year:04d}-"):
-            by_month = found.setdefault((owed.duty, owed.is_comment), {})
+        if month is not None:
+            rows = found.setdefault(month[:4], {})
+            by_month = rows.setdefault((owed.duty, owed.is_comment), {})
             by_month.setdefault(month, []).append(owed)
-    rows = []
-    for duty in voice.disclosure.duties:
+    return found
+
+
+def _rows(voice: Voice, found: Rows) -> Iterator[tuple[str, ByMonth]]:
+    """The rows of a year in the programme's order, comments after their duty."""
+    for duty in voice.disclosure.duties if found else ():
         for is_comment in (False, True):
             by_month = found.get((duty.id, is_comment), {})
-            states = {owed.state for some in by_month.values() for owed in some}
-            if states - {State.NOT_APPLICABLE}:
-                title = voice.row(duty.id, is_comment=is_comment)
-                rows.append((title, by_month))
-    return rows
+            if any(
+                owed.state is not State.NOT_APPLICABLE
+                for some in by_month.values()
+                for owed in some
+            ):
+                yield voice.row(duty.id, is_comment=is_comment), by_month

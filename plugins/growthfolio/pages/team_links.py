@@ -6,8 +6,7 @@ from growthfolio.pages.views import Link
 
 def team_link(voice: Voice, team: str | None) -> Link | None:
     """A team's name, leading to its page, if there is such a team."""
-    found = (one for one in voice.disclosure.teams if one.id == team)
-    return next(
-        (Link(text=voice.title(one.title), url=f"teams/{one.id}") for one in found),
-        None,
-    )
+    one = voice.disclosure.team.get(team or "")
+    if one is None:
+        return None
+    return Link(text=voice.title(one.title), url=f"teams/{one.id}")

@@ -1,6 +1,6 @@
 """Unit pages, and the list of units."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.disclosure.shown import ShownMentee, ShownMentor
@@ -40,19 +40,17 @@ def unit_page(
 ) -> UnitPage:
     """A unit: its people, its mentors, and the records about it."""
     disclosure = voice.disclosure
-    link = voice.link(Ref(Who.UNIT, unit.id))
     ref = Ref(Who.UNIT, unit.id)
-    members = [mentee for mentee in disclosure.mentees if mentee.unit == unit.id]
-    hosted = {one.ref for one in disclosure.mentees if _parts(one, unit)}
+    link = voice.link(ref)
+    members = disclosure.members_of.get(unit.id, ())
+    hosted = {one.ref for _, one in disclosure.parts_of.get(unit.id, ())}
     return UnitPage(
         url=link.url or "",
         name=link.text,
         facts=_facts(voice, unit),
         matrix=matrix(voice, places, members),
         mentors=tuple(
-            voice.link(mentor.ref)
-            for mentor in disclosure.mentors
-            if mentor.unit == unit.id
+            voice.link(mentor.ref) for mentor in disclosure.mentors_of.get(unit.id, ())
         ),
         timeline=timeline(voice, chapters),
         parts=tuple(_part(voice, unit, party) for party in _played(voice, unit)),
@@ -83,8 +81,8 @@ def units_page(voice: Voice) -> UnitsPage:
                 link=voice.link(Ref(Who.UNIT, unit.id)),
                 facts=(
                     *_facts(voice, unit),
-                    _number(voice, N_("Mentees"), unit, disclosure.mentees),
-                    _number(voice, N_("Mentors"), unit, disclosure.mentors),
+                    _number(voice, N_("Mentees"), disclosure.members_of, unit),
+                    _number(voice, N_("Mentors"), disclosure.mentors_of, unit),
                 ),
             )
             for unit in disclosure.units
@@ -113,8 +111,7 @@ def _facts(voice: Voice, unit: Unit) -> tuple[Fact, ...]:
     parent = voice.unit(unit.parent)
     below = tuple(
         voice.link(Ref(Who.UNIT, other.id))
-        for other in voice.disclosure.units
-        if other.parent == unit.id
+        for other in voice.disclosure.units_in.get(unit.id, ())
     )
     level = voice.term("levels", unit.level)
     facts = (
@@ -139,21 +136,17 @@ def _facts(voice: Voice, unit: Unit) -> tuple[Fact, ...]:
 def _number(
     voice: Voice,
     label: str,
+    people: Mapping[str | None, tuple[ShownMentee, ...]]
+    | Mapping[str | None, tuple[ShownMentor, ...]],
     unit: Unit,
-    people: Sequence[ShownMentee] | Sequence[ShownMentor],
 ) -> Fact:
-    n = sum(person.unit == unit.id for person in people)
+    n = len(people.get(unit.id, ()))
     return Fact(label=voice.say(label), values=(Link(text=str(n)),))
-
-
-def _parts(mentee: ShownMentee, unit: Unit) -> tuple[str, ...]:
-    """The parts a unit has in somebody's training."""
-    return tuple(party for party, name in mentee.parties if name == unit.id)
 
 
 def _played(voice: Voice, unit: Unit) -> tuple[Party, ...]:
     """The parts a unit has in anybody's training, in the programme's order."""
-    played = {part for one in voice.disclosure.mentees for part in _parts(one, unit)}
+    played = {party for party, _ in voice.disclosure.parts_of.get(unit.id, ())}
     return tuple(one for one in voice.disclosure.parties if one.id in played)
 
 
@@ -172,8 +165,8 @@ def _part(voice: Voice, unit: Unit, party: Party) -> PartRow:
         ),
         people=tuple(
             voice.link(mentee.ref)
-            for mentee in disclosure.mentees
-            if party.id in _parts(mentee, unit)
+            for played, mentee in disclosure.parts_of.get(unit.id, ())
+            if played == party.id
         ),
     )
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from string import Formatter
 from typing import Final
 
+from msgspec import Struct
+
 from growthfolio.model.period import Period
 from growthfolio.model.phrase import N_, Filling, Phrase
 from growthfolio.model.title import Title
@@ -48,26 +50,43 @@ class Speech:
     def __init__(self, language: str, translations: gettext.NullTranslations) -> None:
         self.language = language
         self.translate = translations.gettext
+        # The same few hundred sentences are said for everybody.
+        self._sentences: dict[str, _Sentence] = {}
 
     def say(self, what: Filling) -> str:
         """A filling as text: phrases translated, titles and dates in the language."""
         match what:
+            case str():
+                said = str(what)
             case Phrase():
-                return self.fill(what.text, what.values)
+                said = self.fill(what.text, what.values)
             case Title():
-                return what.text(self.language)
+                said = what.text(self.language)
             case Period():
-                return self.period(what)
+                said = self.period(what)
             case date():
-                return what.isoformat()
+                said = what.isoformat()
             case tuple():
-                return self.translate(", ").join(map(self.say, what))
+                said = self.translate(", ").join(map(self.say, what))
             case _:
-                return str(what)
+                said = str(what)
+        return said
 
     def fill(self, text: str, values: Mapping[str, Filling]) -> str:
         """An English text translated, and its gaps filled."""
-        return _GAPS.vformat(self.translate(text), (), _Fillings(self, values))
+        sentence = self._sentences.get(text)
+        if sentence is None:
+            sentence = self._sentences[text] = _sentence(self.translate(text))
+        if sentence.whole is not None:
+            return sentence.whole
+        if sentence.parts is None:
+            return _GAPS.vformat(sentence.text, (), _Fillings(self, values))
+        said = []
+        for before, gap in sentence.parts:
+            said.append(before)
+            if gap is not None:
+                said.append(self.say(values[gap]) if gap in values else f"{{{gap}}}")
+        return "".join(said)
 
     def period(self, period: Period) -> str:
         """A period's name for people: 2026年3月, March 2026."""
@@ -115,6 +134,29 @@ class Speech:
                 "weekday": self.translate(_WEEKDAYS[when.weekday()]),
             },
         )
+
+
+class _Sentence(Struct, frozen=True, kw_only=True):
+    """A translated text, taken apart once.
+
+    `whole` is what it says where it has no gaps; `parts` are its pieces, each with
+    the gap after it, or None where a gap is more than a name.
+    """
+
+    text: str
+    whole: str | None = None
+    parts: tuple[tuple[str, str | None], ...] | None = None
+
+
+def _sentence(text: str) -> _Sentence:
+    parts = []
+    for before, gap, how, conversion in _GAPS.parse(text):
+        if how or conversion or not (gap is None or gap.isidentifier()):
+            return _Sentence(text=text)
+        parts.append((before, gap))
+    if all(gap is None for _, gap in parts):
+        return _Sentence(text=text, whole="".join(before for before, _ in parts))
+    return _Sentence(text=text, parts=tuple(parts))
 
 
 class _Fillings(dict[str, Filling]):

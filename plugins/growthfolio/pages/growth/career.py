@@ -1,7 +1,6 @@
 """Where somebody was posted and rotated to, and what they stand as."""
 
 from datetime import date
-from itertools import chain
 
 from growthfolio.disclosure.shown import (
     ShownMentee,
@@ -119,10 +118,10 @@ def _standing(mine: Mine, mentee: ShownMentee, one: ShownStanding) -> Cells:
 
 def _evidence(mine: Mine, path: str) -> Link:
     """A record by its name; an address, which is not ours to lead to, as it is."""
-    for record in chain(mine.records, mine.voice.disclosure.records):
-        if record.path == path:
-            return card_link(mine.voice, mine.places, record)
-    return Link(text=path)
+    record = mine.voice.disclosure.record_at.get(path)
+    if record is None:
+        return Link(text=path)
+    return card_link(mine.voice, mine.places, record)
 
 
 def _months(joined: date | None, when: date) -> int | None:

@@ -18,7 +18,7 @@ class Gathering:
 
     def __init__(self, disclosure: Disclosure) -> None:
         self._today = disclosure.today
-        self._about = disclosure.records_about
+        self._about: dict[Ref, list[ShownRecord]] = {}
         self._members = _members(disclosure)
         self._team_of: dict[Ref, list[Team]] = {}
         for team in disclosure.teams:
@@ -26,11 +26,18 @@ class Gathering:
                 self._team_of.setdefault(ref, []).append(team)
         self._joined: dict[Ref, list[ShownRecord]] = {}
         self._teams: dict[str, list[ShownRecord]] = {}
+        kinds = {str(duty.id): duty.kind for duty in disclosure.duties}
+        wanted = {name: convention(kind) for name, kind in kinds.items()}
         for record in disclosure.records:
-            self._note(record, convention(disclosure.duty[record.duty].kind))
+            # What is of no kind and bears out nothing has no place in a growth file.
+            if kinds[record.duty] is not None or record.abilities:
+                self._note(record, wanted[record.duty])
 
     def _note(self, record: ShownRecord, wanted: Convention) -> None:
-        """Keep a record for the team it names, and for those who had a part in it."""
+        """Keep a record for whom it is about, the team it names, and who had a part."""
+        self._about.setdefault(record.about, []).append(record)
+        if not record.fields and record.team is None:
+            return
         part = list(_named(record, wanted))
         if record.team in self._members and wanted.field("team") is not None:
             self._teams.setdefault(record.team, []).append(record)
