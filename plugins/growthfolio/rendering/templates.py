@@ -6,7 +6,7 @@ a fragment there can still include the original as `package/card.html`.
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from jinja2 import TemplateError, pass_context
@@ -81,13 +81,19 @@ class _Sayings:
 
     def __init__(self, words: Speech) -> None:
         self._words = words
+        self._without_gaps = lru_cache(maxsize=1024)(partial(self._filled, said={}))
 
     def say(self, text: str, **gaps: "Filling | Markup") -> Markup:
         """The text translated and escaped; HTML in a gap stays HTML."""
+        if not gaps:
+            return self._without_gaps(text)
         said = {
             name: value if isinstance(value, Markup) else self._words.say(value)
             for name, value in gaps.items()
         }
+        return self._filled(text, said)
+
+    def _filled(self, text: str, said: Mapping[str, str]) -> Markup:
         return escape(self._words.translate(text)).format_map(_Gaps(said))
 
 

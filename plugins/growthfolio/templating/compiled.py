@@ -7,6 +7,7 @@ fragments are compiled from their sources.
 """
 
 import json
+import shutil
 from collections.abc import Collection, Mapping, MutableMapping
 from hashlib import sha256
 from importlib.metadata import version
@@ -23,9 +24,9 @@ _RECORD: Final = "made-of.json"
 
 def compile_fragments(folder: Path = FOLDER) -> None:
     """Write the package's fragments as Python modules into a folder, anew."""
-    folder.mkdir(exist_ok=True)
-    for old in folder.glob("*.py"):
-        old.unlink()
+    # With its bytecode, which Python takes for right within a second of its making.
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
     made = Fragments()
     ours = {path.name for path in FRAGMENTS.iterdir()}
     made.compile_templates(

@@ -75,7 +75,8 @@ class Fragments(Environment):
         joining = Joining(self, self._names)
         joined = joining.visit(source)
         self.made_of[name or ""] = frozenset(joining.used)
-        return super().compile(joined, name, filename, raw, defer_init)
+        whole = super().compile
+        return whole(joined, name, filename, raw, defer_init)  # type: ignore[call-overload]
 
 
 def _later(*_: object) -> str:

@@ -5,6 +5,7 @@ escaping: to ask and to wrap takes longer than all the rest of a card.
 """
 
 import re
+from keyword import iskeyword
 from typing import Final
 
 from jinja2 import nodes
@@ -16,10 +17,9 @@ _SPECIAL: Final = re.compile("[&<>\"']").search
 
 def shown(value: object) -> str:
     """A value as HTML: what `markupsafe.escape` makes of it, sooner."""
-    kind = type(value)
-    if kind is str:
-        return escape(value) if _SPECIAL(value) else value  # type: ignore[arg-type, return-value]
-    return value if kind is Markup else escape(value)  # type: ignore[return-value]
+    if type(value) is str:
+        return escape(value) if _SPECIAL(value) else value
+    return value if type(value) is Markup else escape(value)
 
 
 class Generator(CodeGenerator):
@@ -36,8 +36,9 @@ class Generator(CodeGenerator):
         self, node: nodes.Call, frame: Frame, forward_caller: bool = False
     ) -> None:
         """A call of what is called, not of somebody to call it."""
-        if forward_caller or node.dyn_args or node.dyn_kwargs:
-            super().visit_Call(node, frame, forward_caller)
+        spelled_out = any(iskeyword(one.key) for one in node.kwargs)
+        if forward_caller or spelled_out or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)
         self.write("(")

@@ -51,7 +51,7 @@ class Joining(NodeTransformer):
             return node
         self.used.add(name)
         part = self._read(name)
-        if part is None or part.find(_ALONE) is not None:
+        if part is None or any(part.find_all(_ALONE)):
             return node
         self._open.append(name)
         self.generic_visit(part)
