@@ -90,4 +90,4 @@ browser: dev-environment
 	@requirements/browser
 
 catalogues:
-	@python -c 'from pathlib import Path; from hatch_build import compile_catalogues; compile_catalogues(Path())'
+	@python -c 'from pathlib import Path; from hatch_build import compile_all; compile_all(Path())'

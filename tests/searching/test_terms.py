@@ -1,10 +1,19 @@
 """What a page can be found by."""
 
+import html
+import re
+import unicodedata
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from growthfolio.searching.terms import seen, terms_of
+from growthfolio.searching.terms import CJK, seen, terms_of
+
+# Letters with more than one form, and what makes one letter of two.
+ODD = "aBß éﬁ①㎏™½İǰΣς中国かｶﾞ한\u1100\u1161\u0301\u0338\u3099"
+SIGNS = "，；：！？（）。、・<=＜>&_-\xa0\u3000"
 
 
 @pytest.mark.parametrize(
@@ -36,3 +45,27 @@ def test_every_phrase_within_a_longer_one_is_found(
 @given(st.text())
 def test_nothing_is_found_that_is_not_seen(text: str) -> None:
     assert all(term in seen(text) for term in terms_of(text))
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*ODD, *SIGNS, "&amp;", "<b>", "<!--", "-->", "<script>", "</script>"]
+        )
+        | st.text(max_size=3)
+    ).map("".join)
+)
+def test_what_is_done_once_is_as_if_it_were_done_everywhere(page: str) -> None:
+    """Every letter in one form, and only then parted: on the page as a whole."""
+    visible = re.sub(
+        r"(?is)<!--.*?-->|<(script|style|template)\b.*?</\1\s*>", " ", page
+    )
+    text = html.unescape(re.sub("<[^<>]*>", " ", visible))
+    text = unicodedata.normalize("NFKC", text).casefold()
+    words = re.findall(rf"[^\W_{CJK}]{{2,40}}", text)
+    runs = re.findall(f"[{CJK}]+", text)
+
+    assert terms_of(page) == {
+        *words,
+        *(a + b for run in runs for a, b in pairwise(run)),
+    }

@@ -80,7 +80,12 @@ def on_the_web(target: str) -> str | None:
 
 def stalls(source: str) -> bool:
     """Whether a text is one that no parser of Markdown should be given."""
-    if _QUOTES.search(source) or source.count("@") > MOST_MAIL:
+    if source.count("@") > MOST_MAIL or (
+        source.count(">") >= MOST_QUOTES and _QUOTES.search(source)
+    ):
         return True
+    pipes = source.count("|")
+    if pipes <= MOST_COLUMNS and pipes * source.count("\n") <= MOST_CELLS:
+        return False  # no line can have more of them
     widest = max((line.count("|") for line in source.split("\n")), default=0)
     return widest > MOST_COLUMNS or widest * source.count("\n") > MOST_CELLS

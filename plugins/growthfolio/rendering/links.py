@@ -5,6 +5,8 @@ folder of a server and from a disk.
 """
 
 import posixpath
+from functools import lru_cache
+from typing import Final
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -33,15 +35,15 @@ class Links(Struct, frozen=True, kw_only=True):
     def address(self, url: str) -> str:
         """Where a page lies, from the site's root."""
         file = self.destination(url)
-        return quote(file.removesuffix("index.html") if self.directory_urls else file)
+        return _quoted(file.removesuffix("index.html") if self.directory_urls else file)
 
     def to(self, target: Link | File | str, here: str) -> str:
         """The address of a page or a file, as seen from the page `here`."""
         match target:
             case File():
-                return self._relative(quote(target.url), here)
+                return self._relative(_quoted(target.url), here)
             case Link(url=url, anchor=anchor):
-                part = f"#{quote(anchor)}" if anchor else ""
+                part = f"#{_quoted(anchor)}" if anchor else ""
                 if part and url == here:
                     return part
                 return self._relative(self.address(url or ""), here) + part
@@ -57,12 +59,26 @@ class Links(Struct, frozen=True, kw_only=True):
         return self._fill(self.new, path)
 
     def _relative(self, target: str, here: str) -> str:
-        start = self.address(here).rpartition("/")[0]
-        path = posixpath.relpath(target or ".", start or ".")
-        return f"{path}/" if not target or target.endswith("/") else path
+        return _way(target, self.address(here).rpartition("/")[0])
 
     def _fill(self, pattern: str, path: str) -> str:
         if not pattern or not path:
             return ""
         folder, _, name = path.rpartition("/")
         return pattern.format(path=quote(path), folder=quote(folder), name=quote(name))
+
+
+# A page says the same few addresses again and again.
+_KEPT: Final = 1024
+
+
+@lru_cache(maxsize=_KEPT)
+def _quoted(text: str) -> str:
+    return quote(text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _way(target: str, start: str) -> str:
+    """A target's address from the folder `start`, both seen from the root."""
+    path = posixpath.relpath(target or ".", start or ".")
+    return f"{path}/" if not target or target.endswith("/") else path

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from growthfolio.model.markup import on_the_web, stalls
 from growthfolio.model.phrase import N_
+from growthfolio.rendering.harmless import TURNING, as_cleaned
 from growthfolio.rendering.sanitiser import REL, Place, sanitiser
 from growthfolio.words import Speech
 
@@ -33,7 +34,7 @@ _ATTRIBUTE: Final = re.compile(
     r"""(?<![a-zA-Z-])([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 )
 _ID: Final = re.compile(r"""\bid\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
-_TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_TURNING: Final = re.compile(f"[{TURNING}]")
 _BETWEEN_TAGS: Final = re.compile("(<[^>]*>)")
 _HEADING: Final = re.compile(r"<h([1-6])\b", re.IGNORECASE)
 _ALERT_TITLE: Final = re.compile(r'(?<=<p class="markdown-alert-title">)(\w+)(?=</p>)')
@@ -89,9 +90,22 @@ def to_html(source: str, place: Place, speech: Speech, *, level: int = 5) -> Bod
     """Markdown as HTML; its highest headings become headings of `level`."""
     if stalls(source):
         return Body(_as_written(source), frozenset())
-    raw = render_markdown(source, _EXTENSIONS, render_options=_RENDERING)
+    raw = parsed(source)
     if _overgrown(raw):
         return Body(_as_written(source), frozenset())
+    clean = as_cleaned(raw, level)
+    if clean is not None:
+        return Body(Markup(clean), frozenset())  # noqa: S704 - nh3 would say the same
+    return cleaned(raw, place, speech, level=level)
+
+
+def parsed(source: str) -> str:
+    """Markdown as HTML with whatever HTML there is in it, harmless or not."""
+    return render_markdown(source, _EXTENSIONS, render_options=_RENDERING)
+
+
+def cleaned(raw: str, place: Place, speech: Speech, *, level: int) -> Body:
+    """HTML as it may stand on a page: made ready for the sanitiser, and sanitised."""
     demoted = _demote(raw, level)
     spoken = _ALERT_TITLE.sub(lambda title: _alert(title[1], speech), demoted)
     prepared = _isolated(_Preparation(place, speech).run(spoken))

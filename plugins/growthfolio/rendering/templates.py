@@ -6,22 +6,10 @@ a fragment there can still include the original as `package/card.html`.
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
-from operator import is_
+from functools import lru_cache, partial
 from typing import Final
 
-from jinja2 import (
-    BaseLoader,
-    ChoiceLoader,
-    Environment,
-    PackageLoader,
-    PrefixLoader,
-    StrictUndefined,
-    Template,
-    TemplateError,
-    pass_context,
-)
-from jinja2.environment import TemplateModule
+from jinja2 import TemplateError, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 from msgspec import Struct
@@ -29,18 +17,14 @@ from msgspec import Struct
 from growthfolio.model.phrase import Filling
 from growthfolio.pages.views import Card, CommentCard, File, Link, MatrixRow
 from growthfolio.rendering.charts import drawn
-from growthfolio.rendering.compiled import Compiled, at_hand
 from growthfolio.rendering.links import Links
 from growthfolio.rendering.markdown import Body, to_html
 from growthfolio.rendering.overrides import BrokenFragmentError, Overrides
 from growthfolio.rendering.rendered import plain
 from growthfolio.rendering.sanitiser import Place, same_path
+from growthfolio.templating import Compiled, Fragments
 from growthfolio.words import Speech, speech
 from growthfolio.words.states import LOOKS
-
-_PARTS: Final = "parts.html"
-# What is the same on all of a page; everything else is found out from these.
-_OF_A_PAGE: Final = frozenset({"page", "here", "home", "links", "mend", "site"})
 
 SLIDES: Final = (".pptx", ".ppt", ".odp", ".key", ".dps")
 
@@ -58,8 +42,7 @@ def fill_in(
 ) -> str:
     """The HTML of a fragment; raises BrokenFragmentError."""
     try:
-        environment = _environment(language, overrides, at_hand())
-        return environment.get_template(fragment).render(values)
+        return _environment(language, overrides).get_template(fragment).render(values)
     except TemplateError as error:
         where = getattr(error, "filename", None) or getattr(error, "name", None)
         line = getattr(error, "lineno", None)
@@ -73,30 +56,12 @@ def read_again() -> None:
 
 
 @lru_cache(maxsize=8)
-def _environment(
-    language: str, overrides: Overrides, compiled: Compiled | None
-) -> Environment:
-    package = PackageLoader("growthfolio.rendering", "fragments")
-    loaders: list[BaseLoader] = [package, PrefixLoader({"package": package})]
-    if overrides.folder:
-        loaders.insert(0, overrides.loader())
-    environment = Environment(
-        loader=ChoiceLoader(loaders),
-        autoescape=True,
-        undefined=StrictUndefined,
-        bytecode_cache=compiled,
-        # What changes is read again where all pages are rendered again.
-        auto_reload=False,
-        # None is ever dropped: fragments are few, and looked up for every card.
-        cache_size=-1,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+def _environment(language: str, overrides: Overrides) -> Fragments:
+    names = frozenset(name for name, _ in overrides.texts)
+    own = overrides.loader() if names else None
+    environment = Fragments(own, names, Compiled(names))
     words = speech(language)
-    sayings = _Sayings(words)
-    if _PARTS not in dict(overrides.texts):  # a site's own may look at anything
-        environment.template_class = _Fragment
-    environment.globals |= {"_": sayings.say, "looks": LOOKS}
+    environment.globals |= {"_": _Sayings(words).say, "looks": LOOKS}
     environment.filters |= {
         "alt": plain,
         "body": _body,
@@ -111,46 +76,24 @@ def _environment(
     return environment
 
 
-class _Fragment(Template):
-    """A fragment; what the package's own parts import is made once for a page.
-
-    Jinja makes the macros of `parts.html` anew for every card. They look at nothing
-    but what is the same on all of a page.
-    """
-
-    _made: tuple[tuple[object, ...], TemplateModule] | None = None
-
-    def make_module(
-        self,
-        vars: dict[str, object] | None = None,  # noqa: A002 - Jinja's own name
-        shared: bool = False,
-        locals: Mapping[str, object] | None = None,  # noqa: A002 - the same
-    ) -> TemplateModule:
-        """Its macros, for a page."""
-        if (
-            vars is None
-            or self.name != _PARTS
-            or not _OF_A_PAGE.isdisjoint(locals or ())
-        ):
-            return super().make_module(vars, shared, locals)
-        about = tuple(vars.get(name) for name in _OF_A_PAGE)
-        if self._made is None or not all(map(is_, self._made[0], about)):
-            self._made = about, super().make_module(vars, shared, locals)
-        return self._made[1]
-
-
 class _Sayings:
     """What `_` is in fragments: a text in the site's language, its gaps filled."""
 
     def __init__(self, words: Speech) -> None:
         self._words = words
+        self._without_gaps = lru_cache(maxsize=1024)(partial(self._filled, said={}))
 
     def say(self, text: str, **gaps: "Filling | Markup") -> Markup:
         """The text translated and escaped; HTML in a gap stays HTML."""
+        if not gaps:
+            return self._without_gaps(text)
         said = {
             name: value if isinstance(value, Markup) else self._words.say(value)
             for name, value in gaps.items()
         }
+        return self._filled(text, said)
+
+    def _filled(self, text: str, said: Mapping[str, str]) -> Markup:
         return escape(self._words.translate(text)).format_map(_Gaps(said))
 
 

@@ -1,0 +1,59 @@
+"""The Python code of a template, without what fragments have no use for.
+
+Nothing that fragments call asks for a context, and most of what they show needs no
+escaping: to ask and to wrap takes longer than all the rest of a card.
+"""
+
+import re
+from keyword import iskeyword
+from typing import Final
+
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import Markup, escape
+
+_SPECIAL: Final = re.compile("[&<>\"']").search
+
+
+def shown(value: object) -> str:
+    """A value as HTML: what `markupsafe.escape` makes of it, sooner."""
+    if type(value) is str:
+        return escape(value) if _SPECIAL(value) else value
+    return value if type(value) is Markup else escape(value)
+
+
+class Generator(CodeGenerator):
+    """Jinja's own, but for what it does with each value and each call."""
+
+    def visit_Template(  # noqa: N802 - Jinja's name
+        self, node: nodes.Template, frame: Frame | None = None
+    ) -> None:
+        """The module; it knows `shown`."""
+        self.writeline(f"from {shown.__module__} import {shown.__name__}")
+        super().visit_Template(node, frame)
+
+    def visit_Call(  # noqa: N802 - the same
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+    ) -> None:
+        """A call of what is called, not of somebody to call it."""
+        spelled_out = any(iskeyword(one.key) for one in node.kwargs)
+        if forward_caller or spelled_out or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in (*node.args, *node.kwargs):
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")")
+
+    def _output_child_pre(
+        self,
+        node: nodes.Expr,
+        frame: Frame,
+        finalize: CodeGenerator._FinalizeInfo,
+    ) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+            self.write(f"{shown.__name__}(")
+        else:
+            super()._output_child_pre(node, frame, finalize)

@@ -1,0 +1,153 @@
+"""What needs no sanitiser is exactly what one would hand back."""
+
+import re
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from growthfolio.rendering import markdown
+from growthfolio.rendering.harmless import as_cleaned
+from growthfolio.rendering.markdown import parsed
+from growthfolio.rendering.sanitiser import Place
+from growthfolio.words import speech
+from rendering.test_sanitiser import HOSTILE, PLACE
+
+PLAIN = "# a\n\nb **c** *d* ~~e~~ `f`\n\n- g\n- h\n\n1. i\n\n> j\n\n---\n\nk  \nl"
+TABLE = "| a | b |\n|---|---|\n| 1 | 2 |"
+CODE = "    a < b && c"
+LINK = "[a](https://example.org/b?c=d&e=%E4#f) <http://example.org>"
+
+NAMES = re.findall(
+    r"\w+",
+    "blockquote code del em h1 h2 h6 li ol p pre strong table tbody td th thead tr ul"
+    " div script",
+)
+TEXTS = (
+    "a",
+    "。",
+    "\n",
+    " ",
+    "&",
+    "&amp;",
+    "&quot;",
+    "&#60;",
+    "\xa0",
+    "<",
+    ">",
+    "\u202e",
+)
+ADDRESSES = (
+    '<a href="https://example.org/">',
+    '<a href="http://a.b.c/d?e=f&amp;g">',
+    '<a href="https://1.2.3.4.5/">',
+    '<a href="https://xn--a/">',
+    '<a href="javascript:alert(1)">',
+    '<a href="https://example.org/" onclick="x">',
+)
+
+
+def sanitised(raw: str, level: int = 5) -> str:
+    """What becomes of HTML where the sanitiser is asked."""
+    return markdown.cleaned(raw, PLACE, speech("en"), level=level).html
+
+
+@pytest.mark.parametrize("source", [PLAIN, TABLE, CODE, LINK, "", "&amp; < > \" '"])
+@pytest.mark.parametrize("level", [5, 6])
+def test_what_most_people_write_needs_none(source: str, level: int) -> None:
+    raw = parsed(source)
+
+    assert as_cleaned(raw, level) == (sanitised(raw, level) if source else None)
+
+
+def test_none_is_asked_where_none_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def clean(html: str, place: Place) -> tuple[str, frozenset[str]]:
+        raise AssertionError((html, place))
+
+    monkeypatch.setattr(markdown.sanitiser, "clean", clean)
+
+    assert "<h5>a</h5>" in markdown.to_html(PLAIN, PLACE, speech("en")).html
+
+
+@pytest.mark.parametrize(
+    "source", ["![a](a.png)", "[a](a.png)", "- [ ] a", "a[^1]\n\n[^1]: b", "<b>a</b>"]
+)
+def test_everything_else_goes_to_the_sanitiser(source: str) -> None:
+    assert as_cleaned(parsed(source), 5) is None
+
+
+@pytest.mark.parametrize("source", HOSTILE)
+def test_nothing_hostile_goes_past_it(source: str) -> None:
+    raw = parsed(source)
+
+    assert as_cleaned(raw, 5) in (None, sanitised(raw))
+    assert as_cleaned(source, 5) in (None, sanitised(source))
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "<p><p>a</p></p>",
+        "<p><ul><li>a</li></ul></p>",
+        "<h1><h2>a</h2></h1>",
+        "<li>a</li>",
+        "<table>a</table>",
+        "<table><tbody><tr><tr></tr></tr></tbody></table>",
+        "<table><tbody><tr><p>a</p></tr></tbody></table>",
+        "<pre>\n\n<code>a</code></pre>",
+        "<em>a",
+        "<em>a</strong>",
+        "<p>a</p></article>",
+        "<P>a</P>",
+        '<a href="https://example.org/"><a href="https://example.org/">a</a></a>',
+        '<a href="https://example.org/"><em><br /></a></em>',
+    ],
+)
+def test_what_parsers_read_as_something_else_is_left_to_them(raw: str) -> None:
+    assert as_cleaned(raw, 5) is None
+
+
+def element(parts: tuple[str, list[str]]) -> str:
+    """An element and what is in it, whether it may be there or not."""
+    opens, inside = parts
+    name = opens.strip("<>").partition(" ")[0]
+    return f"{opens}{''.join(inside)}</{name}>"
+
+
+HTML = st.recursive(
+    st.sampled_from((*TEXTS, "<br />", "<hr />", "<p>", "</p>")),
+    lambda inner: st.tuples(
+        st.sampled_from((*ADDRESSES, *(f"<{name}>" for name in NAMES))),
+        st.lists(inner, max_size=3),
+    ).map(element),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=2000)
+@given(st.lists(HTML, max_size=4).map("".join))
+def test_the_two_never_differ_on_html(raw: str) -> None:
+    assert as_cleaned(raw, 5) in (None, sanitised(raw))
+
+
+@given(
+    st.lists(
+        st.sampled_from((PLAIN, TABLE, CODE, LINK, "\n\n", "- ", "> ", "|", "*", "<b>"))
+        | st.text(max_size=4),
+        max_size=8,
+    )
+)
+def test_the_two_never_differ_on_markdown(parts: list[str]) -> None:
+    raw = parsed("".join(parts))
+
+    assert as_cleaned(raw, 5) in (None, sanitised(raw))
+
+
+def test_the_two_never_differ_on_a_character() -> None:
+    for start in range(0, sys.maxunicode, 256):
+        if 0xD800 <= start < 0xE000:
+            continue  # no text: halves of characters
+        text = "".join(map(chr, range(start, start + 256)))
+        raw = f"<p>{markdown.html.escape(text, quote=False)}</p>"
+        assert as_cleaned(raw, 5) in (None, sanitised(raw)), start
