@@ -1,6 +1,6 @@
 """What all tests may use: a folder planted with files, and the cohort in it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +9,6 @@ from hypothesis import settings
 
 from growthfolio.loading.load import load
 from growthfolio.model.cohort import Cohort
-from growthfolio.rendering.compiled import folder_of_user
 from planting import Files, put
 
 # The same examples on every run: what fails here fails for everybody.
@@ -22,22 +21,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--bless", action="store_true", help="rewrite the golden texts of tests/cohorts"
     )
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _nothing_compiled() -> Iterator[None]:
-    """Whatever is built here leaves no code with the user who runs the tests."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("growthfolio.rendering.compiled.folder_of_user", lambda _: None)
-        yield
-
-
-@pytest.fixture
-def own_folder() -> Iterator[None]:
-    """The folder for such code, as it is found outside of tests."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("growthfolio.rendering.compiled.folder_of_user", folder_of_user)
-        yield
 
 
 @pytest.fixture

@@ -1,17 +1,13 @@
 """A site is built again where anything that went into it has changed, and not else."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from jinja2 import Environment
 
 from growthfolio.cli import main
 from growthfolio.loading.load import load
-from growthfolio.rendering.templates import read_again
 from planting import put
 
 BEFORE = "Compare two ledgers.\n"
@@ -40,38 +36,6 @@ plugins: [{growthfolio: {jobs: 1}}]
     "portfolios/ada/2026-01/plan.md": BEFORE,
 }
 Change = Callable[[Path], object]
-
-
-def test_templates_are_compiled_once_unless_nothing_is_to_be_gone_by(
-    tmp_path: Path, own_folder: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    del own_folder
-    (tmp_path / "temporary").mkdir()
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
-    compiled: list[str] = []
-    generate = Environment._generate  # noqa: SLF001 - nothing else tells
-
-    def counting(*given: Any, **named: Any) -> str:  # noqa: ANN401 - Jinja's own
-        compiled.append(given[2])
-        return generate(*given, **named)
-
-    monkeypatch.setattr(Environment, "_generate", counting)
-    root = put(tmp_path / "programme", FILES)
-    pages = []
-    for words in ((), (), ("--no-cache",)):
-        for folder in (root / ".growthfolio", tmp_path / "site"):
-            shutil.rmtree(folder, ignore_errors=True)
-        read_again()
-        compiled.append("|")
-        assert "Built" in build(root, *words).output
-        pages.append(
-            {path: path.read_bytes() for path in (tmp_path / "site").rglob("*.html")}
-        )
-    first, second, third = map(str.split, " ".join(compiled).split("|")[1:])
-    assert {"main.html", "card.html"} <= set(first)
-    assert not second
-    assert set(third) == set(first)
-    assert pages[0] == pages[1] == pages[2]
 
 
 @pytest.fixture

@@ -7,8 +7,7 @@ its version.
 import json
 import os
 import sys
-from collections.abc import Container, Iterator, Sequence
-from functools import cache
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -18,36 +17,22 @@ _ENDINGS: Final = (".dist-info", ".egg-info", ".egg-link")
 
 def installed(paths: tuple[str, ...] | None = None) -> str | None:
     """Python, and every package by name and version; or None."""
-    return _installed(tuple(sys.path)) if paths is None else _told(_sorted(paths))
-
-
-def versions(of: Container[str]) -> tuple[str, ...]:
-    """Some packages (with _ for a dot) that are installed, with their versions."""
-    names = (one.name for one in _here(tuple(sys.path)))
-    return tuple(
-        name for name in names if name.partition("-")[0].replace(".", "_") in of
-    )
-
-
-# What is installed while a process runs is not what it has loaded: looked at once.
-@cache
-def _installed(paths: tuple[str, ...]) -> str | None:
-    return _told(_here(paths))
-
-
-@cache
-def _here(paths: tuple[str, ...]) -> tuple[Path, ...]:
-    return tuple(_sorted(paths))
-
-
-def _told(found: Sequence[Path]) -> str | None:
+    found = _sorted(paths)
     if any(_is_in_place(one) for one in found):
         return None
     return "\n".join((sys.version, *(one.name for one in found)))
 
 
-def _sorted(paths: tuple[str, ...]) -> list[Path]:
-    return sorted(_packages(paths))
+def versions(of: Container[str]) -> tuple[str, ...]:
+    """Some packages (with _ for a dot) that are installed, with their versions."""
+    names = (one.name for one in _sorted(None))
+    return tuple(
+        name for name in names if name.partition("-")[0].replace(".", "_") in of
+    )
+
+
+def _sorted(paths: tuple[str, ...] | None) -> list[Path]:
+    return sorted(_packages(tuple(sys.path) if paths is None else paths))
 
 
 def _packages(paths: tuple[str, ...]) -> Iterator[Path]:

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import click
 
-from growthfolio.caching import installed
-from growthfolio.caching.code import code
 from growthfolio.caching.shelf import Shelf
 from growthfolio.cli.command import CLEAN, FINDINGS, Call
 from growthfolio.cli.reading import attestation_of
@@ -21,7 +19,6 @@ from growthfolio.model.phrase import phrase
 from growthfolio.pipeline import judge
 from growthfolio.publishing import Promise
 from growthfolio.publishing.publish import Build, publish
-from growthfolio.rendering import compiled_by
 from growthfolio.reporting import report
 
 
@@ -52,7 +49,7 @@ def built(
         build_site, asked.root, today=asked.today, given=given, options=options
     )
     try:
-        with compiled_by(_about(asked, question), outside=asked.root), stoppable():
+        with stoppable():
             publish(_builds(asked, build), asked.root, shelf)
     except Stopped as stopped:
         call.complain(phrase("stopped; what lies in {path} is whole", path=str(out)))
@@ -66,9 +63,3 @@ def built(
 
 def _builds(asked: Asked, build: Callable[..., Promise]) -> Mapping[Path, Build]:
     return {place: partial(build, audience=name) for name, place in asked.sites.items()}
-
-
-def _about(asked: Asked, question: str | None) -> str | None:
-    """What templates are compiled by; None where that is in doubt, or not wanted."""
-    packages = installed() if asked.cached and question is not None else None
-    return f"{code()}\n{packages}" if packages is not None else None

@@ -94,8 +94,9 @@ class _Shown:
         name = obligation.duty
         if name not in self._names:
             duty = self._source.rules.get(obligation.base_duty)
-            self._names[name] = duty and _Owed(
-                duty=duty, is_comment=obligation.is_comment
+            is_comment = obligation.is_comment
+            self._names[name] = (
+                _Owed(duty=duty, is_comment=is_comment) if duty is not None else None
             )
         return self._names[name]
 

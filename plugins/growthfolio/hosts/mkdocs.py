@@ -60,7 +60,6 @@ from growthfolio.rendering import (
     Links,
     Rendered,
     Workers,
-    at_hand,
     no_terms,
     render_each,
 )
@@ -182,8 +181,6 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
                 files.remove(file)
         self._stage = Stage(config, files, self._nav, env)
         self._policy = self._policy_of(config)
-        # By now nobody changes any more what templates are compiled with.
-        env.bytecode_cache = at_hand() or env.bytecode_cache
         return env
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:

@@ -1,7 +1,6 @@
 """Pages → HTML: the content of a page, for any theme or generator to put around."""
 
 from growthfolio.rendering.batch import no_terms, render_each
-from growthfolio.rendering.compiled import at_hand, compiled_by
 from growthfolio.rendering.links import Links
 from growthfolio.rendering.overrides import BrokenFragmentError
 from growthfolio.rendering.page import render, title_of
@@ -14,8 +13,6 @@ __all__ = [
     "Links",
     "Rendered",
     "Workers",
-    "at_hand",
-    "compiled_by",
     "no_terms",
     "plain",
     "render",
