@@ -34,6 +34,7 @@ PIECES = (
         '<a href="java&#115;cript:evil()">',
         "<base>",
     ),
+    *('<image href="//evil.example.org/a.png">', "<use href='#a' class=b>"),
     *('<link rel="icon" href="//evil.example.org/a.png">', "<iframe srcdoc=x>"),
     *('<p style="color: red">', "<p style='background: url(x)'>", "<form action=x>"),
 )
@@ -84,6 +85,13 @@ def test_text_within_a_drawing_may_hold_tags(text: str) -> None:
     body = f"<svg><{text}><img src=x onerror=evil()></{text}></svg>"
     (found,) = read(PAGE.format(body)).offences
     assert found.kind is Kind.HANDLER
+
+
+def test_entities_in_a_drawing_s_style_are_letters() -> None:
+    """Elsewhere they are not, and load nothing; nobody writes them there."""
+    body = "<svg><style>@&#105;mport 'x'</style></svg>"
+    (found,) = Reader().page(PAGE.format(body).encode()).offences
+    assert found.kind is Kind.STYLE
 
 
 def test_no_tag_hides_in_what_only_looks_like_data() -> None:

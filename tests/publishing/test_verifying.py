@@ -88,6 +88,9 @@ def test_a_page_that_breaks_off(tmp_path: Path, text: str) -> None:
         '<script src="https://cdn.example.com/a.js"></script>',
         '<link rel="preload stylesheet" href="//cdn.example.com/a.css">',
         '<object data="https://cdn.example.com/a.swf"></object>',
+        '<svg><image href="https://cdn.example.com/a.png"/></svg>',
+        '<svg><use xlink:href="//cdn.example.com/a.svg#a"/></svg>',
+        '<table background="//cdn.example.com/a.png"></table>',
     ],
 )
 def test_a_page_that_asks_another_host(tmp_path: Path, body: str) -> None:
@@ -101,6 +104,7 @@ def test_a_page_that_asks_another_host(tmp_path: Path, body: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
+        '<svg><use href="#a"/><a href="https://cdn.example.com/">x</a></svg>',
         '<img alt="x src=//cdn.example.com/a.png" src="../icon.png">',
         "<p>&lt;script src=//cdn.example.com/a.js&gt; src=//cdn.example.com</p>",
         '<a title="data=//cdn.example.com" href="//cdn.example.com">there</a>',

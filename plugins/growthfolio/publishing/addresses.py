@@ -6,7 +6,9 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-LOADING: Final = frozenset({"src", "srcset", "data", "poster"})
+_LOADING: Final = frozenset({"src", "srcset", "data", "poster", "background"})
+DRAWN: Final = frozenset({"image", "use", "feimage"})
+"""Parts of drawings, which load what other elements only lead to."""
 _LOADED: Final = frozenset(
     {
         *("stylesheet", "icon", "apple-touch-icon", "manifest"),
@@ -21,7 +23,9 @@ def loaded(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
         attributes.get("rel", "").lower().split()
     ):
         yield attributes.get("href", "")
-    for name in sorted(LOADING & attributes.keys()):
+    if tag in DRAWN:
+        yield from (attributes.get(name, "") for name in ("href", "xlink:href"))
+    for name in sorted(_LOADING & attributes.keys()):
         given = attributes[name]
         yield from given.split(",") if name == "srcset" else (given,)
 

@@ -6,6 +6,7 @@ finished page is read once more, as somebody who trusts neither would.
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Final
 
 from growthfolio.model.tags import Tag, tags
@@ -18,8 +19,7 @@ LEADS: Final = frozenset({"href", "src", "data", "poster", "xlink:href"})
 DOCUMENTS: Final = frozenset(
     {"applet", "base", "embed", "frame", "iframe", "object", "portal"}
 )
-LOADS_STYLE: Final = re.compile(r"url\s*\(|@import|\\", re.IGNORECASE)
-
+_LOADS_STYLE: Final = re.compile(r"url\s*\(|@import|\\", re.IGNORECASE)
 _DATA: Final = re.compile(r"application/(?:ld\+)?json", re.IGNORECASE)
 _EVENT: Final = re.compile(r"on[a-z]")
 _BLANKS: Final = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]+")
@@ -61,6 +61,12 @@ def is_program(value: str) -> bool:
     return not harmless and _PROGRAM.match(_BLANKS.sub("", value)) is not None
 
 
+def loads_by_style(text: str) -> bool:
+    """Whether a style loads something, or only hides what it does."""
+    # Within a drawing, a style's text may be written with entities.
+    return any(map(_LOADS_STYLE.search, (text, unescape(text))))
+
+
 def is_data(kind: str) -> bool:
     """Whether a script of this type is none, but data."""
     return _DATA.match(kind) is not None
@@ -90,7 +96,7 @@ def _of(tag: Tag) -> Iterator[Offence]:
     given = tag.attributes
     if _is_document(tag):
         yield Offence(Kind.DOCUMENT, tag.name)
-    if tag.name == "style" and LOADS_STYLE.search(tag.text):
+    if tag.name == "style" and loads_by_style(tag.text):
         yield Offence(Kind.STYLE, tag.name)
     for name, value in given.items():
         what = f"{tag.name} {name}"
@@ -98,7 +104,7 @@ def _of(tag: Tag) -> Iterator[Offence]:
             yield Offence(Kind.HANDLER, what)
         if name in SENDS or (name in LEADS and is_program(value)):
             yield Offence(Kind.ADDRESS, what)
-        if name == "style" and LOADS_STYLE.search(value):
+        if name == "style" and loads_by_style(value):
             yield Offence(Kind.STYLE, what)
 
 

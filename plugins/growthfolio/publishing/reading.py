@@ -21,10 +21,10 @@ from growthfolio.publishing.addresses import host_of, loaded
 from growthfolio.publishing.offences import (
     DOCUMENTS,
     LEADS,
-    LOADS_STYLE,
     SENDS,
     is_data,
     is_program,
+    loads_by_style,
     read,
 )
 from growthfolio.publishing.page import BROKEN, Page
@@ -42,9 +42,10 @@ _LOADS: Final = re.compile(rb"<(?:script|link|style|img|body)\b", re.IGNORECASE)
 
 _VALUE: Final = rb"""(?:"[^"<]*"|'[^'<]*'|[^ \t\n\f\r"'=<>`]+)"""
 _PLAIN: Final = re.compile(
-    rb"</?(?!(?:script|style|link|meta|base|i?frame|object|embed|applet|portal)\b)"
+    rb"</?(?!(?:script|style|link|meta|base|i?frame|object|embed|applet|portal)\b"
+    rb"|(?:image|use|feimage)\b)"
     rb"[a-z][a-z0-9-]*(?:[ \t\n\f\r]+(?:href=\"[^\"<:&]*\""
-    rb"|(?!on|src|data(?!-)|poster|style|action|formaction|ping|href|xlink|http)"
+    rb"|(?!on|src|data(?!-)|poster|background|style|action|formaction|ping|href|xlink|http)"
     rb"[a-z_][\w:.-]*(?:=%b)?))*[ \t\n\f\r]*/?>" % _VALUE,
     re.IGNORECASE,
 )
@@ -177,7 +178,7 @@ def _is_fine(name: str, value: str) -> bool:
     """Whether an attribute runs nothing, sends nothing and leads to no program."""
     if name.startswith("on") or name in _REFUSED:
         return False
-    if name == "style" and LOADS_STYLE.search(value):
+    if name == "style" and loads_by_style(value):
         return False
     return name not in LEADS or not is_program(value)
 
@@ -201,7 +202,7 @@ def _of_script(given: Mapping[str, str], rest: bytes) -> _Part | None:
 def _loads_nothing(rest: bytes) -> bool:
     """Whether a style, up to its end, loads nothing."""
     text = rest.removesuffix(b"</style>")
-    return text != rest and LOADS_STYLE.search(text.decode("utf-8", "replace")) is None
+    return text != rest and not loads_by_style(text.decode("utf-8", "replace"))
 
 
 def _hosts(name: str, given: Mapping[str, str]) -> tuple[str, ...]:

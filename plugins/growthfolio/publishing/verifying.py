@@ -47,7 +47,7 @@ class Built(Struct, frozen=True, kw_only=True, dict=True):
             folder=str(folder),
             names=tuple(entries),
             pages=pages,
-            place=str(place),
+            place=str(place or ""),
             namesakes=lendable(place) & entries.keys() if place else frozenset(),
             passed=passed_before(earlier.shelf, promise.audience, sorted(pages)),
             lent=lent,
