@@ -3,16 +3,18 @@
 import ast
 import gettext
 import os
+from importlib import import_module
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
-from growthfolio.cli import COMMANDS, main
+from growthfolio.cli import COMMANDS, SUMMARIES, main
 from growthfolio.cli.click_words import COUNTED, SENTENCES
 from growthfolio.cli.layout import columns, wrap
 from growthfolio.model.title import LANGUAGES
+from growthfolio.words import speech
 
 PROGRAMME = "title: Pilot\nstarts: 2026-01-01\naudiences: [public]\nduties: []\n"
 
@@ -92,6 +94,16 @@ def test_the_programme_s_language_counts_before_anything_is_read(
     assert sentence in said("check", "--nonsense")
     # What comes after -- is no option.
     assert "錯誤" in said("explain", "--", "--lang=en", "GF501")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_subcommands_are_listed_by_how_their_help_begins(language: str) -> None:
+    words = speech(language)
+    begin = {
+        name: import_module(module).command.spoken_summary(words)
+        for name, module in COMMANDS.items()
+    }
+    assert {name: words.translate(text) for name, text in SUMMARIES.items()} == begin
 
 
 @pytest.mark.parametrize("command", [[], *([name] for name in sorted(COMMANDS))])

@@ -1,7 +1,7 @@
 """The command `growthfolio`; one small file per subcommand, imported when called."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Any, Final
 
@@ -10,7 +10,12 @@ import click
 from growthfolio import __version__
 from growthfolio.cli.click_words import VERSION, click_speaks
 from growthfolio.cli.ending import run_to_the_end
-from growthfolio.cli.spoken import SpokenGroup, SpokenOption, language_typed
+from growthfolio.cli.spoken import (
+    SpokenGroup,
+    SpokenOption,
+    language_typed,
+    speech_of,
+)
 from growthfolio.model.phrase import N_
 from growthfolio.words import speech
 
@@ -32,6 +37,32 @@ COMMANDS: Final = {
 }
 """Each subcommand, and the module whose `command` it is."""
 
+SUMMARIES: Final = {
+    "build": N_("Build the site for an audience."),
+    "check": N_("Check every record, and who owes what."),
+    "evaluate": N_("Evaluate the units, as the programme says under “evaluation:”."),
+    "explain": N_("Explain a code such as GF501, or its name."),
+    "fix": N_(
+        "Mend slips of the keyboard: full-width colons, digits, commas and "
+        "brackets, dates in another form, missing quotes, files saved as GBK, "
+        "names of files and folders in full-width letters."
+    ),
+    "forget": N_(
+        "Take a mentee or a mentor out of the tree; a dry run unless --write."
+    ),
+    "import": N_("Bring records in from elsewhere; a dry run unless --write."),
+    "init": N_("Create a new repository that checks and builds at once."),
+    "match": N_("Pair mentees with mentors as both sides rank each other."),
+    "new": N_("Write one valid, half-filled record, and print its path."),
+    "schema": N_("Print JSON Schemas of what people write, for editors."),
+    "score": N_(
+        "Work out every score from the files, with the file behind each point."
+    ),
+    "status": N_("Show who owes what, since when."),
+    "verify": N_("Compare a published site with its manifest."),
+}
+"""What each is for, as its own help begins: to list them, none of them is loaded."""
+
 _NAME: Final = "growthfolio"
 
 
@@ -50,6 +81,11 @@ class LazyGroup(SpokenGroup):
             return None
         command = import_module(COMMANDS[cmd_name]).command
         return command if isinstance(command, click.Command) else None
+
+    def summaries(self, ctx: click.Context) -> Iterator[tuple[str, str]]:
+        """All subcommands with the sentence that says what each is for."""
+        words = speech_of(ctx)
+        return ((name, words.translate(text)) for name, text in SUMMARIES.items())
 
     def main(  # type: ignore[override]
         self,

@@ -12,6 +12,7 @@ from growthfolio.cli.command import command as subcommand
 from growthfolio.cli.remembering import remembered
 from growthfolio.cli.scoping import scope_of
 from growthfolio.cli.watching import watched
+from growthfolio.loading.history import changed_since
 from growthfolio.model.phrase import N_
 from growthfolio.model.styles import STYLES
 
@@ -117,7 +118,4 @@ def _scope(
     asked = scope_of(root, paths)
     if reference is None:
         return asked
-    # Runs git, and loads what runs programs: only for whoever asks for it.
-    from growthfolio.loading.history import changed_since  # noqa: PLC0415
-
     return frozenset(changed_since(root, reference)) | (asked or frozenset())

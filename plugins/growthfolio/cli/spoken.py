@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -129,11 +129,12 @@ class SpokenGroup(SpokenCommand, click.Group):
         self, ctx: click.Context, formatter: click.HelpFormatter
     ) -> None:
         """List the subcommands with the first sentence of each."""
-        words = speech_of(ctx)
-        rows = [
-            (name, found.spoken_summary(words))
-            for name in self.list_commands(ctx)
-            if isinstance(found := self.get_command(ctx, name), SpokenCommand)
-        ]
-        with formatter.section(words.translate(N_("Commands"))):
-            formatter.write_dl(rows)
+        with formatter.section(speech_of(ctx).translate(N_("Commands"))):
+            formatter.write_dl(tuple(self.summaries(ctx)))
+
+    def summaries(self, ctx: click.Context) -> Iterator[tuple[str, str]]:
+        """The subcommands with the first sentence of each."""
+        for name in self.list_commands(ctx):
+            found = self.get_command(ctx, name)
+            if isinstance(found, SpokenCommand):
+                yield name, found.spoken_summary(speech_of(ctx))

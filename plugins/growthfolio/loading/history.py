@@ -4,7 +4,6 @@ The only place that runs git. History is evidence, never a state: nothing here
 changes what is owed.
 """
 
-import subprocess
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -117,6 +116,9 @@ def commit_of(root: Path) -> str:
 
 def _git(root: Path, *arguments: str) -> str | None:
     """What git prints, or None where it says no."""
+    # Only for whoever asks git: most checks do not.
+    import subprocess  # noqa: PLC0415
+
     command: Sequence[str] = ("git", "-c", "core.quotepath=off", *arguments)
     try:
         done = subprocess.run(  # noqa: S603 - a fixed program, no shell

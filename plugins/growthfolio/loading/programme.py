@@ -2,7 +2,6 @@
 
 import hashlib
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -23,15 +22,15 @@ from growthfolio.model.rules import values as rules
 from growthfolio.model.rules.files import UNREADABLE_FILE
 
 CALENDARS: Final = tuple(map(str, WorkWeek))
+_PRESETS: Final = Path(__file__).parents[1] / "presets"
 
 
 def presets() -> tuple[str, ...]:
     """The names of the ready programmes, sorted."""
-    folder = files("growthfolio.presets")
     return tuple(
         sorted(
             item.name
-            for item in folder.iterdir()
+            for item in _PRESETS.iterdir()
             if item.is_dir() and (item / "programme.yml").is_file()
         )
     )
@@ -136,7 +135,7 @@ def _with_preset(own: Table, report: Report) -> Table | None:
 
 def _preset(name: str, report: Report) -> Table | None:
     """A ready programme, on top of those it starts from itself (S1-08)."""
-    path = files("growthfolio.presets") / name / "programme.yml"
+    path = _PRESETS / name / "programme.yml"
     own = _table(path.read_bytes(), report)
     if own is None:
         return None
