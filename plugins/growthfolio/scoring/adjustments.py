@@ -13,7 +13,8 @@ from growthfolio.model.obligation import State
 from growthfolio.model.record import Record
 from growthfolio.model.score import AdjustmentScore, Cited
 from growthfolio.scoring.arithmetic import between, exact, rounded, total
-from growthfolio.scoring.evidence import PENDING, Case
+from growthfolio.scoring.case import Case
+from growthfolio.scoring.evidence import PENDING
 from growthfolio.scoring.readings import number_of, unknown_option
 
 

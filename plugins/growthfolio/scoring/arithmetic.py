@@ -31,12 +31,19 @@ def exact(value: Decimal) -> Fraction:
     return Fraction(value)
 
 
-@lru_cache(maxsize=1024)
-def percent(value: Decimal) -> Fraction:
-    """So many hundredths."""
-    return Fraction(value) / 100
+def hundredths(value: Fraction, weight: Decimal) -> Fraction:
+    """So many hundredths of a value."""
+    (over, under), (times, part) = value.as_integer_ratio(), weight.as_integer_ratio()
+    return Fraction(over * times, under * part * 100)
 
 
+def divided(value: Fraction, among: Decimal) -> Fraction:
+    """A value divided by so many."""
+    (over, under), (times, part) = value.as_integer_ratio(), among.as_integer_ratio()
+    return Fraction(over * part, under * times)
+
+
+@lru_cache(maxsize=4096)
 def of_hundred(points: Decimal, full: Decimal) -> Fraction:
     """Points out of full marks, as points out of a hundred."""
     return exact(points) if full == WHOLE else exact(points) * 100 / exact(full)

@@ -13,8 +13,8 @@ from growthfolio.model.finding import Finding
 from growthfolio.model.record import Record, Row
 from growthfolio.model.rules import assessment as rules
 from growthfolio.model.score import Cited
-from growthfolio.scoring.arithmetic import exact, product, rounded, total
-from growthfolio.scoring.evidence import Case
+from growthfolio.scoring.arithmetic import divided, product, rounded, total
+from growthfolio.scoring.case import Case
 from growthfolio.scoring.found import EXCUSED, Found
 from growthfolio.scoring.readings import lacking, on_text
 from growthfolio.scoring.sheets import stack
@@ -76,7 +76,7 @@ def ballot(case: Case, source: PointSource, key: str) -> Found:
     least = FEWEST_VOTES if source.minimum is None else max(source.minimum, 1)
     if tallies and valid < least:
         record = tallies[0][0]
-        missing = [*missing, record.at.path]
+        missing += (record.at.path,)
         if valid:
             findings.append(
                 on_text(
@@ -89,14 +89,12 @@ def ballot(case: Case, source: PointSource, key: str) -> Found:
                 )
             )
     if missing:
-        return Found(
-            missing=tuple(missing), pending=found.pending, findings=tuple(findings)
-        )
+        return Found(missing=missing, pending=found.pending, findings=tuple(findings))
     points = [_points(source, counted) for _, counted in tallies]
     return Found(
-        value=total(points) / exact(valid),
+        value=divided(total(points), valid),
         cited=tuple(
-            Cited(path=record.at.path, says=rounded(given / exact(counted.valid)))
+            Cited(path=record.at.path, says=rounded(divided(given, counted.valid)))
             for given, (record, counted) in zip(points, tallies, strict=True)
             if counted.valid
         ),

@@ -17,7 +17,8 @@ from growthfolio.scoring.arithmetic import (
     rounded,
     total,
 )
-from growthfolio.scoring.evidence import PENDING, Case
+from growthfolio.scoring.case import Case
+from growthfolio.scoring.evidence import PENDING
 from growthfolio.scoring.found import EXCUSED, Found
 from growthfolio.scoring.readings import lacking, number_of, unknown_option
 

@@ -13,7 +13,7 @@ from growthfolio.model.title import Title
 from growthfolio.scoring import counts
 from growthfolio.scoring.arithmetic import Weighted, exact, mean, rounded, weighted
 from growthfolio.scoring.ballots import ballot
-from growthfolio.scoring.evidence import Case
+from growthfolio.scoring.case import Case
 from growthfolio.scoring.found import EXCUSED, Found
 from growthfolio.scoring.sheets import sheet
 
@@ -43,18 +43,24 @@ def weigh(
     defences: tuple[DefenceResult, ...],
 ) -> Weighed:
     """The weighted mean of the sources; no value where one of them lacks something."""
-    found = [_found(case, source, source.key or key, defences) for source in sources]
-    pairs = tuple(zip(sources, found, strict=True))
-    missing = tuple(path for one in found for path in one.missing)
-    value = None
-    if not missing:
-        value = weighted(Weighted(source.share, one.value) for source, one in pairs)
+    parts: list[PartScore] = []
+    values: list[Weighted] = []
+    missing: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    pending = False
+    for source in sources:
+        found = _found(case, source, source.key or key, defences)
+        parts.append(_part(case, source, found))
+        values.append(Weighted(source.share, found.value))
+        missing += found.missing
+        findings += found.findings
+        pending |= found.pending
     return Weighed(
-        value=value,
-        parts=tuple(_part(case, source, one) for source, one in pairs),
+        value=None if missing else weighted(values),
+        parts=tuple(parts),
         missing=missing,
-        pending=any(one.pending for one in found),
-        findings=tuple(finding for one in found for finding in one.findings),
+        pending=pending,
+        findings=findings,
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -19,12 +18,12 @@ from growthfolio.model.score import (
     ScoreState,
 )
 from growthfolio.model.title import Title
-from growthfolio.scoring.arithmetic import ZERO, exact, mean, percent, rounded
-from growthfolio.scoring.evidence import Case
+from growthfolio.scoring.arithmetic import ZERO, exact, hundredths, mean, rounded
+from growthfolio.scoring.case import Case
 from growthfolio.scoring.indicators import weigh
 
 
-class Line(Struct, frozen=True, kw_only=True, dict=True):
+class Line(Struct, frozen=True, kw_only=True):
     """A weight and a value; excused where it has none and lacks nothing."""
 
     id: str
@@ -36,12 +35,12 @@ class Line(Struct, frozen=True, kw_only=True, dict=True):
     pending: bool = False
     findings: tuple[Finding, ...] = ()
 
-    @cached_property
+    @property
     def earned(self) -> Fraction:
         """The points it gives of its weight, where nothing is excused."""
         if self.value is None:
             return ZERO
-        return self.value * percent(self.weight)
+        return hundredths(self.value, self.weight)
 
     @property
     def excused(self) -> bool:

@@ -16,7 +16,7 @@ from growthfolio.model.phrase import Filling
 from growthfolio.model.record import Comment, FieldValue, Record
 from growthfolio.model.rules import assessment as rules
 from growthfolio.scoring.arithmetic import exact, of_hundred
-from growthfolio.scoring.evidence import Case
+from growthfolio.scoring.case import Case
 
 
 class Given(Struct, frozen=True, kw_only=True):

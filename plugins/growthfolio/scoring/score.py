@@ -18,8 +18,9 @@ from growthfolio.model.score import (
     ScoreState,
 )
 from growthfolio.scoring.adjustments import adjusted
+from growthfolio.scoring.case import Case
 from growthfolio.scoring.defences import defences
-from growthfolio.scoring.evidence import Case, Evidence, within
+from growthfolio.scoring.evidence import Evidence, within
 from growthfolio.scoring.lines import Line, combined_line, indicator_line
 from growthfolio.scoring.periods import assessed, ungraded
 from growthfolio.scoring.published import Announcements, verify

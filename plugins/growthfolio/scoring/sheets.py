@@ -1,8 +1,7 @@
 """Score sheets: the raters' records, their points, and those that do not count."""
 
+from collections.abc import Iterable
 from fractions import Fraction
-
-from msgspec import Struct, field
 
 from growthfolio.checking.naming import person_name
 from growthfolio.model.assessment import PointSource
@@ -11,93 +10,95 @@ from growthfolio.model.record import Record
 from growthfolio.model.rules import assessment as rules
 from growthfolio.model.score import Cited
 from growthfolio.scoring.arithmetic import mean, rounded, trimmed
-from growthfolio.scoring.evidence import PENDING, Case
+from growthfolio.scoring.case import Case, Stack
+from growthfolio.scoring.evidence import PENDING
 from growthfolio.scoring.found import EXCUSED, Found
 from growthfolio.scoring.readings import Given, given, on_text
 
 
-class Stack(Struct):
-    """The records a source asks for: those there, and those that are not."""
-
-    records: list[Record] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-    pending: bool = False
-    findings: list[Finding] = field(default_factory=list)
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing is there and nothing was owed."""
-        return not self.records and not self.missing
-
-
 def stack(case: Case, source: PointSource) -> Stack:
-    """The records of a source's duties in the period."""
-    found = Stack()
-    for name in source.duties:
-        if case.evidence.is_event(name, case.period):
-            _events(case, source, name, found)
-        else:
-            _owed(case, name, found)
-    return found
+    """The records of a source's duties in the period.
+
+    A rater's records are the same for all indicators.
+    """
+    key = (source.duties, source.marks.place())
+    if key not in case.stacks:
+        case.stacks[key] = _together(
+            _events(case, source, name)
+            if case.evidence.is_event(name, case.period)
+            else _owed(case, name)
+            for name in source.duties
+        )
+    return case.stacks[key]
 
 
-def _owed(case: Case, name: str, found: Stack) -> None:
-    evidence = case.evidence
-    for obligation in case.owed((name,)):
-        if obligation.state.is_there:
-            found.records.append(evidence.record[obligation.path])
-        else:
-            found.missing.append(obligation.path)
-            found.pending |= obligation.state in PENDING
+def _together(stacks: Iterable[Stack]) -> Stack:
+    found = tuple(stacks)
+    if len(found) == 1:
+        return found[0]
+    return Stack(
+        records=tuple(record for one in found for record in one.records),
+        missing=tuple(path for one in found for path in one.missing),
+        pending=any(one.pending for one in found),
+        findings=tuple(finding for one in found for finding in one.findings),
+    )
 
 
-def _events(case: Case, source: PointSource, name: str, found: Stack) -> None:
+def _owed(case: Case, name: str) -> Stack:
+    owed = tuple(case.owed((name,)))
+    lacking = [one for one in owed if not one.state.is_there]
+    return Stack(
+        records=tuple(case.evidence.there(owed)),
+        missing=tuple(one.path for one in lacking),
+        pending=any(one.state in PENDING for one in lacking),
+    )
+
+
+def _events(case: Case, source: PointSource, name: str) -> Stack:
     """Records nobody owes: where one is needed, its absence is said here."""
-    events = list(case.evidence.events(case.subject, name, case.period))
-    found.records += events
+    events = tuple(case.evidence.events(case.subject, name, case.period))
     duty = case.evidence.duty(name, case.period)
     if events or duty is None or case.away((name,)):
-        return
-    found.missing.append(f"{case.subject.folder}/*/{name}.md")
-    found.pending |= not case.ended
-    if case.ended:
-        found.findings.append(
-            Finding(
-                rule=rules.MISSING_SHEET,
-                place=source.marks.place(),
-                person=case.subject.id if case.mentee else None,
-                duty=name,
-                period=case.period.name,
-                values={
-                    "name": person_name(case.evidence.cohort, case.subject.id),
-                    "duty": duty.title,
-                    "period": case.period,
-                    "title": case.assessment.title,
-                },
-                assessment=case.assessment.id,
-            )
-        )
+        return Stack(records=events)
+    missing = (f"{case.subject.folder}/*/{name}.md",)
+    if not case.ended:
+        return Stack(missing=missing, pending=True)
+    found = Finding(
+        rule=rules.MISSING_SHEET,
+        place=source.marks.place(),
+        person=case.subject.id if case.mentee else None,
+        duty=name,
+        period=case.period.name,
+        values={
+            "name": person_name(case.evidence.cohort, case.subject.id),
+            "duty": duty.title,
+            "period": case.period,
+            "title": case.assessment.title,
+        },
+        assessment=case.assessment.id,
+    )
+    return Stack(missing=missing, findings=(found,))
 
 
 def sheet(case: Case, source: PointSource, key: str) -> Found:
     """The mean of the sheets, without the extremes that are to be dropped."""
     found = stack(case, source)
-    values: list[tuple[Fraction, str]] = []
-    for record in found.records:
-        scores = _given(case, source, record, key)
-        found.findings += scores.findings
-        values += [(value, record.at.path) for value in scores.values]
-        if not scores.values:
-            found.missing.append(record.at.path)
     if found.empty:
         return EXCUSED
-    findings = tuple(found.findings)
+    values: list[tuple[Fraction, str]] = []
+    missing, findings = found.missing, found.findings
+    for record in found.records:
+        scores = _given(case, source, record, key)
+        findings += scores.findings
+        values += [(value, record.at.path) for value in scores.values]
+        if not scores.values:
+            missing += (record.at.path,)
     needed = max(source.minimum or 0, 2 * source.drop + 1)
     enough = len(values) >= needed and bool(source.minimum)
-    if found.missing and not (enough and not found.pending):
+    if missing and not (enough and not found.pending):
         return Found(
             cited=_cited(values),
-            missing=tuple(found.missing),
+            missing=missing,
             pending=found.pending,
             findings=findings,
         )

@@ -16,8 +16,8 @@ from growthfolio.scoring.arithmetic import (
     rounded,
     total,
 )
+from growthfolio.scoring.case import Case
 from growthfolio.scoring.dimensions import dimensions
-from growthfolio.scoring.evidence import Case
 from growthfolio.scoring.lines import Line
 
 _FLOOR: Final = Decimal(0)
