@@ -155,8 +155,8 @@ HEARD = (
     ),
     Filter(
         "obligations:_Shown._may",
-        "clearance.may(clearance.comment(duty, record, comment))",
-        "clearance.may(clearance.record(duty, record))",
+        "clearance.may(clearance.comment(owed.duty, record, comment))",
+        "clearance.may(clearance.record(owed.duty, record))",
     ),
     Filter(
         "findings:shown_findings",

@@ -94,10 +94,10 @@ class _Shown:
         name = obligation.duty
         if name not in self._names:
             duty = self._source.rules.get(obligation.base_duty)
-            is_comment = obligation.is_comment
-            self._names[name] = (
-                _Owed(duty=duty, is_comment=is_comment) if duty is not None else None
-            )
+            owed = None
+            if duty is not None:
+                owed = _Owed(duty=duty, is_comment=obligation.is_comment)
+            self._names[name] = owed
         return self._names[name]
 
     def _files(self, obligation: Obligation, owed: _Owed) -> _Files:

@@ -1,5 +1,6 @@
 """What is shown of somebody → by period, in the order and year to show it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -7,8 +8,11 @@ from msgspec import Struct
 from growthfolio.disclosure.disclosed import Disclosure
 from growthfolio.disclosure.ref import Ref
 from growthfolio.disclosure.shown import ShownObligation, ShownRecord
+from growthfolio.model.obligation import State
 from growthfolio.model.period import Period
 
+GAPS = frozenset({State.MISSING, State.INVALID, State.DRAFT, State.DUE, State.EXEMPT})
+"""States in which a gap is shown."""
 PERSONAL = ("stage", "once")
 """Periods whose days are a person's own."""
 
@@ -27,26 +31,28 @@ class Bundle(Struct, frozen=True, kw_only=True):
 
 
 def bundles(disclosure: Disclosure, about: Ref) -> tuple[Bundle, ...]:
-    """The periods of somebody that have anything in them, newest first."""
-    records: dict[str, list[ShownRecord]] = {}
-    owed: dict[str, list[ShownObligation]] = {}
+    """The periods of somebody that have anything to show in them, newest first."""
     periods: dict[str, Period] = {}
+    records: dict[str, list[ShownRecord]] = {}
     for record in disclosure.records_about.get(about, ()):
         periods[record.period.name] = record.period
         records.setdefault(record.period.name, []).append(record)
+    owed: dict[str, list[ShownObligation]] = {}
     for obligation in disclosure.obligations_about.get(about, ()):
-        periods[obligation.period.name] = obligation.period
-        owed.setdefault(obligation.period.name, []).append(obligation)
+        period = obligation.period
+        periods[period.name] = period
+        owed.setdefault(period.name, []).append(obligation)
     found = [
-        _bundle(
-            disclosure,
-            period,
-            tuple(records.get(name, ())),
-            tuple(owed.get(name, ())),
-        )
+        _bundle(disclosure, period, tuple(there), tuple(mine))
         for name, period in periods.items()
+        if _is_told(there := records.get(name, ()), mine := owed.get(name, ()))
     ]
     return tuple(sorted(found, key=lambda one: _order(one, disclosure.today)))
+
+
+def _is_told(records: Sequence[ShownRecord], owed: Sequence[ShownObligation]) -> bool:
+    """Whether a period has a chapter: not while all of it is only to come."""
+    return bool(records) or any(one.state in GAPS or one.sealed for one in owed)
 
 
 def _order(bundle: Bundle, today: date) -> tuple[int, int, str]:

@@ -10,18 +10,16 @@ from typing import Final
 
 from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.disclosure.shown import ShownMentee
-from growthfolio.model.obligation import State
 from growthfolio.model.phrase import N_
 from growthfolio.pages.calling import Voice
-from growthfolio.pages.cells import own
-from growthfolio.pages.matrix import tally, window
+from growthfolio.pages.tally import Tallies
 from growthfolio.pages.views import Crowd, CrowdRow, Link
 
 MOST: Final = 48
 """More people than that are a crowd."""
 
 
-def crowd(voice: Voice) -> Crowd | None:
+def crowd(voice: Voice, tallies: Tallies) -> Crowd | None:
     """The units of a large cohort and the names in them; None for a small one."""
     mentees = voice.disclosure.mentees
     if len(mentees) <= MOST:
@@ -33,26 +31,24 @@ def crowd(voice: Voice) -> Crowd | None:
         unit = mentee.unit if mentee.unit in by_unit else None
         by_unit.setdefault(unit, []).append(mentee)
     return Crowd(
-        rows=tuple(_row(voice, unit, some) for unit, some in by_unit.items() if some),
+        rows=tuple(
+            _row(voice, tallies, unit, some) for unit, some in by_unit.items() if some
+        ),
         shows_gaps=voice.disclosure.shows_states,
     )
 
 
-def _row(voice: Voice, unit: str | None, mentees: Sequence[ShownMentee]) -> CrowdRow:
-    disclosure = voice.disclosure
-    since = window(disclosure)[0].start
-    mine = [
-        owed
-        for mentee in mentees
-        for owed in own(disclosure.obligations_about.get(mentee.ref, ()), mentee.ref)
-    ]
-    count = tally(disclosure, mine, since)
-    label = voice.say(N_("without a unit") if disclosure.units else N_("Everybody"))
+def _row(
+    voice: Voice, tallies: Tallies, unit: str | None, mentees: Sequence[ShownMentee]
+) -> CrowdRow:
+    count = tallies.of_all(mentee.ref for mentee in mentees)
+    units = voice.disclosure.units
+    label = voice.say(N_("without a unit") if units else N_("Everybody"))
     return CrowdRow(
         unit=voice.link(Ref(Who.UNIT, unit)) if unit else Link(text=label),
         people=tuple(voice.link(mentee.ref) for mentee in mentees),
         done=count.done,
         owed=count.owed,
-        missing=sum(one.state is State.MISSING and not one.waived for one in mine),
-        waiting=sum(one.state is State.AWAITING_COMMENT for one in mine),
+        missing=count.missing,
+        waiting=count.waiting,
     )

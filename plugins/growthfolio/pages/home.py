@@ -9,24 +9,27 @@ from growthfolio.model.obligation import State
 from growthfolio.model.phrase import N_
 from growthfolio.pages.attention import attention, key
 from growthfolio.pages.calling import Voice
-from growthfolio.pages.cells import own
 from growthfolio.pages.crowd import crowd
-from growthfolio.pages.matrix import matrix, tally, window
+from growthfolio.pages.matrix import matrix
 from growthfolio.pages.person import days_left
 from growthfolio.pages.places import Places
+from growthfolio.pages.tally import Tallies, window
 from growthfolio.pages.views import HomePage, Tile
 
 _LINES: Final = 8
 
 
 def home_page(
-    voice: Voice, places: Places, working_days: Callable[[date, date], int]
+    voice: Voice,
+    places: Places,
+    tallies: Tallies,
+    working_days: Callable[[date, date], int],
 ) -> HomePage:
     """The cohort index of an audience."""
     disclosure = voice.disclosure
     lines = attention(voice, places)
     next_due = _next_due(voice)
-    many = crowd(voice)
+    many = crowd(voice, tallies)
     return HomePage(
         url="",
         title=voice.title(disclosure.title),
@@ -34,10 +37,12 @@ def home_page(
         commit=disclosure.commit,
         next_due=next_due,
         next_working_days=days_left(voice, next_due, working_days) if next_due else 0,
-        tiles=_tiles(voice) if disclosure.shows_states else _quiet_tiles(voice),
+        tiles=_tiles(voice, tallies)
+        if disclosure.shows_states
+        else _quiet_tiles(voice),
         attention=lines[:_LINES],
         attention_more=max(0, len(lines) - _LINES),
-        matrix=matrix(voice, places, () if many else disclosure.mentees),
+        matrix=matrix(voice, places, tallies, () if many else disclosure.mentees),
         crowd=many,
         to_mend=len(disclosure.findings) if disclosure.findings is not None else None,
     )
@@ -58,21 +63,16 @@ def _next_due(voice: Voice) -> date | None:
     return min(days, default=None)
 
 
-def _tiles(voice: Voice) -> tuple[Tile, ...]:
+def _tiles(voice: Voice, tallies: Tallies) -> tuple[Tile, ...]:
     disclosure = voice.disclosure
     months = window(disclosure)
-    mine = [
-        owed
-        for mentee in disclosure.mentees
-        for owed in own(disclosure.obligations_about.get(mentee.ref, ()), mentee.ref)
+    count = tallies.of_all(mentee.ref for mentee in disclosure.mentees)
+    owed = disclosure.obligations
+    missing = [o for o in owed if o.state is State.MISSING and not o.is_comment]
+    waiting = [
+        o for o in owed if o.state is State.AWAITING_COMMENT and not o.is_comment
     ]
-    count = tally(disclosure, mine, months[0].start)
-    records = [one for one in disclosure.obligations if not one.is_comment]
-    missing = [one for one in records if one.state is State.MISSING]
-    waiting = [one for one in records if one.state is State.AWAITING_COMMENT]
-    accepted = {
-        key(one) for one in disclosure.obligations if one.is_comment and one.waived
-    }
+    accepted = {key(one) for one in owed if one.waived and one.is_comment}
     return (
         _people(voice),
         Tile(

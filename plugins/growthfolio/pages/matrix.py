@@ -1,65 +1,24 @@
 """The cohort's matrix: people × the last twelve months."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
-from msgspec import Struct
-
-from growthfolio.disclosure.disclosed import Disclosure
 from growthfolio.disclosure.shown import ShownMentee, ShownObligation
-from growthfolio.model import period as periods
 from growthfolio.model.obligation import State
 from growthfolio.model.period import Period
 from growthfolio.pages.calling import Voice
 from growthfolio.pages.cells import cell, legend, own
 from growthfolio.pages.places import Places
 from growthfolio.pages.strip import columns, month_of
+from growthfolio.pages.tally import Tallies, window
 from growthfolio.pages.views import Matrix, MatrixRow
 
-MONTHS = 12
 
-
-class Tally(Struct, frozen=True, kw_only=True):
-    """What was due: how much of it is there, and how much came in time."""
-
-    owed: int
-    done: int
-    in_time: int
-
-
-def window(disclosure: Disclosure) -> tuple[Period, ...]:
-    """The last twelve months up to today's, none before the programme starts."""
-    today = disclosure.today
-    this = periods.month(today.year, today.month)
-    earliest = periods.add_months(this.start, 1 - MONTHS)
-    first = min(max(earliest, disclosure.starts), today)
-    return tuple(periods.calendar_periods("month", first, today))
-
-
-def tally(
-    disclosure: Disclosure, owed: Iterable[ShownObligation], since: date
-) -> Tally:
-    """How much of what was due since a day is there.
-
-    Where due dates may not be known, it counts only what is there.
-    """
-    done = in_time = gone = 0
-    for one in owed:
-        if (one.due or one.period.end) < since:
-            continue
-        if one.state.is_there:
-            done += 1
-            in_time += not one.days_late
-        elif one.state in (State.MISSING, State.INVALID):
-            gone += 1
-    total = done + gone if disclosure.shows_states else 0
-    return Tally(owed=total, done=done, in_time=in_time)
-
-
-def matrix(voice: Voice, places: Places, mentees: Sequence[ShownMentee]) -> Matrix:
+def matrix(
+    voice: Voice, places: Places, tallies: Tallies, mentees: Sequence[ShownMentee]
+) -> Matrix:
     """The rows of some mentees, in the order given."""
     months = window(voice.disclosure)
-    rows = tuple(_row(voice, places, mentee, months) for mentee in mentees)
+    rows = tuple(_row(voice, places, tallies, mentee, months) for mentee in mentees)
     return Matrix(
         columns=columns(voice, months),
         rows=rows,
@@ -69,7 +28,11 @@ def matrix(voice: Voice, places: Places, mentees: Sequence[ShownMentee]) -> Matr
 
 
 def _row(
-    voice: Voice, places: Places, mentee: ShownMentee, months: Sequence[Period]
+    voice: Voice,
+    places: Places,
+    tallies: Tallies,
+    mentee: ShownMentee,
+    months: Sequence[Period],
 ) -> MatrixRow:
     disclosure = voice.disclosure
     everything = disclosure.obligations_about.get(mentee.ref, ())
@@ -77,7 +40,7 @@ def _row(
     by_month: dict[str, list[ShownObligation]] = {}
     for owed in own(_frequent(everything), mentee.ref):
         by_month.setdefault(month_of(owed) or "", []).append(owed)
-    count = tally(disclosure, mine, months[0].start)
+    count = tallies.of(mentee.ref)
     unit = voice.unit(mentee.unit)
     mentors = dict.fromkeys(
         voice.name(pairing.mentor)

@@ -18,6 +18,7 @@ from growthfolio.pages.notice import notice_page
 from growthfolio.pages.person import person_pages, year_url
 from growthfolio.pages.places import Places
 from growthfolio.pages.programme import programme_page
+from growthfolio.pages.tally import Tallies
 from growthfolio.pages.team import team_page, teams_page
 from growthfolio.pages.timeline import chapters_of, volumes
 from growthfolio.pages.unit import unit_page, units_page
@@ -41,7 +42,8 @@ def plan(
     chapters = {ref: chapters_of(voice, ref) for ref in (*others, _COHORT)}
     places = _places(voice, by_year, chapters)
     gathering = Gathering(disclosure)
-    pages: list[Page] = [home_page(voice, places, working_days)]
+    tallies = Tallies(disclosure)
+    pages: list[Page] = [home_page(voice, places, tallies, working_days)]
     for mentee in disclosure.mentees:
         years = by_year[mentee.ref]
         growth = growth_page(voice, places, gathering, mentee)
@@ -51,7 +53,7 @@ def plan(
         pages += (growth,) if growth is not None else ()
     pages += (agreement_page(voice, one) for one in disclosure.agreements)
     pages += _about_mentors(voice, places, chapters)
-    pages += _about_units(voice, places, chapters)
+    pages += _about_units(voice, places, tallies, chapters)
     pages += _about_teams(voice, places, gathering)
     pages.append(programme_page(voice, chapters[_COHORT]))
     if disclosure.findings is not None:
@@ -93,7 +95,10 @@ def _about_mentors(
 
 
 def _about_units(
-    voice: Voice, places: Places, chapters: dict[Ref, tuple[Chapter, ...]]
+    voice: Voice,
+    places: Places,
+    tallies: Tallies,
+    chapters: dict[Ref, tuple[Chapter, ...]],
 ) -> Iterable[Page]:
     units = voice.disclosure.units
     if units:
@@ -103,7 +108,8 @@ def _about_units(
     if last is not None:
         yield notice_page(voice, [one for one in notices if one.period == last.period])
     for unit in units:
-        yield unit_page(voice, places, unit, chapters[Ref(Who.UNIT, unit.id)])
+        about = chapters[Ref(Who.UNIT, unit.id)]
+        yield unit_page(voice, places, tallies, unit, about)
 
 
 def _about_teams(voice: Voice, places: Places, gathering: Gathering) -> Iterable[Page]:

@@ -7,15 +7,13 @@ from growthfolio.disclosure.shown import ShownObligation, ShownRecord
 from growthfolio.model.duty import About
 from growthfolio.model.obligation import State
 from growthfolio.model.phrase import N_
-from growthfolio.pages.bundles import Bundle, bundles
+from growthfolio.pages.bundles import GAPS, Bundle, bundles
 from growthfolio.pages.calling import Voice
 from growthfolio.pages.cards import card
 from growthfolio.pages.cells import badness, own
 from growthfolio.pages.places import chapter_anchor, gap_anchor
 from growthfolio.pages.views import Chapter, Gap, Kind, Link, Timeline
 from growthfolio.pages.wording import reason, standing
-
-_GAPS = frozenset({State.MISSING, State.INVALID, State.DRAFT, State.DUE, State.EXEMPT})
 
 
 def volumes(voice: Voice, about: Ref) -> dict[int, tuple[Chapter, ...]]:
@@ -57,13 +55,18 @@ def _chapter(voice: Voice, about: Ref, bundle: Bundle) -> Chapter:
         state=worst.state if worst is not None else None,
         word=_word(voice, worst) if worst is not None else "",
         cards=tuple(
-            card(voice, record, owed.get((record.duty, record.n)))
-            for record in bundle.records
+            [
+                card(voice, record, owed.get((record.duty, record.n)))
+                for record in bundle.records
+            ]
         ),
         gaps=tuple(
-            _gap(voice, one)
-            for one in bundle.obligations
-            if (one.state in _GAPS or one.sealed) and not _is_there(bundle.records, one)
+            [
+                _gap(voice, one)
+                for one in bundle.obligations
+                if (one.state in GAPS or one.sealed)
+                and not _is_there(bundle.records, one)
+            ]
         ),
     )
 

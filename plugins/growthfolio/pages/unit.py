@@ -22,6 +22,7 @@ from growthfolio.pages.evaluation import (
 )
 from growthfolio.pages.matrix import matrix
 from growthfolio.pages.places import Places, duty_anchor
+from growthfolio.pages.tally import Tallies
 from growthfolio.pages.timeline import timeline
 from growthfolio.pages.views import (
     Chapter,
@@ -36,7 +37,11 @@ from growthfolio.pages.views import (
 
 
 def unit_page(
-    voice: Voice, places: Places, unit: Unit, chapters: Sequence[Chapter]
+    voice: Voice,
+    places: Places,
+    tallies: Tallies,
+    unit: Unit,
+    chapters: Sequence[Chapter],
 ) -> UnitPage:
     """A unit: its people, its mentors, and the records about it."""
     disclosure = voice.disclosure
@@ -48,7 +53,7 @@ def unit_page(
         url=link.url or "",
         name=link.text,
         facts=_facts(voice, unit),
-        matrix=matrix(voice, places, members),
+        matrix=matrix(voice, places, tallies, members),
         mentors=tuple(
             voice.link(mentor.ref) for mentor in disclosure.mentors_of.get(unit.id, ())
         ),

@@ -25,12 +25,11 @@ def growth_page(
     """
     if voice.disclosure.aliases:
         return None
-    mine = Mine(
-        voice=voice,
-        places=places,
-        ref=mentee.ref,
-        records=gathering.concerning(mentee.ref),
-    )
+    records = gathering.concerning(mentee.ref)
+    scores = voice.disclosure.scores_about.get(mentee.ref)
+    if not (records or scores or _has_career(mentee)):
+        return None
+    mine = Mine(voice=voice, places=places, ref=mentee.ref, records=records)
     chapters = years(mine)
     themes = tuple(_themes(mine, mentee))
     ability = abilities(mine, mentee.joined)
@@ -49,6 +48,11 @@ def growth_page(
         sections=themes,
         charts=shown,
     )
+
+
+def _has_career(mentee: ShownMentee) -> bool:
+    """Whether the profile alone has something to tell."""
+    return bool(mentee.postings or mentee.standings or mentee.attention)
 
 
 def _themes(mine: Mine, mentee: ShownMentee) -> Iterator[Section]:

@@ -1,0 +1,90 @@
+"""How much of what people owe is there: counted once for each, added up for many."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from growthfolio.disclosure.disclosed import Disclosure
+from growthfolio.disclosure.ref import Ref
+from growthfolio.disclosure.shown import ShownObligation
+from growthfolio.model import period as periods
+from growthfolio.model.obligation import State
+from growthfolio.model.period import Period
+from growthfolio.pages.cells import own
+
+MONTHS = 12
+
+
+class Tally(Struct, frozen=True, kw_only=True):
+    """What was due: how much of it is there, and how much came in time.
+
+    `missing` are the gaps that nobody accepted, `waiting` the records that wait for a
+    comment: of all there is, however long ago it was due.
+    """
+
+    owed: int = 0
+    done: int = 0
+    in_time: int = 0
+    missing: int = 0
+    waiting: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            owed=self.owed + other.owed,
+            done=self.done + other.done,
+            in_time=self.in_time + other.in_time,
+            missing=self.missing + other.missing,
+            waiting=self.waiting + other.waiting,
+        )
+
+
+class Tallies:
+    """The tally of every mentee, of what was due in the last twelve months."""
+
+    def __init__(self, disclosure: Disclosure) -> None:
+        self._disclosure = disclosure
+        self._since = window(disclosure)[0].start
+        self._known: dict[Ref, Tally] = {}
+
+    def of(self, mentee: Ref) -> Tally:
+        """What a mentee owes; where that is nothing, what others owe about them."""
+        found = self._known.get(mentee)
+        if found is None:
+            everything = self._disclosure.obligations_about.get(mentee, ())
+            found = self._known[mentee] = self._tally(own(everything, mentee))
+        return found
+
+    def of_all(self, mentees: Iterable[Ref]) -> Tally:
+        """All of it together."""
+        return sum(map(self.of, mentees), Tally())
+
+    def _tally(self, owed: Iterable[ShownObligation]) -> Tally:
+        """Where due dates may not be known, it counts only what is there."""
+        done = in_time = gone = missing = waiting = 0
+        for one in owed:
+            state = one.state
+            missing += state is State.MISSING and not one.waived
+            waiting += state is State.AWAITING_COMMENT
+            if (one.due or one.period.end) < self._since:
+                continue
+            if state.is_there:
+                done += 1
+                in_time += not one.days_late
+            elif state in (State.MISSING, State.INVALID):
+                gone += 1
+        return Tally(
+            owed=done + gone if self._disclosure.shows_states else 0,
+            done=done,
+            in_time=in_time,
+            missing=missing,
+            waiting=waiting,
+        )
+
+
+def window(disclosure: Disclosure) -> tuple[Period, ...]:
+    """The last twelve months up to today's, none before the programme starts."""
+    today = disclosure.today
+    this = periods.month(today.year, today.month)
+    earliest = periods.add_months(this.start, 1 - MONTHS)
+    first = min(max(earliest, disclosure.starts), today)
+    return tuple(periods.calendar_periods("month", first, today))
