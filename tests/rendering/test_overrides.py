@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fake_parts import card
+from fake_parts import BEN, card
 from fake_site import person_page, site
 from growthfolio.rendering import (
     BrokenFragmentError,
@@ -29,7 +29,7 @@ def put(tmp_path: Path) -> Callable[[str, str], str]:
 
 def said_with(folder: str) -> str:
     return render(
-        person_page(card()), site(), LINKS, overrides=Overrides.read(folder)
+        person_page(card(author=BEN)), site(), LINKS, overrides=Overrides.read(folder)
     ).html
 
 
@@ -65,3 +65,52 @@ def test_a_broken_one_is_named(
 ) -> None:
     with pytest.raises(BrokenFragmentError, match=reason):
         said_with(put("card.html", text))
+
+
+PARTS = """
+{% import "package/parts.html" as package with context %}
+{% set day, edit, head, when = package.day, package.edit, package.head, package.when %}
+{% macro named(link) -%}
+«{{ link.text }} of {{ card.title if card is defined else "" }}»
+{%- endmacro %}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("facts.html", "facts!", "facts!"),
+        ("timeline.html", "{{ heading }}!", "Timeline!"),
+        ("page.html", "mine {% block content %}{% endblock %}", "mine"),
+        ("parts.html", PARTS, "«Ben Wu of The three of us»"),
+        (
+            "card.html",
+            '{% extends "frame.html" %}{% block text %}{{ card.title }}{% endblock %}',
+            "<i>The three of us</i>",
+        ),
+        (
+            "card.html",
+            '{% from "state.html" import mark %}{{ mark("draft") }}',
+            '<span class="gf-s gf-s--draft"',
+        ),
+    ],
+)
+def test_each_takes_effect_wherever_it_is_included(
+    put: Callable[[str, str], str], name: str, text: str, said: str
+) -> None:
+    put("frame.html", "<i>{% block text %}{% endblock %}</i>")
+
+    assert said in said_with(put(name, text))
+
+
+def test_a_broken_one_that_no_page_comes_to_harms_nothing(
+    put: Callable[[str, str], str],
+) -> None:
+    assert "gf-timeline" in said_with(put("grid.html", "{% if %}"))
+
+
+def test_one_that_is_changed_takes_effect(put: Callable[[str, str], str]) -> None:
+    first = said_with(put("facts.html", "one!"))
+    second = said_with(put("facts.html", "two!"))
+
+    assert ("one!" in first, "one!" in second, "two!" in second) == (True, False, True)

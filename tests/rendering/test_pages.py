@@ -14,8 +14,10 @@ from growthfolio.pages.views import Fact, Page
 from growthfolio.rendering import (
     render,
     render_each,
+    templates,
     title_of,
 )
+from growthfolio.rendering.overrides import NO_OVERRIDES
 from growthfolio.rendering.workers import Workers
 from growthfolio.searching import terms_of
 from growthfolio.words.states import LOOKS
@@ -142,6 +144,23 @@ def test_a_banner_stands_on_every_page() -> None:
 
 def test_the_language_is_said() -> None:
     assert '<div class="gf" lang="zh-TW">' in html_of(home_page(), language="zh-TW")
+
+
+def test_fragments_are_there_before_work_is_shared_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whoever is forked then does not read them once more."""
+
+    def results(*_: object) -> None:
+        loaded = templates._environment("en", NO_OVERRIDES).cache  # noqa: SLF001
+        raise LookupError({name for _, name in loaded})
+
+    templates.read_again()
+    monkeypatch.setattr(Workers, "results", results)
+    with pytest.raises(LookupError) as asked:
+        next(render_each(site(), pages(), LINKS, workers=Workers(jobs=2)))
+
+    assert {"person.html", "year.html"} <= asked.value.args[0]
 
 
 def test_processes_change_nothing() -> None:

@@ -17,7 +17,7 @@ from growthfolio.progress import advancing
 from growthfolio.rendering.keeping import Keeper, Made, packed, unpacked
 from growthfolio.rendering.links import Links
 from growthfolio.rendering.overrides import Overrides
-from growthfolio.rendering.page import Landmarks, render
+from growthfolio.rendering.page import Landmarks, prepare, render
 from growthfolio.rendering.rendered import Rendered
 from growthfolio.rendering.templates import read_again
 from growthfolio.rendering.workers import ALONE, Workers
@@ -62,6 +62,7 @@ def render_each(  # noqa: PLR0913 - what is rendered, and how
     keys = keeper.keys(pages)
     known = keeper.known(keys)
     new = tuple(page for page, key in zip(pages, keys, strict=True) if key not in known)
+    prepare(new, site.language, read)
     work = _Rendering(site, new, links, read, _without_commit(landmarks), terms_of)
     results = workers.results(work, len(new), _AT_ONCE)
     kept = keeper.pages([key for key in keys if key in known])

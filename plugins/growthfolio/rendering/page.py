@@ -1,5 +1,6 @@
 """One page → its content: the fragment of its kind, filled in."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from msgspec import Struct
@@ -25,7 +26,7 @@ from growthfolio.pages.views import (
 from growthfolio.rendering.links import Links
 from growthfolio.rendering.overrides import NO_OVERRIDES, Overrides
 from growthfolio.rendering.rendered import Rendered, outline, plain
-from growthfolio.rendering.templates import fill_in
+from growthfolio.rendering.templates import fill_in, load
 
 _FRAGMENTS: Final = {
     HomePage: "home.html",
@@ -60,6 +61,14 @@ class Landmarks(Struct, frozen=True, kw_only=True):
             home=next((one for one in site.pages if isinstance(one, HomePage)), None),
             mend=next((one for one in site.pages if isinstance(one, MendPage)), None),
         )
+
+
+def prepare(pages: Iterable[Page], language: str, overrides: Overrides) -> None:
+    """Have the fragments of pages ready before they are shared out.
+
+    Raises BrokenFragmentError.
+    """
+    load(sorted({_FRAGMENTS[type(page)] for page in pages}), language, overrides)
 
 
 def render(

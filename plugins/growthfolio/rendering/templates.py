@@ -5,7 +5,8 @@ A site's own folder of fragments comes before the package's, one file at a time;
 a fragment there can still include the original as `package/card.html`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from typing import Final
 
@@ -41,8 +42,24 @@ def fill_in(
     fragment: str, values: Mapping[str, object], language: str, overrides: Overrides
 ) -> str:
     """The HTML of a fragment; raises BrokenFragmentError."""
-    try:
+    with _naming(fragment):
         return _environment(language, overrides).get_template(fragment).render(values)
+
+
+def load(fragments: Iterable[str], language: str, overrides: Overrides) -> None:
+    """Have fragments ready for whoever is to fill them in; raises BrokenFragmentError.
+
+    Processes that are forked from this one have them then, too.
+    """
+    for fragment in fragments:
+        with _naming(fragment):
+            _environment(language, overrides).get_template(fragment)
+
+
+@contextmanager
+def _naming(fragment: str) -> Iterator[None]:
+    try:
+        yield
     except TemplateError as error:
         where = getattr(error, "filename", None) or getattr(error, "name", None)
         line = getattr(error, "lineno", None)

@@ -9,7 +9,8 @@ fragments are compiled from their sources.
 import json
 import shutil
 from collections.abc import Collection, Mapping, MutableMapping
-from hashlib import sha256
+from compileall import compile_dir
+from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
@@ -36,6 +37,8 @@ def compile_fragments(folder: Path = FOLDER) -> None:
         "sources": _sources(),
         "made_of": {name: sorted(used) for name, used in sorted(made.made_of.items())},
     }
+    # As it is done for all code that is installed; some who build forbid it.
+    compile_dir(folder, quiet=2)
     (folder / _RECORD).write_text(json.dumps(record, indent=1), "utf-8")
 
 
@@ -80,7 +83,7 @@ def _made_of(folder: Path) -> Mapping[str, frozenset[str]]:
 
 def _sources() -> str:
     """The hash of everything that compiled fragments depend on."""
-    found = sha256(version("jinja2").encode())
+    found = blake2b(version("jinja2").encode())
     for path in (
         *sorted(FRAGMENTS.iterdir()),
         *sorted(Path(__file__).parent.glob("*.py")),
