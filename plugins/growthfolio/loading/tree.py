@@ -39,6 +39,16 @@ class File(NamedTuple):
     fault: Fault | None = None
     lies: str | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing is known that keeps it from being opened."""
+        return not self.is_link and self.closed is None and self.fault is None
+
+    @property
+    def suffix(self) -> str:
+        """What its name ends in, in small letters; the whole name without a dot."""
+        return self.parts[-1].rpartition(".")[2].casefold()
+
     def at(self, path: str) -> "File":
         """The file as if it had another path."""
         if path == self.path:
@@ -154,16 +164,26 @@ def reason_of(error: OSError) -> str:
 
 def read_bytes(root: Path | str, path: str) -> bytes:
     """The bytes of a file of the tree; raises OSError."""
-    # The system's own calls: a Path, and a file object, for each of ten thousand files
-    # are felt.
-    handle = os.open(f"{root}/{path}", _READING)
+    handle = open_file(root, path)
     try:
-        asked = os.fstat(handle).st_size + 1
-        data = os.read(handle, asked)
-        # What is as long as it said is read; another grows meanwhile.
-        while len(data) >= asked:
-            more = os.read(handle, _PIECE)
-            data, asked = data + more, len(data) + 1
-        return data
+        return read_open(handle, os.fstat(handle).st_size)
     finally:
         os.close(handle)
+
+
+# The system's own calls: a Path, and a file object, for each of ten thousand files are
+# felt.
+
+
+def open_file(root: Path | str, path: str) -> int:
+    """The handle of a file of the tree; raises OSError."""
+    return os.open(f"{root}/{path}", _READING)
+
+
+def read_open(handle: int, size: int) -> bytes:
+    """The bytes of a file that has so many of them, or more by now."""
+    data = os.read(handle, size + 1)
+    while size < len(data):
+        size = len(data)
+        data += os.read(handle, _PIECE)
+    return data
