@@ -6,9 +6,8 @@ Contents count, times do not: a fresh checkout of the same files has the same ha
 
 import os
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
-from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -48,17 +47,20 @@ class Contents(Struct, frozen=True):
 
 def look_at(root: Path, unit: Unit) -> Looks | None:
     """How a unit's files look now, unopened; None where that says nothing."""
+    numbers: list[int] = []
     try:
-        facts = [os.lstat(f"{root}/{file.path}") for file in unit.files if file.is_open]
+        for file in unit.files:
+            if file.is_open:
+                numbers += _facts(os.lstat(f"{root}/{file.path}"))
     except OSError:
         return None
-    return _looks(_names(unit), facts)
+    return _looks(_names(unit), numbers)
 
 
 def read_contents(root: Path, unit: Unit) -> Contents:
     """What a unit's files hold; raises OSError where one cannot be read."""
     texts: dict[str, bytes] = {}
-    facts: list[os.stat_result] = []
+    numbers: list[int] = []
     names = _names(unit)
     whole = sha256(names)
     for file in unit.files:
@@ -66,15 +68,16 @@ def read_contents(root: Path, unit: Unit) -> Contents:
             continue
         handle = open_file(root, file.path)
         try:
-            facts.append(os.fstat(handle))
+            about = os.fstat(handle)
+            numbers += _facts(about)
             if file.path.endswith(_READ):
-                data = texts[file.path] = read_open(handle, facts[-1].st_size)
+                data = texts[file.path] = read_open(handle, about.st_size)
                 whole.update(sha256(data).digest())
             else:
                 whole.update(_hashed(handle))
         finally:
             os.close(handle)
-    return Contents(whole.hexdigest(), _looks(names, facts), texts)
+    return Contents(whole.hexdigest(), _looks(names, numbers), texts)
 
 
 def hash_of(root: Path, path: str) -> bytes | None:
@@ -108,25 +111,29 @@ def _name(file: File) -> str:
     return f"{file.path}\0{file.is_link}{file.closed!r}{file.fault!r}"
 
 
-def _looks(names: bytes, facts: Iterable[os.stat_result]) -> Looks | None:
-    """One hash of sizes, times and places on the disk.
+def _facts(about: os.stat_result) -> tuple[int, ...]:
+    return (
+        about.st_mtime_ns,
+        about.st_ctime_ns,
+        about.st_size,
+        about.st_ino,
+        about.st_dev,
+    )
+
+
+def _looks(names: bytes, numbers: list[int]) -> Looks | None:
+    """One hash of times, sizes and places on the disk.
 
     Anybody can set the time of a change back, but not that of the last change of the
     file's own entry (`ctime`): a file of the same size and time is another by that.
     Elsewhere than on POSIX it is the time the file was made, and tells nothing.
     """
-    if os.name != "posix":
+    without_inodes = 0 in numbers[3::5]
+    if os.name != "posix" or without_inodes:
         return None
-    found = [(*_times(one), one.st_size, one.st_ino, one.st_dev) for one in facts]
-    if not all(ino for *_, ino, _ in found):
-        return None  # a file system without inodes
     try:
-        numbers = array("q", chain.from_iterable(found))
+        facts = array("q", numbers).tobytes()
     except OverflowError:
         return None
-    newest = max((max(one[:2]) for one in found), default=0)
-    return Looks(sha256(names + numbers.tobytes()).digest(), newest)
-
-
-def _times(facts: os.stat_result) -> tuple[int, int]:
-    return facts.st_mtime_ns, facts.st_ctime_ns
+    newest = max((*numbers[0::5], *numbers[1::5]), default=0)
+    return Looks(sha256(names + facts).digest(), newest)

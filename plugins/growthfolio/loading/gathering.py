@@ -115,10 +115,11 @@ def _owners(units: Iterable[Unit], programme: Programme) -> Iterator[Finding]:
     for top in ("portfolios", "mentors"):
         known[top] = {one.owner for one in units if one.top == top and one.person}
     for unit in units:
-        first = next((one.path for one in unit.records if len(one.parts) > 2), None)  # noqa: PLR2004
         name = unit.name.rpartition("/")[2]
-        if first is not None and unit.top in known and name not in known[unit.top]:
-            yield _orphaned(first, unit.top, name, known[unit.top])
+        if unit.top in known and name not in known[unit.top]:
+            first = next((one.path for one in unit.records if len(one.parts) > 2), None)  # noqa: PLR2004
+            if first is not None:
+                yield _orphaned(first, unit.top, name, known[unit.top])
 
 
 def _orphaned(path: str, top: str, name: str, known: set[str]) -> Finding:

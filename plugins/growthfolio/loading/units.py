@@ -7,7 +7,9 @@ another: where its files are the same, so is what is read of them.
 
 from collections.abc import Iterable
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from growthfolio.loading.tree import File
 
@@ -15,21 +17,20 @@ _DEPTH: Final = 2
 """How many parts of a path name its unit."""
 
 
-class Unit(NamedTuple):
-    """A folder's or file's path, and all files of it in order."""
+class Unit(Struct, frozen=True):
+    """A folder's or file's path, and all files of it in order.
+
+    `person` is the file that says who it is about, if it is a mentee's or a mentor's.
+    """
 
     name: str
     files: tuple[File, ...]
+    person: File | None = None
 
     @property
     def top(self) -> str:
         """The folder of the root it lies in."""
         return self.files[0].parts[0]
-
-    @property
-    def person(self) -> File | None:
-        """The file that says who it is about, if it is a mentee's or a mentor's."""
-        return next((file for file in self.files if names_a_person(file)), None)
 
     @property
     def owner(self) -> str:
@@ -39,20 +40,22 @@ class Unit(NamedTuple):
     @property
     def records(self) -> tuple[File, ...]:
         """Its files but for that one."""
-        return tuple(file for file in self.files if not names_a_person(file))
+        return tuple(file for file in self.files if file is not self.person)
 
 
 def units_of(files: Iterable[File]) -> tuple[Unit, ...]:
     """The units of files, which come in the order of their paths."""
     return tuple(
-        Unit("/".join(parts), tuple(group))
+        _unit("/".join(parts), tuple(group))
         for parts, group in groupby(files, key=lambda file: file.parts[:_DEPTH])
     )
 
 
-def names_a_person(file: File) -> bool:
-    """Whether a file says who a mentee or a mentor is."""
-    parts = file.parts
-    if parts[-1] == "profile.yml":
-        return len(parts) == 3 and parts[0] == "portfolios"  # noqa: PLR2004
-    return parts[0] == "mentors" and len(parts) == 2 and parts[1].endswith(".yml")  # noqa: PLR2004
+def _unit(name: str, files: tuple[File, ...]) -> Unit:
+    top, _, rest = name.partition("/")
+    person = None
+    if top == "portfolios":
+        person = next((one for one in files if one.path == f"{name}/profile.yml"), None)
+    elif top == "mentors" and rest.endswith(".yml"):
+        person = next((one for one in files if one.path == name), None)
+    return Unit(name, files, person)
