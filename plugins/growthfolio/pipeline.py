@@ -21,6 +21,7 @@ from growthfolio.ledger.working_days import WorkingDays
 from growthfolio.loading.history import commit_of, first_commits
 from growthfolio.loading.keeping import keeping
 from growthfolio.loading.load import load
+from growthfolio.loading.look import Look
 from growthfolio.loading.root import PROGRAMME
 from growthfolio.loading.today import today_of, zone_of
 from growthfolio.model.cohort import Cohort
@@ -57,15 +58,17 @@ def judge(
     name: str = PROGRAMME,
     *,
     history: bool = False,
+    look: Look | None = None,
 ) -> Judged:
     """The programme below `root`, as it stands on a day.
 
     Without `today` the programme's own `as_of` counts, else the day it is now in
     the programme's time zone. With `history` dates and authors are compared with
-    git's, too: that takes git and a full clone, and never changes the ledger.
+    git's, too: that takes git and a full clone, and never changes the ledger. Where
+    there was a `look` at the files already, it is that which is judged.
     """
     with stage(N_("reading the programme and its people")):
-        loaded = load(root, name)
+        loaded = look.loaded() if look is not None else load(root, name)
     if loaded.cohort is None:
         return Judged(cohort=None, ledger=None, findings=loaded.findings)
     day = today or today_of(loaded.cohort.programme)
@@ -95,13 +98,14 @@ class PlannedSite(Struct, frozen=True, kw_only=True):
 
 
 @keeping()
-def plan_site(
+def plan_site(  # noqa: PLR0913 - what is asked, and what is known
     root: Path,
     *,
     programme: str = PROGRAMME,
     audience: str,
     today: date | None = None,
     judged: Judged | None = None,
+    look: Look | None = None,
 ) -> PlannedSite:
     """The site of the programme below `root` for one audience.
 
@@ -113,7 +117,7 @@ def plan_site(
     from growthfolio.disclosure import disclose  # noqa: PLC0415
     from growthfolio.pages import plan, unreadable  # noqa: PLC0415
 
-    judged = judged or judge(root, today, programme)
+    judged = judged or judge(root, today, programme, look=look)
     if judged.cohort is None or judged.ledger is None:
         site = unreadable(judged.findings, audience, speech(DEFAULT_LANGUAGE))
         return PlannedSite(site=site, judged=judged)

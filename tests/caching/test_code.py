@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from growthfolio.caching import installed
+from growthfolio.caching import installed, key_of
 from growthfolio.caching.code import code_of
 from growthfolio.caching.environment import versions
 from planting import put
@@ -40,14 +40,12 @@ def test_a_folder_that_is_a_link_is_none_of_it(tmp_path: Path) -> None:
     assert code_of(package) == before
 
 
-def test_the_fingerprint_depends_on_the_code(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from growthfolio.caching import fingerprint  # noqa: PLC0415
-
-    before = fingerprint(tmp_path, [])
+def test_what_is_asked_depends_on_the_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = key_of(b"x", "a")
+    assert key_of(b"x", "b") != before
+    assert key_of(b"y", "a") != before
     monkeypatch.setattr("growthfolio.caching.hashing.code", lambda: "other")
-    assert fingerprint(tmp_path, []) != before
+    assert key_of(b"x", "a") != before
 
 
 def test_another_version_of_any_package_changes_what_is_installed(

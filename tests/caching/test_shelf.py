@@ -131,3 +131,22 @@ def test_what_nobody_asks_for_is_thrown_away(tmp_path: Path) -> None:
         shelf.put("page", [(KEYS[100 + n], b"new")])
         shelf.close()
     assert found(tmp_path, *KEYS[:2]).keys() == {KEYS[0]}
+
+
+def test_what_others_put_throws_nothing_away(tmp_path: Path) -> None:
+    filled(tmp_path, KEYS[0])
+    for n in range(24):
+        shelf = Shelf(tmp_path)
+        shelf.put("other", [(KEYS[100 + n], b"new")])
+        shelf.close()
+    assert found(tmp_path, KEYS[0]).keys() == {KEYS[0]}
+
+
+def test_to_ask_whether_it_is_there_is_to_ask_for_it(tmp_path: Path) -> None:
+    filled(tmp_path, KEYS[0])
+    for n in range(24):
+        shelf = Shelf(tmp_path)
+        assert shelf.has("page", KEYS[:2]) == {KEYS[0]}
+        shelf.put("page", [(KEYS[100 + n], b"new")])
+        shelf.close()
+    assert found(tmp_path, KEYS[0]).keys() == {KEYS[0]}

@@ -1,13 +1,14 @@
 """A site is built again where anything that went into it has changed, and not else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from growthfolio.cli import main
-from growthfolio.loading.load import load
+from growthfolio.loading.folder import Folders, Read
+from growthfolio.loading.units import Unit
 from planting import put
 
 BEFORE = "Compare two ledgers.\n"
@@ -167,12 +168,14 @@ def test_what_a_killed_build_left_is_removed(root: Path) -> None:
 def test_the_files_are_read_once_for_every_site(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    loaded: list[Path] = []
+    read: list[str] = []
+    whole = Folders.read
 
-    def counting(folder: Path, *more: str) -> object:
-        loaded.append(folder)
-        return load(folder, *more)
+    def noting(self: Folders, unit: Unit, texts: Mapping[str, bytes]) -> Read:
+        read.append(unit.name)
+        return whole(self, unit, texts)
 
-    monkeypatch.setattr("growthfolio.pipeline.load", counting)
+    monkeypatch.setattr(Folders, "read", noting)
     build(root, "--no-cache", "--all-audiences", "--out", str(root.parent / "all"))
-    assert loaded == [root]
+    assert read
+    assert len(read) == len(set(read))

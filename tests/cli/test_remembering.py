@@ -1,6 +1,8 @@
 """`check` asked twice of the same files answers the same, and works once."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -137,3 +139,27 @@ def test_where_the_time_went_is_said_apart(root: Path) -> None:
     assert "reading records  (1)" in stages
     assert "checking" in stages
     assert stages[-1] == "everything else"
+
+
+LOADED = """
+import sys
+from growthfolio.cli import main
+try:
+    main()
+except SystemExit:
+    print(*sorted(sys.modules))
+"""
+
+
+@pytest.mark.parametrize("fresh", [False, True])
+def test_what_reads_records_is_not_loaded_for_an_answer(
+    root: Path, *, fresh: bool
+) -> None:
+    run(root)
+    for path in FILES if fresh else ():
+        put(root, {path: (root / path).read_bytes()})
+    words = (sys.executable, "-c", LOADED, "check", "--root", str(root))
+    ran = subprocess.run(words, capture_output=True, text=True, check=True)
+    loaded = set(ran.stdout.splitlines()[-1].split())
+    assert "growthfolio.loading.look" in loaded
+    assert not {"growthfolio.loading.reader", "ruamel.yaml", "sqlite3"} & loaded

@@ -60,14 +60,14 @@ def test_every_file_is_opened_once_and_in_order(
     load(root)
     assert opened == [
         "programme.yml",
-        "mentors/ben.yml",
-        "portfolios/ada/profile.yml",
-        "portfolios/ada-b/profile.yml",
         "cohort/2026-H1/digest.md",
         "mentors/ben/2026/review.md",
+        "mentors/ben.yml",
+        "portfolios/ada/profile.yml",
         "portfolios/ada/2026-03/plan.comment.md",
         PLAN,
         "portfolios/ada/2026-04/plan.md",
+        "portfolios/ada-b/profile.yml",
     ]
 
 
@@ -175,7 +175,7 @@ def test_a_file_that_cannot_be_opened_is_there_and_unreadable(
             raise PermissionError(13, "Permission denied")
         return (root / path).read_bytes()
 
-    module = import_module("growthfolio.loading.load")
+    module = import_module("growthfolio.loading.folder")
     monkeypatch.setattr(module, "read_bytes", refuse)
     found = loaded(root)
     assert [(one.rule.name, one.place.path) for one in found.findings] == [

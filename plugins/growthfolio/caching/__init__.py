@@ -5,7 +5,7 @@
 
 from growthfolio.caching.committed import is_committed
 from growthfolio.caching.environment import installed
-from growthfolio.caching.hashing import fingerprint, key_of
+from growthfolio.caching.hashing import key_of
 from growthfolio.caching.store import Store
 
-__all__ = ["Store", "fingerprint", "installed", "is_committed", "key_of"]
+__all__ = ["Store", "installed", "is_committed", "key_of"]

@@ -49,6 +49,7 @@ class Shelf:
         self._root = root
         self._file: sqlite3.Connection | None = None
         self._asked: set[tuple[str, str]] = set()
+        self._kinds: set[str] = set()
         self._run = 0
 
     def get(self, kind: str, keys: Sequence[str]) -> Iterator[tuple[str, bytes]]:
@@ -68,7 +69,7 @@ class Shelf:
             self._give_up(error)
 
     def has(self, kind: str, keys: Sequence[str]) -> frozenset[str]:
-        """Those of some keys for which there seems to be a piece."""
+        """Those of some keys for which there seems to be a piece: they are in use."""
         found: set[str] = set()
         try:
             for start in range(0, len(keys), _AT_ONCE):
@@ -81,12 +82,24 @@ class Shelf:
         except _FAULTS as error:
             self._give_up(error)
             return frozenset()
+        self._asked.update((kind, key) for key in found)
         return frozenset(found)
+
+    def keys(self, kind: str) -> frozenset[str]:
+        """The keys of all pieces of a kind that seem to be there."""
+        try:
+            if (file := self._connected(writing=False)) is not None:
+                question = "SELECT key FROM piece WHERE kind = ?"
+                return frozenset(key for (key,) in file.execute(question, (kind,)))
+        except _FAULTS as error:
+            self._give_up(error)
+        return frozenset()
 
     def put(self, kind: str, pieces: Iterable[tuple[str, bytes]]) -> None:
         """Have these on the shelf once it is closed."""
         try:
             if (file := self._connected(writing=True)) is not None:
+                self._kinds.add(kind)
                 file.executemany(
                     "INSERT OR REPLACE INTO piece VALUES (?, ?, ?, ?, ?)",
                     (
@@ -98,15 +111,19 @@ class Shelf:
             self._give_up(error)
 
     def close(self) -> None:
-        """Keeps what was put, and throws away what nobody asks for any more."""
+        """Keeps what was put, and throws away what nobody asks for any more.
+
+        Of the kinds that were put only: who asks for others may not be here.
+        """
         try:
             if self._file is not None and self._run:
                 self._file.executemany(
                     "UPDATE piece SET run = ? WHERE kind = ? AND key = ?",
                     ((self._run, *one) for one in sorted(self._asked)),
                 )
-                self._file.execute(
-                    "DELETE FROM piece WHERE run <= ?", (self._run - _RUNS,)
+                self._file.executemany(
+                    "DELETE FROM piece WHERE kind = ? AND run <= ?",
+                    ((kind, self._run - _RUNS) for kind in sorted(self._kinds)),
                 )
                 self._file.execute("COMMIT")
         except _FAULTS as error:
@@ -143,6 +160,7 @@ class Shelf:
     def _disconnect(self) -> None:
         file, self._file, self._run = self._file, None, 0
         self._asked.clear()
+        self._kinds.clear()
         if file is not None:
             with suppress(sqlite3.Error):
                 file.close()

@@ -13,6 +13,7 @@ from growthfolio.cli.rebuilding import Asked, home_of, remember
 from growthfolio.cli.stopping import Stopped, stoppable
 from growthfolio.hosts.planning import Given
 from growthfolio.hosts.site import build_site
+from growthfolio.loading.look import Look
 from growthfolio.loading.root import PROGRAMME
 from growthfolio.model.finding import Severity
 from growthfolio.model.phrase import phrase
@@ -22,14 +23,24 @@ from growthfolio.publishing.publish import Build, publish
 from growthfolio.reporting import report
 
 
-def built(
-    call: Call, asked: Asked, out: Path, options: Mapping[str, object], *, strict: bool
+def built(  # noqa: PLR0913 - what is asked, what is known, where it goes
+    call: Call,
+    asked: Asked,
+    look: Look,
+    out: Path,
+    options: Mapping[str, object],
+    *,
+    strict: bool,
 ) -> int:
-    """Check, build each site aside, swap it in; the exit code."""
+    """Check, build each site aside, swap it in; the exit code.
+
+    What an earlier `look` has read is not read again, where it is the same.
+    """
     sources = asked.look()
     # Asked after that look: what changes from then on, no site is put in place of.
-    question = asked.question()
-    judged = judge(asked.root, call.today)
+    look = look.again()
+    question = asked.question(look)
+    judged = judge(asked.root, call.today, look=look)
     attestation = attestation_of(judged)
     text = report(judged.findings, judged.cohort, attestation, call.speech, "concise")
     click.echo(text, nl=False)
@@ -55,7 +66,8 @@ def built(
         call.complain(phrase("stopped; what lies in {path} is whole", path=str(out)))
         return stopped.exit_code
     shelf.close()
-    remember(asked, question, text, errors=errors)
+    if look.stands:
+        remember(asked, question, text, errors=errors)
     for place in asked.sites.values():
         call.say(phrase("Built {path}", path=home_of(place)))
     return CLEAN

@@ -13,6 +13,7 @@ from growthfolio.cli.remembering import remembered
 from growthfolio.cli.scoping import scope_of
 from growthfolio.cli.watching import watched
 from growthfolio.loading.history import changed_since
+from growthfolio.loading.look import Look
 from growthfolio.model.phrase import N_
 from growthfolio.model.styles import STYLES
 
@@ -86,13 +87,15 @@ def command(  # noqa: PLR0913 - one parameter per option
     root = call.root
     scope = _scope(root, paths, changed_since)
     asked = Asked(scope=scope, only=only, style=style, fail_on=fail_on)
-    work = partial(_answer, call, root, asked, history=history)
+    work = partial(_answer, call, asked, history=history)
+    cached = not no_cache and call.may_remember()
+    look = Look(root, cached=cached)
     # What git says is no file of the programme.
-    if history or no_cache or not call.may_remember():
-        answer = work()
+    if history or not cached:
+        answer = work(look)
     else:
         about = (repr(asked), call.speech.language)
-        answer = remembered(root, call.today, about, work)
+        answer = remembered(look, call.today, about, work)
     if attestation_file is not None:
         attestation_file.write_text(answer["attestation"], encoding="utf-8")
     if output is not None:
@@ -103,12 +106,12 @@ def command(  # noqa: PLR0913 - one parameter per option
 
 
 def _answer(
-    call: Call, root: Path, asked: Asked, *, history: bool
+    call: Call, asked: Asked, look: Look, *, history: bool
 ) -> Mapping[str, str]:
     # All the stages: not for whoever has the answer already.
     from growthfolio.cli.judging import answer_of  # noqa: PLC0415
 
-    return answer_of(call, root, asked, history=history)
+    return answer_of(call, asked, look, history=history)
 
 
 def _scope(

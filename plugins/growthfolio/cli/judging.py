@@ -1,13 +1,13 @@
 """What a check finds, and how it is said: asked only where no answer is remembered."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Final
 
 from growthfolio.checking.scope import within
 from growthfolio.cli.asking import Asked
 from growthfolio.cli.command import Call
 from growthfolio.cli.reading import attestation_of
+from growthfolio.loading.look import Look
 from growthfolio.model.finding import Finding, Severity
 from growthfolio.model.rules import assessment, time
 from growthfolio.pipeline import Judged, judge
@@ -22,10 +22,10 @@ _MISSING: Final = (
 
 
 def answer_of(
-    call: Call, root: Path, asked: Asked, *, history: bool
+    call: Call, asked: Asked, look: Look, *, history: bool
 ) -> Mapping[str, str]:
     """What the check says, its attestation, and whether it fails (or nothing)."""
-    judged = judge(root, call.today, history=history)
+    judged = judge(call.root, call.today, history=history, look=look)
     findings = _chosen(judged, asked.scope, asked.only)
     attestation = attestation_of(judged)
     document = attestation.as_json() if attestation else None

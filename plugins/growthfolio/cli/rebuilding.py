@@ -16,6 +16,7 @@ from growthfolio.caching import Store, installed
 from growthfolio.cli.remembering import question_of
 from growthfolio.hosts.inputs import CONFIG, inputs_of
 from growthfolio.loading.history import commit_of
+from growthfolio.loading.look import Look
 from growthfolio.loading.root import FOLDERS, PROGRAMME
 from growthfolio.model.refusal import RefusalError
 from growthfolio.publishing import Sources, mark_of, stands
@@ -41,7 +42,7 @@ class Asked(Struct, frozen=True, kw_only=True):
         names = (PROGRAMME, *FOLDERS, *(inputs_of(self.root, CONFIG) or ()))
         return Sources.look(self.root.resolve() / name for name in names)
 
-    def question(self) -> str | None:
+    def question(self, look: Look) -> str | None:
         """One hash of everything that goes into these sites; None when in doubt."""
         packages = installed()
         beside = inputs_of(self.root, CONFIG)
@@ -52,7 +53,7 @@ class Asked(Struct, frozen=True, kw_only=True):
             os.environ.get(_EPOCH, ""),
             *(repr(audience) for audience in self.sites),
         )
-        return question_of(self.root, self.today, about, beside)
+        return question_of(look, self.today, about, beside)
 
 
 def unchanged(asked: Asked, question: str | None, *, strict: bool) -> str | None:

@@ -12,8 +12,10 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from growthfolio.caching import is_committed
 from growthfolio.caching.shelf import Shelf
 from growthfolio.disclosure import UnknownAudienceError
+from growthfolio.loading.look import Look
 from growthfolio.model.finding import Severity
 from growthfolio.model.phrase import N_
 from growthfolio.model.refusal import RefusalError
@@ -87,6 +89,7 @@ def plan_for_host(
             audience=audience,
             today=today,
             judged=judged,
+            look=None if judged else _look(programme),
         )
     except (UnknownAudienceError, RefusalError) as error:
         words = speech(DEFAULT_LANGUAGE)
@@ -112,6 +115,11 @@ def plan_for_host(
             if one.rule is UNREADABLE_FILE
         ),
     )
+
+
+def _look(programme: Path) -> Look:
+    root = programme.parent
+    return Look(root, programme.name, cached=not is_committed(root))
 
 
 def _with_errors(site: Site, judged: Judged, errors: int, words: Speech) -> Site:

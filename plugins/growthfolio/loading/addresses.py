@@ -111,6 +111,7 @@ class Addresses:
         for duty in programme.duties:
             self._duties[duty.about][duty.id] = duty
         self._periods: dict[str, Period | None] = {}
+        self._stages = {stage.id for stage in programme.stages.list}
 
     def subject(self, file: File) -> Subject | None:
         """Whom the folder a file lies in is about."""
@@ -231,7 +232,7 @@ class Addresses:
     def _period(self, folder: str, subject: Subject) -> Period | None:
         if folder == "once":
             return periods.once(max(self._first_day(subject), self._programme.starts))
-        if any(stage.id == folder for stage in self._programme.stages.list):
+        if folder in self._stages:
             joined = self._first_day(subject)
             stages = self._programme.stage_periods(joined)
             return next(period for period in stages if period.name == folder)

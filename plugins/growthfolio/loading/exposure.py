@@ -15,15 +15,17 @@ from growthfolio.model.programme import Programme, Repository
 _CONFIDENTIAL: Final = frozenset({Kind.TALK, Kind.CARE, Kind.SUBSIDY})
 
 
+def is_open(programme: Programme) -> bool:
+    """Whether anybody can clone what is read."""
+    return programme.repository is Repository.PUBLIC
+
+
 def is_exposed(programme: Programme, duty: Duty, audience: str | None = None) -> bool:
     """Whether a duty's readable record must not be in the repository.
 
     `audience` is what the record itself narrows its readers to.
     """
-    if (
-        programme.repository is not Repository.PUBLIC
-        or duty.id in programme.unencrypted
-    ):
+    if not is_open(programme) or duty.id in programme.unencrypted:
         return False
     if duty.kind in _CONFIDENTIAL:
         return True

@@ -16,7 +16,6 @@ from typing import (
     TypeAlias,
     TypeVar,
     Union,
-    cast,
     get_args,
     get_origin,
 )
@@ -53,10 +52,10 @@ def read(
     `beside` are keys that somebody else reads: they get their marks here. A key
     without a value is as good as absent, and has no mark.
     """
-    entries, required = _form(cast("Any", shape))
+    kind: Any = shape
+    entries, required = _form(kind)
     found: dict[str, Any] = dict(known)
     keys: dict[str, tuple[int, int]] = {}
-    # This loop runs for every line of every front matter: it calls what it must.
     for key, node in table.pairs:
         name = key.text
         entry = entries.get(name)
@@ -64,30 +63,33 @@ def read(
             there = (one for one, _ in table.pairs)
             unknown_key(key, (*beside, *entries), report, there)
             continue
-        if isinstance(node, Scalar):
-            empty = is_blank = not node.text
-        else:
-            empty, is_blank = is_empty(node), False
-        if empty and not (entry and entry.slot.required):
+        # Nearly all are single values: what is asked of others is not asked of them.
+        is_blank = isinstance(node, Scalar) and not node.text
+        is_list = isinstance(node, Listing)
+        nothing = is_blank or (is_list and is_empty(node))
+        if nothing and (entry is None or not entry.slot.required):
             continue
-        _mark(name, node, keys, report.offset)
+        keys[name] = (node.line + report.offset, node.column)
+        if is_list:
+            _mark_items(name, node, keys, report.offset)
         if entry is not None and not is_blank:
-            found[entry.attribute] = _value(entry.read, node, name, report)
+            found[entry.attribute] = _entered(entry, node, name, report)
     if not _is_whole(required, found, table, report):
         return None
     usable = {key: value for key, value in found.items() if value is not _BAD}
     marks = Marks(report.place(table.line, table.column), keys)
-    return cast("Shape", cast("Any", shape)(**usable, marks=marks))
+    made: Shape = kind(**usable, marks=marks)
+    return made
 
 
-def _mark(
+def _mark_items(
     name: str, node: Node, marks: dict[str, tuple[int, int]], offset: int
 ) -> None:
-    """Note where a value stands in its file, and the items of a list."""
-    marks[name] = (node.line + offset, node.column)
+    """Note where the items of a list stand in its file, and those of lists in it."""
     if isinstance(node, Listing):
         for index, item in enumerate(node.items):
-            _mark(f"{name}.{index}", item, marks, offset)
+            marks[f"{name}.{index}"] = (item.line + offset, item.column)
+            _mark_items(f"{name}.{index}", item, marks, offset)
 
 
 def _is_whole(
@@ -161,11 +163,15 @@ def refuse_brackets(node: Node, report: Report) -> bool:
 
 
 class _Entry(NamedTuple):
-    """A key of a shape, and what makes a value of its node."""
+    """A key of a shape, and what makes a value of its node.
+
+    `convert` does so for a single value, where that is what the key has.
+    """
 
     slot: Slot
     attribute: str
     read: Reader
+    convert: Callable[[str], Any] | None
 
 
 class _Form(NamedTuple):
@@ -178,10 +184,25 @@ class _Form(NamedTuple):
 @cache
 def _form(shape: Any) -> _Form:  # noqa: ANN401
     slots = slots_of(shape)
-    entries = {
-        slot.name: _Entry(slot, slot.attribute, _reader(slot.type)) for slot in slots
-    }
+    entries = {slot.name: _entry(slot) for slot in slots}
     return _Form(entries, tuple(slot for slot in slots if slot.required))
+
+
+def _entry(slot: Slot) -> _Entry:
+    reader = _reader(slot.type)
+    is_scalar = isinstance(reader, partial) and reader.func is _scalar
+    convert = reader.args[0] if isinstance(reader, partial) and is_scalar else None
+    return _Entry(slot, slot.attribute, reader, convert)
+
+
+def _entered(entry: _Entry, node: Node, key: str, report: Report) -> Any:  # noqa: ANN401
+    if entry.convert is None or not isinstance(node, Scalar):
+        return _value(entry.read, node, key, report)
+    try:
+        return entry.convert(node.text)
+    except UnreadableValueError as error:
+        wrong_value(node, key, error, report)
+        return _BAD
 
 
 def is_empty(node: Node) -> bool:
@@ -201,6 +222,10 @@ def _value(reader: Reader, node: Node, key: str, report: Report) -> Any:  # noqa
     except UnreadableValueError as error:
         wrong_value(node, key, error, report)
         return _BAD
+
+
+def _is_good(value: object) -> bool:
+    return value is not _BAD
 
 
 def _remembered(convert: Callable[[str], Any]) -> Callable[[str], Any]:
@@ -246,7 +271,7 @@ def _items(reader: Reader, node: Node, key: str, report: Report) -> tuple[Any, .
         return ()
     nodes = node.items if isinstance(node, Listing) else (node,)
     values = [_value(reader, one, key, report) for one in nodes if not _is_blank(one)]
-    return tuple(value for value in values if value is not _BAD)
+    return tuple(values if _BAD not in values else filter(_is_good, values))
 
 
 def _mapping(

@@ -70,3 +70,21 @@ class Report(Struct):
     def clean(self) -> bool:
         """Whether nothing was found."""
         return not self.findings
+
+
+def finding_at(
+    path: str,
+    rule: Rule,
+    help: Phrase | None = None,  # noqa: A002 - the finding's own word
+    **values: Filling,
+) -> Finding:
+    """A finding on a whole file, of the person whose folder it lies in."""
+    parts = path.split("/")
+    is_someones = parts[0] == "portfolios" and len(parts) > 2  # noqa: PLR2004
+    return Finding(
+        rule=rule,
+        place=Place(path),
+        person=parts[1] if is_someones else None,
+        values=values,
+        help=help,
+    )

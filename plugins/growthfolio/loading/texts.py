@@ -5,7 +5,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from growthfolio.loading.addresses import COMMENT
-from growthfolio.loading.exposure import is_exposed
+from growthfolio.loading.exposure import is_exposed, is_open
 from growthfolio.loading.records import (
     read_comment,
     read_record,
@@ -29,7 +29,7 @@ def as_named(file: File) -> File:
     if not file.path.endswith(SUFFIX):
         return file
     path = file.path.removesuffix(SUFFIX)
-    return file._replace(path=path, parts=tuple(path.split("/")))
+    return replace(file, path=path, parts=tuple(path.split("/")))
 
 
 def read_text_at(
@@ -88,6 +88,8 @@ def _read(
 
 
 def _is_exposed(text: Record | Comment, duty: Duty, programme: Programme) -> bool:
+    if not is_open(programme):
+        return False
     rule = duty.comment.audience if duty.comment is not None else None
     narrowed = (text.head.audience, rule if isinstance(text, Comment) else None)
     return any(is_exposed(programme, duty, audience) for audience in narrowed)

@@ -6,9 +6,14 @@ files and what operating systems leave behind are not records and not looked at.
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
+from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from growthfolio.loading.names import Fault, name_faults
 from growthfolio.loading.spelling import folded
@@ -24,7 +29,7 @@ _NOTE: Final = "README.md"
 """A word to whoever browses the tree; among somebody's records it has no place."""
 
 
-class File(NamedTuple):
+class File(Struct, frozen=True):
     """A file: its path relative to the root in POSIX form, split at the slashes.
 
     `closed` says why it cannot be opened, where that is known beforehand, `fault` why
@@ -39,13 +44,22 @@ class File(NamedTuple):
     fault: Fault | None = None
     lies: str | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing is known that keeps it from being opened."""
+        return not self.is_link and self.closed is None and self.fault is None
+
+    @property
+    def suffix(self) -> str:
+        """What its name ends in, in small letters; the whole name without a dot."""
+        return self.parts[-1].rpartition(".")[2].casefold()
+
     def at(self, path: str) -> "File":
         """The file as if it had another path."""
         if path == self.path:
             return self
-        return self._replace(
-            path=path, parts=tuple(path.split("/")), lies=self.lies or self.path
-        )
+        parts = tuple(path.split("/"))
+        return replace(self, path=path, parts=parts, lies=self.lies or self.path)
 
 
 def walk(root: Path, *folders: str) -> tuple[File, ...]:
@@ -57,7 +71,7 @@ def walk(root: Path, *folders: str) -> tuple[File, ...]:
             found.append(File(folder, (folder,), is_link=True))
         elif start.is_dir():
             _walk(os.fspath(start), (folder,), found)
-    return tuple(sorted(found, key=lambda file: file.parts))
+    return tuple(sorted(found, key=attrgetter("parts")))
 
 
 def look_alikes(root: Path, folders: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -89,47 +103,52 @@ def _is_skipped(name: str) -> bool:
 
 def _walk(directory: str, parts: tuple[str, ...], found: list[File]) -> None:
     try:
-        entries = tuple(os.scandir(directory))
+        entries = {entry.name: entry for entry in os.scandir(directory)}
     except OSError as error:
         found.append(_file(parts, closed=reason_of(error)))
         return
     # A whole folder of records may well be a repository of its own: that is for the
     # office to decide. One within it is somebody's who could not.
-    if len(parts) > 1 and any(entry.name == _REPOSITORY for entry in entries):
+    if len(parts) > 1 and _REPOSITORY in entries:
         found.append(_file(parts, fault=Fault(NESTED_REPOSITORY)))
         return
-    kept = [entry for entry in entries if not _is_passed_over(entry.name, parts)]
-    faults = _faults([entry.name for entry in kept], parts)
-    for entry in kept:
-        name = entry.name
-        inside = (*parts, name)
-        if name in faults:
-            found.append(_file(inside, fault=faults[name]))
+    folder = "/".join(parts)
+    for name, fault in _kept(tuple(sorted(entries)), is_top=len(parts) == 1):
+        entry, inside = entries[name], (*parts, name)
+        if fault is not None:
+            found.append(_file(inside, fault=fault))
         elif not _is_text(name):
             shown = os.fsencode(name).decode("utf-8", "replace")
             why = phrase("its name is not UTF-8 text")
             found.append(_file((*parts, shown), closed=why))
-        elif entry.is_symlink():
-            found.append(_file(inside, is_link=True))
+        elif entry.is_file(follow_symlinks=False):
+            found.append(File(f"{folder}/{name}", inside, is_link=False))
         elif entry.is_dir(follow_symlinks=False):
             _walk(entry.path, inside, found)
-        elif entry.is_file(follow_symlinks=False):
-            found.append(_file(inside))
+        elif entry.is_symlink():
+            found.append(_file(inside, is_link=True))
         else:
             found.append(_file(inside, closed=phrase("it is no ordinary file")))
 
 
-def _is_passed_over(name: str, parts: tuple[str, ...]) -> bool:
-    """Whether a file is no record and not looked at."""
-    return _is_skipped(name) or (name == _NOTE and len(parts) == 1)
-
-
-def _faults(names: Sequence[str], parts: tuple[str, ...]) -> Mapping[str, Fault]:
-    """What is wrong with names; when ids of people are one, another rule says so."""
-    found = name_faults(tuple(name for name in names if _is_text(name)))
-    if len(parts) > 1 or not found:
-        return found
-    return {name: one for name, one in found.items() if one.rule is UNPORTABLE_NAME}
+# Most folders of records have the same names in them as the last ones.
+@lru_cache(maxsize=1024)
+def _kept(
+    names: tuple[str, ...], *, is_top: bool
+) -> tuple[tuple[str, Fault | None], ...]:
+    """The names in a folder that are looked at, and what is wrong with them."""
+    kept = [
+        name
+        for name in names
+        if not _is_skipped(name) and not (is_top and name == _NOTE)
+    ]
+    faults = name_faults(tuple(filter(_is_text, kept)))
+    if is_top:
+        # When ids of people are one, another rule says so.
+        faults = {
+            name: one for name, one in faults.items() if one.rule is UNPORTABLE_NAME
+        }
+    return tuple((name, faults.get(name)) for name in kept)
 
 
 def _file(
@@ -154,16 +173,26 @@ def reason_of(error: OSError) -> str:
 
 def read_bytes(root: Path | str, path: str) -> bytes:
     """The bytes of a file of the tree; raises OSError."""
-    # The system's own calls: a Path, and a file object, for each of ten thousand files
-    # are felt.
-    handle = os.open(f"{root}/{path}", _READING)
+    handle = open_file(root, path)
     try:
-        asked = os.fstat(handle).st_size + 1
-        data = os.read(handle, asked)
-        # What is as long as it said is read; another grows meanwhile.
-        while len(data) >= asked:
-            more = os.read(handle, _PIECE)
-            data, asked = data + more, len(data) + 1
-        return data
+        return read_open(handle, os.fstat(handle).st_size)
     finally:
         os.close(handle)
+
+
+# The system's own calls: a Path, and a file object, for each of ten thousand files are
+# felt.
+
+
+def open_file(root: Path | str, path: str) -> int:
+    """The handle of a file of the tree; raises OSError."""
+    return os.open(f"{root}/{path}", _READING)
+
+
+def read_open(handle: int, size: int) -> bytes:
+    """The bytes of a file that has so many of them, or more by now."""
+    data = os.read(handle, size + 1)
+    while size < len(data):
+        size = len(data)
+        data += os.read(handle, _PIECE)
+    return data

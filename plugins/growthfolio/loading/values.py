@@ -155,7 +155,7 @@ def read_member(kind: type[EnumType]) -> Callable[[str], EnumType]:
 
 
 SCALARS: Final[dict[Any, Callable[[str], Any]]] = {
-    str: read_text,
+    str: str,
     Id: read_id,
     date: read_date,
     int: read_integer,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from growthfolio.caching import fingerprint
+from growthfolio.loading.look import Look
 from planting import put
 
 FILES = {
@@ -26,7 +26,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def of(root: Path, *about: str) -> str:
-    return fingerprint(root, ["programme.yml"], *about)
+    return Look(root).fingerprint(["programme.yml"], *about)
 
 
 Change = Callable[[Path], object]
@@ -73,15 +73,12 @@ def test_what_is_asked_is_part_of_it(root: Path) -> None:
 
 
 def test_a_file_beside_that_is_not_there_counts_too(root: Path) -> None:
-    before = fingerprint(root, ["days.yml"])
+    before = Look(root).fingerprint(["days.yml"])
     put(root, {"days.yml": ""})
-    assert fingerprint(root, ["days.yml"]) != before
+    assert Look(root).fingerprint(["days.yml"]) != before
 
 
-def test_several_processes_find_the_same(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("growthfolio.caching.hashing._MANY", 2)
-    found = of(root)
-    monkeypatch.setattr("os.cpu_count", lambda: 1)
-    assert of(root) == found
+def test_the_code_is_part_of_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = of(root)
+    monkeypatch.setattr("growthfolio.caching.hashing._context", lambda: ("other",))
+    assert of(root) != before

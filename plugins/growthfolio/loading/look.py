@@ -1,0 +1,145 @@
+"""A look at the tree at one moment: what is in it by hash, and what is read of it.
+
+Whether anything has changed, and what there is, are told by one look: no file is
+opened twice for it. What reads records is loaded where there is something to read.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from growthfolio.caching.hashing import asked
+from growthfolio.loading.contents import Contents, hash_of, look_at, read_contents
+from growthfolio.loading.keeping import keeping
+from growthfolio.loading.noted import Noted
+from growthfolio.loading.root import FOLDERS, PROGRAMME
+from growthfolio.loading.tree import walk
+from growthfolio.loading.units import Unit, units_of
+from growthfolio.model.cohort import Loaded
+from growthfolio.model.phrase import N_
+from growthfolio.progress import advancing, stage
+
+if TYPE_CHECKING:
+    from growthfolio.loading.folder import Read
+    from growthfolio.loading.reader import Reader
+
+_MOST: Final = 1 << 24
+"""How many bytes of what was hashed may wait to be read."""
+
+
+class Look:
+    """The tree below `root`, as it is found when it is first asked about.
+
+    `known` is what an earlier look read; unless it is `cached`, nothing is taken from
+    other runs, or left for them. A look `stands` unless a file was another when it was
+    read than when it was hashed.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        name: str = PROGRAMME,
+        known: "Mapping[str, Read]" = MappingProxyType({}),
+        *,
+        cached: bool = True,
+    ) -> None:
+        self.root = root
+        self.stands = True
+        self._name = name
+        self._known = known
+        self._cache = root if cached else None
+        self._reader: Reader | None = None
+        self._units: tuple[Unit, ...] = ()
+        self._hashes: Mapping[str, str] | None = None
+        self._fault: OSError | None = None
+        self._waiting: list[tuple[Unit, Contents]] = []
+        self._size = 0
+
+    def again(self) -> "Look":
+        """Another look, now; what holds the same is not read again."""
+        self._read_waiting()
+        known = self._known
+        if self._reader is not None:
+            self._reader.close(self._hashes or {})
+            known = self._reader.known
+        return Look(self.root, self._name, known, cached=self._cache is not None)
+
+    def fingerprint(self, beside: Iterable[str], *about: str) -> str:
+        """The hash of every file where records lie, of files `beside`, and of words.
+
+        `about` says what is asked of the files; this package's own code is part of
+        the question, too. Raises OSError where a file cannot be read: then nothing
+        can be said of what it holds.
+        """
+        hashes = self._surveyed()
+        if self._fault is not None:
+            raise self._fault
+        whole = asked(about)
+        for path in sorted(set(beside)):
+            whole.update(hash_of(self.root, path) or b"-")
+            whole.update(f"{path}\0".encode("utf-8", "surrogateescape"))
+        for unit in self._units:
+            whole.update(bytes.fromhex(hashes[unit.name]))
+        return whole.hexdigest()
+
+    def loaded(self) -> Loaded:
+        """The cohort, and everything found wrong while reading it."""
+        with keeping():
+            self._surveyed()
+            self._read_waiting()
+            found, stood = self._reading().loaded(self._units, self._hashes or {})
+            self.stands = self.stands and stood
+            return found
+
+    @keeping()
+    def _surveyed(self) -> Mapping[str, str]:
+        """The hash of each unit, but for those a file of which cannot be read."""
+        if self._hashes is not None:
+            return self._hashes
+        noted = Noted(self._cache)
+        with stage(N_("looking for changes")):
+            self._units = units_of(walk(self.root, *FOLDERS))
+            hashes = dict(self._noted(noted))
+        unknown = [unit for unit in self._units if unit.name not in hashes]
+        noted.begin()
+        for unit in advancing(N_("reading records"), unknown, len(unknown)):
+            try:
+                contents = read_contents(self.root, unit)
+            except OSError as error:
+                self._fault = self._fault or error
+                continue
+            noted.note(unit.name, contents.looks, contents.digest)
+            hashes[unit.name] = contents.digest
+            self._wait(unit, contents)
+        noted.close()
+        self._hashes = hashes
+        return hashes
+
+    def _noted(self, noted: Noted) -> Iterator[tuple[str, str]]:
+        for unit in self._units:
+            if unit.name in noted:
+                digest = noted.digest(unit.name, look_at(self.root, unit))
+                if digest is not None:
+                    yield unit.name, digest
+
+    def _wait(self, unit: Unit, contents: Contents) -> None:
+        """Have what a unit holds read: at once where too much is waiting."""
+        self._waiting.append((unit, contents))
+        self._size += contents.size
+        if self._size > _MOST:
+            self._read_waiting()
+
+    def _read_waiting(self) -> None:
+        if self._waiting:
+            self._reading().read(self._waiting)
+        self._waiting.clear()
+        self._size = 0
+
+    def _reading(self) -> "Reader":
+        """What reads units; where nothing is to be read it is not even loaded."""
+        from growthfolio.loading.reader import Reader  # noqa: PLC0415
+
+        if self._reader is None:
+            self._reader = Reader(self.root, self._name, self._known, self._cache)
+        return self._reader

@@ -1,0 +1,232 @@
+"""What was read of a unit ↔ bytes; what comes back is what went in.
+
+Written as MessagePack, by the classes themselves where their types say all. Values of
+records' own fields are of kinds that look alike when they are written: these carry
+their kind. What a unit's records share, subjects and periods, is written once.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct
+
+from growthfolio.loading.fillings import PlainFinding, finding_of, plain_finding
+from growthfolio.loading.folder import Read
+from growthfolio.model.people import Mentee, Mentor
+from growthfolio.model.period import Period
+from growthfolio.model.record import (
+    Address,
+    Attachment,
+    Comment,
+    CommentHead,
+    FieldValue,
+    Head,
+    Record,
+    Row,
+    Subject,
+)
+from growthfolio.model.round import Round
+
+_NO_FIELDS: Final[Mapping[str, FieldValue]] = MappingProxyType({})
+
+
+class _Text(Struct, frozen=True, array_like=True):
+    """A record or comment but for its head."""
+
+    path: str
+    subject: int
+    period: int
+    duty: str
+    n: int
+    fields: dict[str, Any]
+    body: str
+    body_line: int
+    links: tuple[str, ...]
+    readable: bool
+    sealed: bool
+
+
+class _Record(Struct, frozen=True, array_like=True):
+    text: _Text
+    head: Head
+
+
+class _Comment(Struct, frozen=True, array_like=True):
+    text: _Text
+    head: CommentHead
+
+
+class _Unit(Struct, frozen=True, array_like=True):
+    """All of a unit; records and comments name subjects and periods by number."""
+
+    mentee: Mentee | None
+    mentor: Mentor | None
+    unread: str | None
+    subjects: tuple[Subject, ...]
+    periods: tuple[Period, ...]
+    records: tuple[_Record, ...]
+    comments: tuple[_Comment, ...]
+    attachments: tuple[Attachment, ...]
+    unfit: dict[str, PlainFinding]
+    rounds: tuple[Round, ...]
+    findings: tuple[PlainFinding, ...]
+    unrecognised: int
+
+
+def _unwrapped(value: object) -> object:
+    if isinstance(value, MappingProxyType):
+        return dict(value)
+    raise TypeError(value)
+
+
+_ENCODER: Final = msgspec.msgpack.Encoder(enc_hook=_unwrapped)
+_DECODER: Final = msgspec.msgpack.Decoder(_Unit)
+
+
+def packed(read: Read) -> bytes:
+    """What was read, as bytes; raises TypeError or ValueError where it has none."""
+    numbers = _Numbers()
+    return _ENCODER.encode(
+        _Unit(
+            mentee=read.person if isinstance(read.person, Mentee) else None,
+            mentor=read.person if isinstance(read.person, Mentor) else None,
+            unread=read.unread,
+            records=tuple(
+                _Record(numbers.text(one, one.fields), one.head) for one in read.records
+            ),
+            comments=tuple(
+                _Comment(numbers.text(one), one.head) for one in read.comments
+            ),
+            subjects=tuple(numbers.subjects),
+            periods=tuple(period for period, _ in numbers.periods),
+            attachments=read.attachments,
+            unfit={path: plain_finding(one) for path, one in read.unfit.items()},
+            rounds=read.rounds,
+            findings=tuple(map(plain_finding, read.findings)),
+            unrecognised=read.unrecognised,
+        )
+    )
+
+
+def unpacked(data: bytes) -> Read:
+    """What was read; raises ValueError or KeyError where that is not what bytes say."""
+    unit = _DECODER.decode(data)
+    return Read(
+        person=unit.mentee or unit.mentor,
+        unread=unit.unread,
+        records=tuple(_record(unit, one) for one in unit.records),
+        comments=tuple(_comment(unit, one) for one in unit.comments),
+        attachments=unit.attachments,
+        unfit={path: finding_of(one) for path, one in unit.unfit.items()},
+        rounds=unit.rounds,
+        findings=tuple(map(finding_of, unit.findings)),
+        unrecognised=unit.unrecognised,
+    )
+
+
+class _Numbers:
+    """Subjects and periods by the number they are named by."""
+
+    def __init__(self) -> None:
+        self.subjects: dict[Subject, int] = {}
+        self.periods: dict[tuple[Period, str], int] = {}
+
+    def text(
+        self, text: Record | Comment, fields: Mapping[str, FieldValue] = _NO_FIELDS
+    ) -> _Text:
+        at = text.at
+        return _Text(
+            path=at.path,
+            subject=self.subjects.setdefault(at.subject, len(self.subjects)),
+            # Of one name and days there may be several kinds, which are equal.
+            period=self.periods.setdefault(
+                (at.period, at.period.kind), len(self.periods)
+            ),
+            duty=at.duty,
+            n=at.n,
+            fields={name: _plain(value) for name, value in fields.items()},
+            body=text.body,
+            body_line=text.body_line,
+            links=text.links,
+            readable=text.readable,
+            sealed=text.sealed,
+        )
+
+
+def _record(unit: _Unit, one: _Record) -> Record:
+    text = one.text
+    return Record(
+        at=_address(unit, text),
+        head=one.head,
+        fields=_fields(text.fields) if text.fields else _NO_FIELDS,
+        body=text.body,
+        body_line=text.body_line,
+        links=text.links,
+        readable=text.readable,
+        sealed=text.sealed,
+    )
+
+
+def _comment(unit: _Unit, one: _Comment) -> Comment:
+    text = one.text
+    return Comment(
+        at=_address(unit, text),
+        head=one.head,
+        body=text.body,
+        body_line=text.body_line,
+        links=text.links,
+        readable=text.readable,
+        sealed=text.sealed,
+    )
+
+
+def _address(unit: _Unit, text: _Text) -> Address:
+    return Address(
+        path=text.path,
+        subject=unit.subjects[text.subject],
+        period=unit.periods[text.period],
+        duty=text.duty,
+        n=text.n,
+    )
+
+
+def _plain(value: FieldValue) -> Any:  # noqa: ANN401
+    """Texts, `true` and `false` as they are; else a list that says its kind."""
+    match value:
+        case str() | bool():
+            return value
+        case Decimal():
+            return ["number", str(value)]
+        case date():
+            return ["date", value.isoformat()]
+        case tuple():
+            rows = [dict(_plain_row(row)) for row in value if isinstance(row, Mapping)]
+            return ["rows", *rows] if rows else ["texts", *value]
+    raise TypeError(value)
+
+
+def _plain_row(row: Row) -> Iterator[tuple[str, Any]]:
+    return ((name, _plain(cell)) for name, cell in row.items())
+
+
+def _fields(plain: Mapping[str, Any]) -> Mapping[str, Any]:
+    return MappingProxyType({name: _value(one) for name, one in plain.items()})
+
+
+def _value(plain: Any) -> Any:  # noqa: ANN401
+    if not isinstance(plain, list):
+        return plain
+    kind, *parts = plain
+    return _MAKERS[kind](*parts)
+
+
+_MAKERS: Final[Mapping[str, Callable[..., Any]]] = {
+    "number": Decimal,
+    "date": date.fromisoformat,
+    "rows": lambda *rows: tuple(map(_fields, rows)),
+    "texts": lambda *texts: texts,
+}

@@ -1,0 +1,341 @@
+"""What was read before is read again where anything is otherwise, and only there."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from growthfolio.caching.shelf import NAME
+from growthfolio.loading.folder import Folders
+from growthfolio.loading.load import load
+from growthfolio.loading.look import Look
+from growthfolio.loading.tree import open_file
+from growthfolio.loading.units import Unit
+from loading_tools import PEOPLE, Plant, short
+
+PLAN = "portfolios/ada/2026-03/plan.md"
+FILES = {
+    **PEOPLE,
+    PLAN: "Plan.\n",
+    "portfolios/ada/2026-03/plan.comment.md": "Good.\n",
+    "portfolios/ada/2026-03/desk.png": b"\x89PNG",
+    "portfolios/ada/once/start.md": "I begin.\n",
+    "portfolios/bo/profile.yml": "name: Bo Xu\njoined: 2025-07-01\n",
+    "portfolios/bo/2026-03/plan.md": "Plan.\n",
+    "mentors/ben/2026/review.md": "Well done.\n",
+}
+LOOKS = ".growthfolio/cache/looks"
+
+
+@pytest.fixture
+def root(plant: Plant) -> Path:
+    """A programme of two people and a mentor."""
+    return plant(FILES)
+
+
+@pytest.fixture
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file was written long ago."""
+    monkeypatch.setattr("growthfolio.loading.noted._MARGIN", -(10**10))
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files where records lie that are opened, in order."""
+    found: list[str] = []
+
+    def noting(root: Path, path: str) -> int:
+        found.append(path)
+        return open_file(root, path)
+
+    for module in ("contents", "tree"):
+        monkeypatch.setattr(f"growthfolio.loading.{module}.open_file", noting)
+    return found
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The units that are read, in order."""
+    found: list[str] = []
+    whole = Folders.read
+
+    def noting(self: Folders, unit: Unit, texts: Mapping[str, bytes]) -> object:
+        found.append(unit.name)
+        return whole(self, unit, texts)
+
+    monkeypatch.setattr(Folders, "read", noting)
+    return found
+
+
+def look(root: Path) -> str:
+    """What one run does: it asks whether anything has changed, and reads."""
+    found = Look(root)
+    fingerprint = found.fingerprint([])
+    assert found.loaded() == load(root)
+    assert found.stands
+    return fingerprint
+
+
+def read_whole(root: Path) -> str:
+    """The same, and no more than that."""
+    found = Look(root)
+    fingerprint = found.fingerprint([])
+    found.loaded()
+    return fingerprint
+
+
+UNITS = ["mentors/ben", "mentors/ben.yml", "portfolios/ada", "portfolios/bo"]
+
+
+def test_one_look_opens_every_file_once(root: Path, opened: list[str]) -> None:
+    found = Look(root)
+    found.fingerprint([])
+    found.loaded()
+    assert sorted(opened) == sorted(FILES.keys() - {"programme.yml"})
+
+
+@pytest.mark.usefixtures("settled")
+def test_the_second_time_nothing_is_opened(root: Path, opened: list[str]) -> None:
+    before = read_whole(root)
+    first = load(root)
+    opened.clear()
+    again = Look(root)
+    assert again.fingerprint([]) == before
+    assert again.loaded() == first
+    assert opened == []
+
+
+@pytest.mark.usefixtures("settled")
+def test_in_a_fresh_checkout_all_is_opened_and_nothing_read(
+    root: Path, opened: list[str], read: list[str]
+) -> None:
+    before = read_whole(root)
+    for path in FILES:
+        data = (root / path).read_bytes()
+        (root / path).unlink()
+        (root / path).write_bytes(data)
+    opened.clear()
+    read.clear()
+    again = Look(root)
+    assert again.fingerprint([]) == before
+    again.loaded()
+    assert len(opened) == len(FILES) - 1
+    assert read == []
+
+
+Change = Callable[[Path], object]
+
+
+def rewritten(root: Path) -> None:
+    """Other words of the same length, and the times that were there before."""
+    file = root / PLAN
+    facts = file.stat()
+    file.write_bytes(b"Play.\n")
+    os.utime(file, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+
+
+def exchanged(root: Path) -> None:
+    """Another file in its place, which was written at the same time."""
+    file, other = root / PLAN, root / "other"
+    facts = file.stat()
+    other.write_bytes(b"Play.\n")
+    os.utime(other, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+    other.replace(file)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        rewritten,
+        exchanged,
+        lambda root: (root / PLAN).write_text("Plan and more.\n"),
+        lambda root: (root / PLAN).unlink(),
+        lambda root: (root / PLAN).rename(root / "portfolios/ada/2026-03/plan-2.md"),
+        lambda root: (root / "portfolios/ada/2026-03/paln.md").write_text("x"),
+        lambda root: (root / "portfolios/ada/2026-03/more.md").symlink_to("plan.md"),
+    ],
+)
+@pytest.mark.usefixtures("settled")
+def test_a_change_is_noticed_and_only_its_unit_is_read(
+    root: Path, read: list[str], change: Change
+) -> None:
+    before = read_whole(root)
+    assert read == UNITS
+    change(root)
+    read.clear()
+    again = Look(root)
+    assert again.fingerprint([]) != before
+    found = again.loaded()
+    assert read == ["portfolios/ada"]
+    assert found == load(root)
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_day_of_joining_decides_over_all_of_a_person(root: Path) -> None:
+    look(root)
+    (root / "portfolios/ada/profile.yml").write_text("name: A\njoined: 2025-08-01\n")
+    look(root)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda _: ("growthfolio.caching.hashing._context", lambda: ("other code",)),
+        lambda root: (root / "programme.yml").write_text(
+            PEOPLE["programme.yml"].replace("id: visit", "id: visits")
+        ),
+    ],
+)
+@pytest.mark.usefixtures("settled")
+def test_what_all_depends_on_has_all_read_again(
+    root: Path,
+    read: list[str],
+    change: Change,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Look(root).loaded()
+    read.clear()
+    patch = change(root)
+    if isinstance(patch, tuple):
+        monkeypatch.setattr(*patch)
+    again = Look(root)
+    again.fingerprint([])
+    assert again.loaded() == load(root)
+    assert read[: len(UNITS)] == UNITS
+
+
+def test_of_what_was_changed_just_before_nothing_is_noted(
+    root: Path, opened: list[str]
+) -> None:
+    look(root)
+    opened.clear()
+    Look(root).fingerprint([])
+    assert len(opened) == len(FILES) - 1
+
+
+def test_nor_of_what_will_only_be_changed(
+    root: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("growthfolio.loading.noted._MARGIN", -(10**9) * 60)
+    os.utime(root / PLAN, (2**32, 2**32))
+    Look(root).fingerprint([])
+    opened.clear()
+    Look(root).fingerprint([])
+    assert opened == sorted(path for path in FILES if path.startswith("portfolios/ada"))
+
+
+@pytest.mark.usefixtures("settled")
+def test_where_files_have_no_inodes_they_are_opened(
+    root: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without(facts: os.stat_result) -> SimpleNamespace:
+        names = ("st_size", "st_mtime_ns", "st_ctime_ns", "st_dev", "st_ino")
+        return SimpleNamespace(**{name: getattr(facts, name) for name in names[:4]})
+
+    def fstat(handle: int, whole: Callable[[int], os.stat_result] = os.fstat) -> object:
+        facts = without(whole(handle))
+        facts.st_ino = 0
+        return facts
+
+    monkeypatch.setattr("growthfolio.loading.contents.os.fstat", fstat)
+    Look(root).fingerprint([])
+    monkeypatch.undo()
+    Look(root).fingerprint([])
+    assert len(opened) == len(FILES) - 1
+
+
+@pytest.mark.usefixtures("settled")
+def test_notes_of_another_place_are_none(root: Path, opened: list[str]) -> None:
+    Look(root).fingerprint([])
+    moved = root.rename(root.with_name("moved"))
+    opened.clear()
+    Look(moved).fingerprint([])
+    assert len(opened) == len(FILES) - 1
+
+
+def damages(whole: bytes) -> Iterator[bytes]:
+    for n in range(0, len(whole), 7):
+        yield whole[:n] + bytes([whole[n] ^ 1]) + whole[n + 1 :]
+        yield whole[:n]
+
+
+@pytest.mark.usefixtures("settled")
+def test_damaged_notes_are_none(root: Path, opened: list[str]) -> None:
+    before = look(root)
+    whole = (root / LOOKS).read_bytes()
+    for damaged in damages(whole):
+        (root / LOOKS).write_bytes(damaged)
+        opened.clear()
+        assert Look(root).fingerprint([]) == before
+        assert len(opened) == len(FILES) - 1
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_lost_piece_is_read_again(root: Path, read: list[str]) -> None:
+    look(root)
+    (root / NAME).unlink()
+    read.clear()
+    look(root)
+    assert read[: len(UNITS)] == UNITS
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_look_at_files_that_change_meanwhile_does_not_stand(root: Path) -> None:
+    Look(root).loaded()
+    found = Look(root)
+    found.fingerprint([])
+    (root / NAME).unlink()
+    (root / PLAN).write_text("Something else.\n")
+    assert found.loaded() == load(root)
+    assert not found.stands
+
+
+def test_another_look_reads_only_what_is_new(root: Path, read: list[str]) -> None:
+    first = Look(root, cached=False)
+    first.loaded()
+    (root / PLAN).write_text("Something else.\n")
+    read.clear()
+    again = first.again()
+    assert again.loaded() == load(root)
+    assert read[:1] == ["portfolios/ada"]
+    assert len(read) == 1 + len(UNITS)  # the last are load()'s
+
+
+def test_without_a_cache_nothing_is_left_behind(root: Path) -> None:
+    found = Look(root, cached=False)
+    found.fingerprint([])
+    found.loaded()
+    assert not (root / ".growthfolio").exists()
+
+
+@pytest.mark.usefixtures("settled")
+def test_what_cannot_be_opened_is_looked_at_each_time(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refusing(root: Path, path: str) -> int:
+        if path == PLAN:
+            raise PermissionError(13, "Permission denied")
+        return open_file(root, path)
+
+    for module in ("contents", "tree"):
+        monkeypatch.setattr(f"growthfolio.loading.{module}.open_file", refusing)
+    shut = Look(root)
+    with pytest.raises(PermissionError):
+        shut.fingerprint([])
+    assert short(shut.loaded().findings) == [("unreadable-file", 1, 1)]
+    monkeypatch.undo()
+    assert Look(root).loaded().findings == load(root).findings == ()
+
+
+@pytest.mark.usefixtures("settled")
+def test_what_would_change_goes_by_nothing_that_was_read(
+    root: Path, read: list[str]
+) -> None:
+    look(root)
+    read.clear()
+    found = load(root, instead={PLAN: b"Other.\n"}).cohort
+    assert found is not None
+    assert read == UNITS
+    assert found.record_at[PLAN].body == "Other.\n"
