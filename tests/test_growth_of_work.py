@@ -21,7 +21,7 @@ from growthfolio.loading.today import today_of
 from growthfolio.model.cohort import Cohort
 from growthfolio.pages import plan
 from growthfolio.pipeline import judge, plan_site
-from growthfolio.rendering import Links, Rendered, render_each
+from growthfolio.rendering import Links, Rendered, Terms, render_each
 from growthfolio.searching import Index, terms_of
 from growthfolio.words import speech
 
@@ -102,14 +102,14 @@ def rendering(root: Path) -> Callable[[], object]:
 
 def indexing(root: Path) -> Callable[[], object]:
     site = plan_site(root, audience="reviewers").site
-    pages = list(render_each(site, site.pages, Links()))
+    pages = list(render_each(site, site.pages, Links(), terms_of=terms_of))
     return lambda: indexed(pages)
 
 
-def indexed(pages: list[tuple[str, Rendered, frozenset[str]]]) -> Iterator[object]:
+def indexed(pages: list[tuple[str, Rendered, Terms]]) -> Iterator[object]:
     index = Index({})
-    for url, page, _ in pages:
-        index.add(url, page.title, "", terms_of(page.html))
+    for url, page, terms in pages:
+        index.add(url, page.title, "", terms)
     return iter(list(index.files()))
 
 

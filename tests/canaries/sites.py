@@ -8,7 +8,7 @@ from growthfolio.hosts.finding import files_of_index
 from growthfolio.ledger.working_days import WorkingDays
 from growthfolio.pages import Site, plan
 from growthfolio.pipeline import Judged, plan_site
-from growthfolio.rendering import Links, render_each
+from growthfolio.rendering import Links, Terms, render_each
 from growthfolio.searching import terms_of
 from growthfolio.words import speech
 
@@ -18,7 +18,7 @@ COMMIT = "qzcommit"
 def rendered(site: Site, root: Path) -> Iterator[tuple[str, bytes]]:
     """Every file of a site that is ours: pages, search, attachments."""
     links = Links(directory_urls=True)
-    terms: dict[str, frozenset[str]] = {}
+    terms: dict[str, Terms] = {}
     for url, page, found in render_each(site, site.pages, links, terms_of=terms_of):
         terms[url] = found
         said = (page.title, page.html, *(one.text for one in page.headings))

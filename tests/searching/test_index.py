@@ -2,11 +2,14 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from typing import ClassVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from growthfolio.searching import FOLDER, Index
 from growthfolio.searching.index import shard_of
@@ -28,11 +31,34 @@ def decoded(text: str) -> list[int]:
     return found
 
 
-def files(pages: list[set[str]]) -> dict[str, bytes]:
+class Text(Struct, frozen=True):
+    """A page's text, known by its terms; counts how often they are asked for."""
+
+    all_terms: frozenset[str]
+    asked: ClassVar[list[str]] = []
+
+    @property
+    def key(self) -> str:
+        """A key no text with other terms has."""
+        return " ".join(sorted(self.all_terms))
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Its terms."""
+        self.asked.append(self.key)
+        return self.all_terms
+
+
+def index_of(pages: Iterable[AbstractSet[str]]) -> Index:
     index = Index(WORDS)
     for number, terms in enumerate(pages):
-        index.add(f"people/p{number}/", f"Person {number}", "Mentee", terms)
-    return dict(index.files())
+        text = Text(frozenset(terms))
+        index.add(f"people/p{number}/", f"Person {number}", "Mentee", text)
+    return index
+
+
+def files(pages: list[set[str]]) -> dict[str, bytes]:
+    return dict(index_of(pages).files())
 
 
 def read(made: Mapping[str, bytes]) -> tuple[dict[str, object], dict[str, list[int]]]:
@@ -98,3 +124,47 @@ def test_a_large_index_is_parted_into_small_shards() -> None:
     shards = [data for path, data in made.items() if not path.endswith("index.js")]
     assert len(shards) > 16
     assert max(map(len, shards)) < 60_000
+
+
+def text_of(key: str) -> Text:
+    """A text as it was, by its key."""
+    return Text(frozenset(filter(None, key.split(" "))))
+
+
+@given(
+    st.lists(TERMS, min_size=16, max_size=80),
+    st.dictionaries(st.integers(0, 15), TERMS, max_size=3),
+)
+def test_a_mended_index_is_the_one_made_anew(
+    pages: list[set[str]], changes: dict[int, set[str]]
+) -> None:
+    earlier = index_of(pages).postings()
+    later = [changes.get(number, terms) for number, terms in enumerate(pages)]
+    index = index_of(later)
+    mended = index.postings(earlier, text_of)
+    assert mended == index.postings()
+    assert dict(index.files(mended)) == files(later)
+
+
+def test_only_texts_that_changed_are_looked_at() -> None:
+    pages = [{f"ab{number}", "common"} for number in range(40)]
+    earlier = index_of(pages).postings()
+    pages[7] = {"other", "common"}
+    Text.asked.clear()
+    index_of(pages).postings(earlier, text_of)
+    assert sorted(Text.asked) == ["ab7 common", "common other"]
+
+
+@pytest.mark.parametrize("count", [39, 41])
+def test_another_number_of_pages_is_another_index(count: int) -> None:
+    earlier = index_of([{f"ab{number}"} for number in range(40)]).postings()
+    later = index_of([{f"ab{number}"} for number in range(count)])
+    assert later.postings(earlier, text_of) == later.postings()
+
+
+def test_what_nobody_remembers_is_made_anew() -> None:
+    pages = [{f"ab{number}"} for number in range(40)]
+    earlier = index_of(pages).postings()
+    pages[7] = {"other"}
+    later = index_of(pages)
+    assert later.postings(earlier, lambda _: None) == later.postings()

@@ -6,14 +6,19 @@ place, unless the owner wants the theme's (`search: theme`).
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import partial
 from typing import Final
 
+from msgspec import DecodeError, msgpack
+
+from growthfolio.caching.shelf import Shelf
 from growthfolio.model.phrase import N_
 from growthfolio.pages import Site
 from growthfolio.pages.views import MentorPage, PersonPage, UnitPage, YearPage
 from growthfolio.pages.views import Page as OurPage
-from growthfolio.rendering import Links, title_of
-from growthfolio.searching import Index
+from growthfolio.rendering import Links, Terms, terms_kept, title_of
+from growthfolio.searching import Index, Postings
 from growthfolio.words import speech
 
 OWN: Final = "own"
@@ -21,6 +26,7 @@ THEME: Final = "theme"
 NONE: Final = "none"
 SEARCHES: Final = (OWN, THEME, NONE)
 
+_KEPT: Final = "postings"
 _KINDS: Final[Mapping[type, str]] = {
     PersonPage: N_("Mentee"),
     MentorPage: N_("Mentor"),
@@ -31,9 +37,13 @@ _KINDS: Final[Mapping[type, str]] = {
 
 
 def files_of_index(
-    site: Site, terms: Mapping[str, frozenset[str]], links: Links
+    site: Site, terms: Mapping[str, Terms], links: Links, shelf: Shelf | None = None
 ) -> Iterator[tuple[str, bytes]]:
-    """The files of the index of a site, by their paths; `terms` are by pages' urls."""
+    """The files of the index of a site, by their paths; `terms` are by pages' urls.
+
+    Where few pages are others than when it was last made, as the `shelf` has it, it
+    is mended.
+    """
     words = speech(site.language)
     index = Index(
         {
@@ -50,7 +60,19 @@ def files_of_index(
         kind = words.translate(_KINDS[type(page)]) if type(page) in _KINDS else ""
         address = links.address(page.url)
         index.add(address, title_of(page), kind, terms[page.url])
-    yield from index.files()
+    yield from index.files(_postings(index, site, shelf or Shelf(None)))
+
+
+def _postings(index: Index, site: Site, shelf: Shelf) -> Postings:
+    """Where each term stands; kept for the next time."""
+    earlier = None
+    for _, data in shelf.get(_KEPT, [site.audience]):
+        with suppress(DecodeError):
+            earlier = msgpack.decode(data, type=Postings)
+    found = index.postings(earlier, partial(terms_kept, shelf))
+    if found != earlier:
+        shelf.put(_KEPT, [(site.audience, msgpack.encode(found))])
+    return found
 
 
 def _place(page: OurPage, order: list[type]) -> int:

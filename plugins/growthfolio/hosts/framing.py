@@ -17,7 +17,13 @@ from growthfolio.model.phrase import N_
 from growthfolio.pages import Site
 from growthfolio.progress import stage
 from growthfolio.publishing import Promise
-from growthfolio.rendering import BrokenFragmentError, Workers, no_terms, render_each
+from growthfolio.rendering import (
+    BrokenFragmentError,
+    Terms,
+    Workers,
+    no_terms,
+    render_each,
+)
 from growthfolio.searching import terms_of
 
 
@@ -68,19 +74,19 @@ def _files(
     root, links = given.programme.parent, frame.shells.links
     yield from frame.files.items()
     yield from _attachments(site, root)
-    terms: dict[str, frozenset[str]] = {}
+    terms: dict[str, Terms] = {}
     for url, page, found in _rendered(frame, site, given, workers):
         terms[url] = found
         yield links.destination(url), page
     if frame.choices.indexed:
         with stage(N_("writing the search index")):
-            yield from files_of_index(site, terms, links)
+            yield from files_of_index(site, terms, links, given.shelf)
     yield from _sitemap(frame, site)
 
 
 def _rendered(
     frame: Frame, site: Site, given: Given, workers: Workers
-) -> Iterator[tuple[str, bytes, frozenset[str]]]:
+) -> Iterator[tuple[str, bytes, Terms]]:
     fragments = frame.choices.fragments
     pages = render_each(
         site,

@@ -59,6 +59,7 @@ from growthfolio.rendering import (
     BrokenFragmentError,
     Links,
     Rendered,
+    Terms,
     Workers,
     no_terms,
     render_each,
@@ -100,7 +101,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         self._spliced: Mapping[str, File] = {}
         self._lent = False
         self._nothing = EmptyFolder()
-        self._terms: dict[str, frozenset[str]] = {}
+        self._terms: dict[str, Terms] = {}
         self._shelf = Shelf(None)
         self._shells: Shells | None = None
         self._sitemap = ""
@@ -253,7 +254,9 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
             self._shells = self._cut_up(shapes) if cut else None
             if self.config.search == OWN:
                 with stage(N_("writing the search index")):
-                    index = files_of_index(self._site, self._terms, self._place)
+                    index = files_of_index(
+                        self._site, self._terms, self._place, self._shelf
+                    )
                     self._seen.index = write(index, Path(config.site_dir))
         finally:
             self._tidy()

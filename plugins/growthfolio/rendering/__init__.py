@@ -1,6 +1,7 @@
 """Pages → HTML: the content of a page, for any theme or generator to put around."""
 
 from growthfolio.rendering.batch import no_terms, render_each
+from growthfolio.rendering.keeping import Terms, terms_kept
 from growthfolio.rendering.links import Links
 from growthfolio.rendering.overrides import BrokenFragmentError
 from growthfolio.rendering.page import render, title_of
@@ -12,10 +13,12 @@ __all__ = [
     "Heading",
     "Links",
     "Rendered",
+    "Terms",
     "Workers",
     "no_terms",
     "plain",
     "render",
     "render_each",
+    "terms_kept",
     "title_of",
 ]

@@ -14,7 +14,14 @@ from growthfolio.caching.shelf import Shelf
 from growthfolio.model.phrase import N_
 from growthfolio.pages.views import Page, Site
 from growthfolio.progress import advancing
-from growthfolio.rendering.keeping import Keeper, Made, packed, unpacked
+from growthfolio.rendering.keeping import (
+    Keeper,
+    Made,
+    Terms,
+    packed,
+    packed_terms,
+    unpacked,
+)
 from growthfolio.rendering.links import Links
 from growthfolio.rendering.overrides import Overrides
 from growthfolio.rendering.page import Landmarks, prepare, render
@@ -47,7 +54,7 @@ def render_each(  # noqa: PLR0913 - what is rendered, and how
     workers: Workers = ALONE,
     terms_of: TermsOf = no_terms,
     shelf: Shelf | None = None,
-) -> Iterator[tuple[str, Rendered, frozenset[str]]]:
+) -> Iterator[tuple[str, Rendered, Terms]]:
     """Pages by their urls, one after another, and the terms of each.
 
     The result depends neither on the `workers` nor on what is on the `shelf`.
@@ -78,7 +85,7 @@ def render_each(  # noqa: PLR0913 - what is rendered, and how
                 data = work.of(page) if key in known else next(results)
                 keeper.keep(key, data)
                 made = unpacked(data)
-            yield page.url, _of_commit(made.rendered, commit), made.terms
+            yield page.url, _of_commit(made.rendered, commit), Terms(key, made.terms)
     finally:
         gc.unfreeze()
 
@@ -140,4 +147,4 @@ class _Rendering(Struct, frozen=True):
             overrides=self.overrides,
             landmarks=self.landmarks,
         )
-        return packed(Made(rendered, self.terms_of(rendered.html)))
+        return packed(Made(rendered, packed_terms(self.terms_of(rendered.html))))

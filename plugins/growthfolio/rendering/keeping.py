@@ -4,7 +4,7 @@ A page's key is the hash of what it says, of what all pages share, of the site's
 fragments and of the code that renders. Two pages with one key are the same page.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import blake2b
 from types import MappingProxyType
@@ -25,10 +25,35 @@ _PACKAGES: Final = frozenset({"comrak", "nh3", "jinja2", "markupsafe", "msgspec"
 
 
 class Made(Struct, frozen=True, array_like=True):
-    """A page, and the terms it is found by."""
+    """A page, and the terms it is found by, packed."""
 
     rendered: Rendered
-    terms: frozenset[str]
+    terms: bytes
+
+
+class Terms(Struct, frozen=True):
+    """What the page of a key is found by; two pages with one key have the same."""
+
+    key: str
+    packed: bytes
+
+    @property
+    def all(self) -> frozenset[str]:
+        """The terms."""
+        return frozenset(self.packed.decode().split("\n")) - {""}
+
+
+def packed_terms(terms: Iterable[str]) -> bytes:
+    """Terms as they are kept: nobody looks into those of a page that is the same."""
+    return "\n".join(sorted(terms)).encode()
+
+
+def terms_kept(shelf: Shelf, key: str) -> Terms | None:
+    """The terms of a page that was kept."""
+    for _, data in shelf.get(_KIND, [key]):
+        made = _whole(data)
+        return None if made is None else Terms(key, made.terms)
+    return None
 
 
 _decoder: Final = msgpack.Decoder(Made)

@@ -8,10 +8,12 @@ can be fetched from a disk.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from operator import sub
-from typing import Final
+from typing import Final, Protocol
+
+from msgspec import Struct
 
 FOLDER: Final = "assets/growthfolio/search"
 _SHARD: Final = 20_000
@@ -19,8 +21,29 @@ _SHARD: Final = 20_000
 _MOST_SHARDS: Final = 1024
 
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
+_FEW: Final = 8
+"""At most one of so many texts may be another for an index to be mended."""
 _BASE: Final = 32
 """Digits from here on say that another follows."""
+
+
+class Text(Protocol):
+    """A page's text: texts with one key have the same terms."""
+
+    @property
+    def key(self) -> str:
+        """Its key."""
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Its terms."""
+
+
+class Postings(Struct, frozen=True, array_like=True):
+    """On which pages each term stands, packed; `keys` are those of the pages' texts."""
+
+    keys: tuple[str, ...]
+    entries: dict[str, str]
 
 
 class Index:
@@ -33,19 +56,60 @@ class Index:
     def __init__(self, words: Mapping[str, str]) -> None:
         self._words = dict(words)
         self._pages: list[tuple[str, str, str]] = []
-        self._where: defaultdict[str, list[int]] = defaultdict(list)
+        self._texts: list[Text] = []
 
-    def add(self, address: str, title: str, kind: str, terms: Iterable[str]) -> None:
-        """A page by its address from the site's root, its title, and its terms."""
-        number = len(self._pages)
+    def add(self, address: str, title: str, kind: str, text: Text) -> None:
+        """A page by its address from the site's root, its title, and its text."""
         self._pages.append((address, title, kind))
-        where = self._where
-        for term in terms:
-            where[term].append(number)
+        self._texts.append(text)
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
+    def postings(
+        self,
+        earlier: Postings | None = None,
+        text_of: Callable[[str], Text | None] = lambda _: None,
+    ) -> Postings:
+        """Where each term stands, as it is the same for any `earlier` ones.
+
+        Where few texts are others than there, only their terms are looked at;
+        `text_of` finds by its key a text as it was.
+        """
+        keys = tuple(text.key for text in self._texts)
+        entries = None
+        if earlier is not None and len(earlier.keys) == len(keys):
+            pairs = zip(earlier.keys, keys, strict=True)
+            changed = [n for n, (old, new) in enumerate(pairs) if old != new]
+            if len(changed) * _FEW <= len(keys):
+                olds = [text_of(earlier.keys[n]) for n in changed]
+                entries = self._mended(earlier.entries, changed, olds)
+        return Postings(keys, entries if entries is not None else self._all())
+
+    def _all(self) -> dict[str, str]:
+        where: defaultdict[str, list[int]] = defaultdict(list)
+        for number, text in enumerate(self._texts):
+            for term in text.all:
+                where[term].append(number)
+        return {term: _encoded(pages) for term, pages in where.items()}
+
+    def _mended(
+        self, entries: Mapping[str, str], changed: list[int], olds: list[Text | None]
+    ) -> dict[str, str] | None:
+        """Entries after some texts changed; None where one of the old is not there."""
+        changes: defaultdict[str, set[int]] = defaultdict(set)
+        for number, old in zip(changed, olds, strict=True):
+            if old is None:
+                return None
+            for term in old.all ^ self._texts[number].all:
+                changes[term].add(number)
+        mended = dict(entries)
+        for term, numbers in changes.items():
+            pages = set(_decoded(mended.pop(term, ""))) ^ numbers
+            if pages:
+                mended[term] = _encoded(sorted(pages))
+        return mended
+
+    def files(self, postings: Postings | None = None) -> Iterator[tuple[str, bytes]]:
         """The files of the index by their paths from the site's root."""
-        entries = {term: _encoded(pages) for term, pages in self._where.items()}
+        entries = (postings or self.postings()).entries
         size = sum(len(term) * 3 + len(pages) + 6 for term, pages in entries.items())
         count = _shards_for(size)
         shards: list[list[str]] = [[] for _ in range(count)]
@@ -95,6 +159,21 @@ def _encoded(pages: Sequence[int]) -> str:
 
 
 _SMALL: Final = _DIGITS[:_BASE]
+_VALUES: Final = {digit: value for value, digit in enumerate(_DIGITS)}
+
+
+def _decoded(packed: str) -> Iterator[int]:
+    """The numbers that were encoded."""
+    page = step = 0
+    scale = 1
+    for digit in packed:
+        value = _VALUES[digit]
+        step += (value % _BASE) * scale
+        scale *= _BASE
+        if value < _BASE:
+            page += step
+            yield page
+            step, scale = 0, 1
 
 
 def _number(step: int) -> str:
