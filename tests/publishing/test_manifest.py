@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ from growthfolio.publishing.manifest import (
     BrokenManifestError,
     Content,
     Manifest,
+    content_of,
+    names_in,
 )
 from growthfolio.publishing.publish import publish
 from planting import put
@@ -40,12 +44,28 @@ def differences(site: Path) -> list[tuple[str, str, str]]:
     ]
 
 
+def manifest_of(folder: Path) -> Manifest:
+    """The manifest of what lies in a folder."""
+    names = [name for name in names_in(folder) if name != MANIFEST]
+    files = {name: content_of(folder / name) for name in names}
+    return Manifest(audience="public", files=files)
+
+
 def test_it_has_every_file_with_size_and_hash(tmp_path: Path) -> None:
-    put(tmp_path, {"b.txt": "", "a/c.txt": "", MANIFEST: "an old one"})
-    manifest = Manifest.of(tmp_path, "public")
+    put(tmp_path, {"b.txt": "", "a/c.txt": ""})
+    manifest = manifest_of(tmp_path)
     assert manifest.files == {"a/c.txt": Content(0, EMPTY), "b.txt": Content(0, EMPTY)}
     assert Manifest.read(manifest.text()) == manifest
     assert manifest.audience == "public"
+
+
+def test_a_site_has_its_own_whatever_a_build_left_there(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    made = build_of({**FILES, MANIFEST: "an old one"})
+    publish({out: made}, tmp_path / "programme")
+    assert Manifest.read((out / MANIFEST).read_bytes()) == manifest_of(out)
+    publish({out: made}, tmp_path / "programme")
+    assert compare(out) == (3, ())
 
 
 def test_it_is_the_same_for_the_same_files(tmp_path: Path) -> None:
@@ -54,7 +74,7 @@ def test_it_is_the_same_for_the_same_files(tmp_path: Path) -> None:
     other = put(tmp_path / "other", dict(reversed(FILES.items())))
     os.utime(other / "index.html", (0, 0))
     (other / "index.html").chmod(0o600)
-    first, second = (Manifest.of(folder, "public").text() for folder in (one, other))
+    first, second = (manifest_of(folder).text() for folder in (one, other))
     assert first == second
     assert list(json.loads(first)["files"]) == sorted(FILES)
 
@@ -112,3 +132,23 @@ def test_without_a_manifest_nothing_can_be_said(tmp_path: Path) -> None:
     with pytest.raises(RefusalError) as refused:
         compare(tmp_path)
     assert refused.value.sentence.values["code"] == "GF909"
+
+
+def test_of_some_hundred_files_no_threads_are_loaded(tmp_path: Path) -> None:
+    """It is over before they would be there; most builds find nothing to do."""
+    put(tmp_path, {f"{number:03}.html": "" for number in range(200)})
+    (tmp_path / MANIFEST).write_bytes(manifest_of(tmp_path).text())
+    code = (
+        "import sys; from pathlib import Path;"
+        "from growthfolio.publishing import compare;"
+        "print(compare(Path(sys.argv[1]))[0], *sys.modules)"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    number, *loaded = said.stdout.split()
+    assert number == "200"
+    assert "concurrent.futures" not in loaded

@@ -16,7 +16,7 @@ from growthfolio.publishing.manifest import (
     content_of,
     names_in,
 )
-from growthfolio.publishing.several import each_of
+from growthfolio.publishing.several import FEW_TO_READ, each_of
 
 
 def compare(folder: Path) -> tuple[int, tuple[Finding, ...]]:
@@ -36,7 +36,7 @@ def compare(folder: Path) -> tuple[int, tuple[Finding, ...]]:
         return 0, (_finding(MANIFEST, phrase("the manifest is damaged"), _AGAIN),)
     found = frozenset(names_in(folder)) - {MANIFEST}
     listed = sorted(found & manifest.files.keys())
-    contents = each_of(lambda name: _content(f"{folder}/{name}"), listed)
+    contents = each_of(lambda name: _content(f"{folder}/{name}"), listed, FEW_TO_READ)
     now = dict(zip(listed, contents, strict=True))
     names = sorted(found | manifest.files.keys())
     differences = (_difference(name, manifest, now) for name in names)

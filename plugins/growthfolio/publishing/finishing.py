@@ -56,7 +56,10 @@ def _write_down(folder: Path, place: Path, built: Built) -> None:
     """Write the manifest, and have everything on the disk."""
     contents = {name: one for name, one in built.contents.items() if name != MANIFEST}
     manifest = Manifest(audience=built.promise.audience, files=contents)
-    (folder / MANIFEST).write_bytes(manifest.text())
+    file = folder / MANIFEST
+    # Never into what is there: it might be the old site's as well.
+    file.unlink(missing_ok=True)
+    file.write_bytes(manifest.text())
     # Who may look into the old site may look into the new one, and nobody else.
     mode = place.stat().st_mode & 0o7777 if place.exists() else _PLAIN_MODE
     folder.chmod(mode)

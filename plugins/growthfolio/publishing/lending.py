@@ -74,7 +74,9 @@ class Lender:
     def lend(self, name: str, data: bytes) -> bool:
         """Let the old site's file be the new one's, if it holds just this.
 
-        If not, it has to be written; its folder has to be there in any case.
+        If not, it has to be written; its folder has to be there in any case. Whoever
+        writes into a file that was lent writes into the old site: what may be written
+        again is not to be asked for.
         """
         if name not in self._names or self._plain is None:
             return False

@@ -17,7 +17,6 @@ from typing import Final
 from msgspec import Struct
 
 from growthfolio import __version__
-from growthfolio.publishing.several import each_of
 
 HOME: Final = "index.html"
 MANIFEST: Final = "growthfolio-manifest.json"
@@ -58,13 +57,6 @@ class Manifest(Struct, frozen=True, kw_only=True):
     audience: str
     files: Mapping[str, Content]
     tool: str = f"growthfolio {__version__}"
-
-    @classmethod
-    def of(cls, folder: Path, audience: str) -> "Manifest":
-        """The manifest of the files in a folder, as they are on the disk."""
-        names = [name for name in names_in(folder) if name != MANIFEST]
-        contents = each_of(lambda name: content_of(f"{folder}/{name}"), names)
-        return cls(audience=audience, files=dict(zip(names, contents, strict=True)))
 
     @classmethod
     def read(cls, text: bytes) -> "Manifest":

@@ -10,11 +10,19 @@ _THREADS: Final = 16
 """A disk answers so many nearly as soon as one; more wait for each other."""
 _FEW: Final = 64
 """Up to how many are done one after the other, in an order that is always the same."""
+FEW_TO_READ: Final = 600
+"""The same for files that are only read."""
 
 
-def each_of(do: Callable[[Given], Result], all_given: Sequence[Given]) -> list[Result]:
-    """What `do` says to each, in order; raises what the first to fail raises."""
-    if len(all_given) <= _FEW:
+def each_of(
+    do: Callable[[Given], Result], all_given: Sequence[Given], few: int = _FEW
+) -> list[Result]:
+    """What `do` says to each, in order; raises what the first to fail raises.
+
+    Up to how many are `few` depends on what is done: where no disk is waited for,
+    threads take longer to be loaded than some hundred files to be read.
+    """
+    if len(all_given) <= few:
         return [do(one) for one in all_given]
     # Threads take time to be loaded: whoever has few files does not pay for them.
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
