@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from growthfolio.loading.load import load
+from growthfolio.loading.programme import _understood
 from growthfolio.model.finding import Edit
 from growthfolio.model.record import Record
 from growthfolio.pipeline import judge
@@ -221,7 +222,9 @@ def layers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "  - {id: plan, grace: 7}\n"
         "  - {id: visit, title: Visit, owner: mentee, every: quarter}\n",
     )
-    monkeypatch.setattr("growthfolio.loading.programme.files", lambda _: folder)
+    monkeypatch.setattr("growthfolio.loading.programme._PRESETS", folder)
+    # What was understood by the package's own presets does not hold for these.
+    _understood.cache_clear()
 
 
 @pytest.mark.usefixtures("layers")

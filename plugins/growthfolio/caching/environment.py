@@ -7,8 +7,8 @@ its version.
 import json
 import os
 import sys
-from collections.abc import Container, Iterator
-from pathlib import Path
+from collections.abc import Container, Iterator, Sequence
+from functools import cache
 from typing import Final
 
 _OURS: Final = "growthfolio"
@@ -17,41 +17,50 @@ _ENDINGS: Final = (".dist-info", ".egg-info", ".egg-link")
 
 def installed(paths: tuple[str, ...] | None = None) -> str | None:
     """Python, and every package by name and version; or None."""
-    found = _sorted(paths)
-    if any(_is_in_place(one) for one in found):
+    found = _packages_in(paths)
+    if any(_is_in_place(folder, name) for name, folder in found):
         return None
-    return "\n".join((sys.version, *(one.name for one in found)))
+    return "\n".join((sys.version, *(name for name, _ in found)))
 
 
 def versions(of: Container[str]) -> tuple[str, ...]:
     """Some packages (with _ for a dot) that are installed, with their versions."""
-    names = (one.name for one in _sorted(None))
+    names = (name for name, _ in _packages_in(None))
     return tuple(
         name for name in names if name.partition("-")[0].replace(".", "_") in of
     )
 
 
-def _sorted(paths: tuple[str, ...] | None) -> list[Path]:
-    return sorted(_packages(tuple(sys.path) if paths is None else paths))
+def _packages_in(paths: tuple[str, ...] | None) -> Sequence[tuple[str, str]]:
+    """What packages are called, and the folders they are in."""
+    return _here(tuple(sys.path)) if paths is None else sorted(_packages(paths))
 
 
-def _packages(paths: tuple[str, ...]) -> Iterator[Path]:
+# What is installed while a process runs is not what it has loaded: looked at once.
+@cache
+def _here(paths: tuple[str, ...]) -> Sequence[tuple[str, str]]:
+    return tuple(sorted(_packages(paths)))
+
+
+def _packages(paths: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for folder in dict.fromkeys(paths):
         try:
             names = os.listdir(folder or ".")  # noqa: PTH208 - names are all we need
         except OSError:
             continue
-        yield from (Path(folder, name) for name in names if name.endswith(_ENDINGS))
+        yield from ((name, folder) for name in names if name.endswith(_ENDINGS))
 
 
-def _is_in_place(package: Path) -> bool:
+def _is_in_place(folder: str, name: str) -> bool:
     """Whether a package's code lies elsewhere, and is not this one: we hash ours."""
-    if package.name.endswith(".egg-link"):
+    if name.endswith(".egg-link"):
         return True
-    if package.name.split("-")[0] == _OURS:
+    if name.split("-", maxsplit=1)[0] == _OURS:
         return False
     try:
-        origin = json.loads((package / "direct_url.json").read_bytes())
+        # Joined as text: there are a hundred of them, and hardly any has the file.
+        with open(f"{folder or '.'}/{name}/direct_url.json", "rb") as file:  # noqa: PTH123
+            origin = json.load(file)
         return bool(origin.get("dir_info", {}).get("editable"))
     except FileNotFoundError:
         return False

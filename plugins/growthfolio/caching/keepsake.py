@@ -5,7 +5,6 @@ by another version is not there.
 """
 
 import os
-import tempfile
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -58,6 +57,9 @@ class Keepsake:
         return None
 
     def _aside(self) -> tuple[int, str]:
+        # What is kept is asked for more often than it changes.
+        import tempfile  # noqa: PLC0415
+
         folder = self._path().parent
         make(folder.parents[1], folder)
         return tempfile.mkstemp(dir=folder)

@@ -14,8 +14,11 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Final
 
-_RARELY: Final = (100_000, 20, 100)
-"""How often to look for garbage: a command makes little, and keeps what it makes."""
+_RARELY: Final = (1_000_000, 20, 100)
+"""How often to look for garbage: a command makes little, and keeps what it makes.
+
+A thousand records leave a megabyte of garbage behind when their pages are rendered.
+"""
 _CODES: Final = range(256)
 _DEPTH: Final = 2
 """On the stack of a program are `cli.run`, and the script that calls it."""

@@ -39,13 +39,17 @@ class Asked(Struct, frozen=True, kw_only=True):
 
     def look(self) -> Sources:
         """How every file that goes in looks now, for who must tell of a change."""
-        names = (PROGRAMME, *FOLDERS, *(inputs_of(self.root, CONFIG) or ()))
+        names = (
+            PROGRAMME,
+            *FOLDERS,
+            *(inputs_of(self.root, CONFIG, cached=self.cached) or ()),
+        )
         return Sources.look(self.root.resolve() / name for name in names)
 
     def question(self, look: Look) -> str | None:
         """One hash of everything that goes into these sites; None when in doubt."""
         packages = installed()
-        beside = inputs_of(self.root, CONFIG)
+        beside = inputs_of(self.root, CONFIG, cached=self.cached)
         if packages is None or beside is None:
             return None
         about = (

@@ -15,8 +15,9 @@ from typing import Final
 
 from growthfolio.hosts.frame import Frame, frame_of, keep_frame, key_of
 from growthfolio.hosts.framing import DoesNotFitError, fill
-from growthfolio.hosts.inputs import CONFIG, options_in
+from growthfolio.hosts.inputs import CONFIG
 from growthfolio.hosts.planning import Given
+from growthfolio.hosts.settings import options_in
 from growthfolio.model.executors import PROCESSES
 from growthfolio.model.phrase import N_, phrase
 from growthfolio.model.refusal import RefusalError

@@ -4,6 +4,7 @@ The only place that runs git. History is evidence, never a state: nothing here
 changes what is owed.
 """
 
+import os
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -108,6 +109,12 @@ def commits_touching(root: Path, paths: Sequence[str]) -> int | None:
 
 def commit_of(root: Path) -> str:
     """The short id of the commit the tree stands at; empty without one, or git."""
+    folders = (root.resolve(), *root.resolve().parents)
+    # Where there is no repository, it takes longer to run git than to see that.
+    if "GIT_DIR" not in os.environ and not any(
+        (folder / ".git").exists() for folder in folders
+    ):
+        return ""
     try:
         return (_git(root, "rev-parse", "--short=7", "HEAD") or "").strip()
     except RefusalError:

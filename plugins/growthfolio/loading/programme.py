@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -45,28 +46,36 @@ def load_programme(
     programme would demand half of what is owed, without saying so. A key nobody
     knows is a finding and takes nothing away, unless it may have said who reads.
     """
-    report = Report(name, quotes=True)
+    report = Report(name)
     data = instead if instead is not None else _bytes(root / name, report)
+    if not report.clean:
+        return None, _sha256(data), tuple(report.findings)
+    programme, findings, private = _understood(name, data)
+    if programme is not None and programme.calendar not in CALENDARS:
+        overrides, more = _overrides(root, programme)
+        findings = (*findings, *more)
+        programme = replace(programme, overrides=overrides)
+    whole = not any(map(_takes_away, findings))
+    return programme if whole else None, _sha256(data), (*findings, *private)
+
+
+# Whoever asks whether anything has changed must know the programme, and then reads
+# the same file again to work on it.
+@lru_cache(maxsize=2)
+def _understood(
+    name: str, data: bytes
+) -> tuple[Programme | None, tuple[Finding, ...], tuple[Finding, ...]]:
+    """What a programme's file says, what is wrong in it, and what is private."""
+    report, private = Report(name, quotes=True), Report(name)
     table = _table(data, report)
     if table is None:
         note_personal_data(data, report)
-        return None, _sha256(data), tuple(report.findings)
+        return None, tuple(report.findings), ()
+    note_personal_data(data, private)
     merged = _with_preset(table, report)
     programme = read(Programme, merged, report) if merged is not None else None
-    findings = report.findings
-    private = Report(name)
-    note_personal_data(data, private)
     programme = programme and with_terms(programme)
-    if programme is not None and programme.calendar not in CALENDARS:
-        overrides, more = _overrides(root, programme)
-        findings += more
-        programme = replace(programme, overrides=overrides)
-    whole = not any(map(_takes_away, findings))
-    return (
-        programme if whole else None,
-        _sha256(data),
-        (*findings, *private.findings),
-    )
+    return programme, tuple(report.findings), tuple(private.findings)
 
 
 def ready_programme(name: str, starts: date) -> Programme:
