@@ -55,11 +55,16 @@ _ALERTS: Final = {
 }
 
 
-def _extensions() -> ExtensionOptions:
+# Without one of these there is no address, written as it is or in disguise: to look
+# for one takes the parser as long as a quarter of all it does.
+_OF_ADDRESSES: Final = ("://", "www.", "@", "&", "\\")
+
+
+def _extensions(*, autolink: bool) -> ExtensionOptions:
     options = ExtensionOptions()
     options.table = True
     options.strikethrough = True
-    options.autolink = True
+    options.autolink = autolink
     options.tasklist = True
     options.footnotes = True
     options.alerts = True
@@ -75,7 +80,8 @@ def _rendering() -> RenderOptions:
     return options
 
 
-_EXTENSIONS: Final = _extensions()
+_WITH_ADDRESSES: Final = _extensions(autolink=True)
+_WITHOUT: Final = _extensions(autolink=False)
 _RENDERING: Final = _rendering()
 
 
@@ -101,7 +107,9 @@ def to_html(source: str, place: Place, speech: Speech, *, level: int = 5) -> Bod
 
 def parsed(source: str) -> str:
     """Markdown as HTML with whatever HTML there is in it, harmless or not."""
-    return render_markdown(source, _EXTENSIONS, render_options=_RENDERING)
+    may_link = any(one in source for one in _OF_ADDRESSES)
+    extensions = _WITH_ADDRESSES if may_link else _WITHOUT
+    return render_markdown(source, extensions, render_options=_RENDERING)
 
 
 def cleaned(raw: str, place: Place, speech: Speech, *, level: int) -> Body:
