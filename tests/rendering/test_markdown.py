@@ -4,8 +4,11 @@ import re
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from growthfolio.rendering.markdown import to_html
+from growthfolio.rendering import markdown
+from growthfolio.rendering.markdown import parsed, to_html
 from growthfolio.rendering.sanitiser import Place
 from growthfolio.words import speech
 
@@ -222,3 +225,37 @@ def test_what_turns_the_order_of_reading_turns_nothing_else(
     if expected is not None:
         assert found == expected
     assert "<script" not in found
+
+
+ADDRESSES = ("http://", "https:", "//", "www.", "ww", "a", "a@b.c", "mailto:")
+DISGUISES = (
+    "&#64;",
+    "&colon;",
+    "\\",
+    "*",
+    "_",
+    "`",
+    "<!-- -->",
+    "<br>",
+    "\n",
+    " ",
+    "&",
+)
+
+
+@settings(max_examples=1000)
+@given(st.lists(st.sampled_from((*ADDRESSES, *DISGUISES)), max_size=9).map("".join))
+def test_addresses_are_looked_for_wherever_there_may_be_one(source: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markdown, "_OF_ADDRESSES", ("",))  # which is in every text
+        found = parsed(source)
+
+    assert parsed(source) == found
+
+
+def test_nobody_looks_for_addresses_where_there_are_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(markdown, "_WITH_ADDRESSES", None)
+
+    assert parsed("学习 *a*: b/c, d.") == "<p>学习 <em>a</em>: b/c, d.</p>\n"

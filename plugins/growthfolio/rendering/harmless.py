@@ -1,10 +1,10 @@
 """HTML of which it is known what the sanitiser makes of it, without asking it.
 
 Most of what people write are paragraphs, lists, tables and links to the web. Where a
-text has become nothing but such elements, each where it may stand, each closed, none
-with an attribute but a plain address, nothing has to be dropped, and to parse it once
-more takes longer than all the rest. Where there is anything else in a text, be it one
-character, all of it goes to the sanitiser.
+text has become nothing but such elements, each where it may stand, each closed, with
+no attributes but those that are listed here and plain addresses, nothing has to be
+dropped, and to parse it once more takes longer than all the rest. Where there is
+anything else in a text, be it one character, all of it goes to the sanitiser.
 """
 
 import re
@@ -47,9 +47,10 @@ _ANY: Final = (
 )
 _NAMES_WITHIN: Final[Mapping[str, tuple[str, ...]]] = {
     "": _ANY,
-    **dict.fromkeys(("blockquote", "li"), _ANY),
+    "blockquote": _ANY,
+    "li": (*_ANY, "input"),
     **dict.fromkeys(("a", "del", "em", "p", "strong", "td", "th", *_HEADINGS), _INLINE),
-    **dict.fromkeys(("br", "code", "hr"), ()),
+    **dict.fromkeys(("br", "code", "hr", "input"), ()),
     "pre": ("code",),
     **dict.fromkeys(("ol", "ul"), ("li",)),
     "table": ("tbody", "thead"),
@@ -57,7 +58,28 @@ _NAMES_WITHIN: Final[Mapping[str, tuple[str, ...]]] = {
     "tr": ("td", "th"),
 }
 """What may stand directly in an element so that neither ends the other."""
-_EMPTY: Final = ("br", "hr")
+_EMPTY: Final = ("br", "hr", "input")
+
+_BOX: Final = '<input type="checkbox" class="task-list-item-checkbox"'
+BOXES: Final = (f'{_BOX} disabled="" />', f'{_BOX} checked="" disabled="" />')
+"""The boxes of a list of tasks, as the parser of Markdown writes them."""
+_ALIGNED: Final = ("center", "left", "right")
+_OPENS: Final[Mapping[str, tuple[str, ...]]] = {
+    "a": (_LINK,),
+    "br": ("<br />",),
+    "hr": ("<hr />",),
+    "input": BOXES,
+    "li": ("<li>", '<li class="task-list-item">'),
+    **{
+        name: (f"<{name}>", f'<{name} class="contains-task-list">')
+        for name in ("ol", "ul")
+    },
+    **{
+        name: (f"<{name}>", *(f'<{name} align="{side}">' for side in _ALIGNED))
+        for name in ("td", "th")
+    },
+}
+"""The tags of those that are not just opened by their names."""
 
 Within: TypeAlias = dict[str, "tuple[str, Within] | None"]
 """The tags that may come next, each with the one that closes it and what it holds."""
@@ -67,21 +89,20 @@ def _tags_within() -> Within:
     within: dict[str, Within] = {name: {} for name in _NAMES_WITHIN}
     for name, children in _NAMES_WITHIN.items():
         for child in children:
-            if child in _EMPTY:
-                within[name][f"<{child} />"] = None
-            else:
-                opens = _LINK if child == "a" else f"<{child}>"
-                within[name][opens] = f"</{child}>", within[child]
+            element = None if child in _EMPTY else (f"</{child}>", within[child])
+            tags = _OPENS.get(child, (f"<{child}>",))
+            within[name] |= dict.fromkeys(tags, element)
     return within[""]
 
 
 _ROOT: Final = _tags_within()
 
 
-def as_cleaned(raw: str, level: int) -> str | None:
+def as_cleaned(raw: str, level: int, boxes: Mapping[str, str]) -> str | None:
     """What the sanitiser would make of HTML; None where it has to be asked.
 
-    The highest headings become headings of `level`.
+    The highest headings become headings of `level`, and the `boxes` of tasks what
+    they are mapped to.
     """
     tags = _TAG.findall(raw)
     kinds = frozenset(tags)
@@ -94,7 +115,7 @@ def as_cleaned(raw: str, level: int) -> str | None:
         or ("&" in raw and _REFERENCE.search(raw))
     ):
         return None
-    return _said(_demoted(raw, kinds, level), kinds)
+    return _said(_demoted(raw, kinds, level), kinds, boxes)
 
 
 def _nested(tags: list[str]) -> bool:
@@ -130,11 +151,11 @@ def _demoted(raw: str, kinds: frozenset[str], level: int) -> str:
     return raw
 
 
-def _said(raw: str, kinds: frozenset[str]) -> str:
+def _said(raw: str, kinds: frozenset[str], boxes: Mapping[str, str]) -> str:
     """HTML as the sanitiser writes it, from HTML as the parser of Markdown does."""
-    for name in _EMPTY:
-        if f"<{name} />" in kinds:
-            raw = raw.replace(f"<{name} />", f"<{name}>")
+    for written, said in {"<br />": "<br>", "<hr />": "<hr>", **boxes}.items():
+        if written in kinds:
+            raw = raw.replace(written, said)
     if "</a>" in kinds:
         raw = raw.replace(_LINK, f'<a rel="{REL}" href="')
     return raw.replace("&quot;", '"').replace("\xa0", "&nbsp;")

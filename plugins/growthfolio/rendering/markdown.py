@@ -7,7 +7,8 @@ git host where people write them, with bold next to Chinese punctuation besides.
 import html
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from comrak import ExtensionOptions, RenderOptions, render_markdown
@@ -16,7 +17,7 @@ from msgspec import Struct
 
 from growthfolio.model.markup import on_the_web, stalls
 from growthfolio.model.phrase import N_
-from growthfolio.rendering.harmless import TURNING, as_cleaned
+from growthfolio.rendering.harmless import BOXES, TURNING, as_cleaned
 from growthfolio.rendering.sanitiser import REL, Place, sanitiser
 from growthfolio.words import Speech
 
@@ -33,7 +34,7 @@ _REWRITTEN: Final = re.compile(
 _ATTRIBUTE: Final = re.compile(
     r"""(?<![a-zA-Z-])([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 )
-_ID: Final = re.compile(r"""\bid\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
+_ID: Final = re.compile(r"""[iI][dD](?<!\w[iI][dD])\s*=\s*["']?([^\s"'>]+)""")
 _TURNING: Final = re.compile(f"[{TURNING}]")
 _BETWEEN_TAGS: Final = re.compile("(<[^>]*>)")
 _HEADING: Final = re.compile(r"<h([1-6])\b", re.IGNORECASE)
@@ -55,11 +56,16 @@ _ALERTS: Final = {
 }
 
 
-def _extensions() -> ExtensionOptions:
+# Without one of these there is no address, written as it is or in disguise: to look
+# for one takes the parser as long as a quarter of all it does.
+_OF_ADDRESSES: Final = ("://", "www.", "@", "&", "\\")
+
+
+def _extensions(*, autolink: bool) -> ExtensionOptions:
     options = ExtensionOptions()
     options.table = True
     options.strikethrough = True
-    options.autolink = True
+    options.autolink = autolink
     options.tasklist = True
     options.footnotes = True
     options.alerts = True
@@ -75,7 +81,8 @@ def _rendering() -> RenderOptions:
     return options
 
 
-_EXTENSIONS: Final = _extensions()
+_WITH_ADDRESSES: Final = _extensions(autolink=True)
+_WITHOUT: Final = _extensions(autolink=False)
 _RENDERING: Final = _rendering()
 
 
@@ -93,7 +100,7 @@ def to_html(source: str, place: Place, speech: Speech, *, level: int = 5) -> Bod
     raw = parsed(source)
     if _overgrown(raw):
         return Body(_as_written(source), frozenset())
-    clean = as_cleaned(raw, level)
+    clean = as_cleaned(raw, level, boxes(speech))
     if clean is not None:
         return Body(Markup(clean), frozenset())  # noqa: S704 - nh3 would say the same
     return cleaned(raw, place, speech, level=level)
@@ -101,14 +108,22 @@ def to_html(source: str, place: Place, speech: Speech, *, level: int = 5) -> Bod
 
 def parsed(source: str) -> str:
     """Markdown as HTML with whatever HTML there is in it, harmless or not."""
-    return render_markdown(source, _EXTENSIONS, render_options=_RENDERING)
+    may_link = any(one in source for one in _OF_ADDRESSES)
+    extensions = _WITH_ADDRESSES if may_link else _WITHOUT
+    return render_markdown(source, extensions, render_options=_RENDERING)
+
+
+@lru_cache(maxsize=8)
+def boxes(speech: Speech) -> Mapping[str, str]:
+    """What becomes of the boxes of a list of tasks, in a language."""
+    nowhere = Place(folder="", addresses={}, prefix="")
+    return {box: cleaned(box, nowhere, speech, level=5).html for box in BOXES}
 
 
 def cleaned(raw: str, place: Place, speech: Speech, *, level: int) -> Body:
     """HTML as it may stand on a page: made ready for the sanitiser, and sanitised."""
     demoted = _demote(raw, level)
-    spoken = _ALERT_TITLE.sub(lambda title: _alert(title[1], speech), demoted)
-    prepared = _isolated(_Preparation(place, speech).run(spoken))
+    prepared = _isolated(_Preparation(place, speech).run(_spoken(demoted, speech)))
     ids = frozenset(map(html.unescape, _ID.findall(prepared)))
     within = Place(
         folder=place.folder,
@@ -149,7 +164,7 @@ def _isolated(raw: str) -> str:
 
     It turns nothing beyond itself, whatever it leaves open (CVE-2021-42574).
     """
-    if not _TURNING.search(raw):
+    if not any(map(raw.__contains__, TURNING)):
         return raw
     parts = _BETWEEN_TAGS.split(raw)
     return "".join(
@@ -169,6 +184,12 @@ def _demote(raw: str, level: int) -> str:
         raw,
         flags=re.IGNORECASE,
     )
+
+
+def _spoken(raw: str, speech: Speech) -> str:
+    if "markdown-alert-title" not in raw:
+        return raw
+    return _ALERT_TITLE.sub(lambda title: _alert(title[1], speech), raw)
 
 
 def _alert(title: str, speech: Speech) -> str:
