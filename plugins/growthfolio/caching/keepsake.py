@@ -5,7 +5,6 @@ by another version is not there.
 """
 
 import os
-import tempfile
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -60,6 +59,9 @@ class Keepsake:
     def _aside(self) -> tuple[int, str]:
         folder = self._path().parent
         make(folder.parents[1], folder)
+        # What makes names that nobody guesses takes its time to load.
+        import tempfile  # noqa: PLC0415
+
         return tempfile.mkstemp(dir=folder)
 
     def _path(self) -> Path:

@@ -16,13 +16,13 @@ from growthfolio.loading.noted import Noted
 from growthfolio.loading.root import FOLDERS, PROGRAMME
 from growthfolio.loading.tree import walk
 from growthfolio.loading.units import Unit, units_of
-from growthfolio.model.cohort import Loaded
 from growthfolio.model.phrase import N_
 from growthfolio.progress import advancing, stage
 
 if TYPE_CHECKING:
     from growthfolio.loading.folder import Read
     from growthfolio.loading.reader import Reader
+    from growthfolio.model.cohort import Loaded
 
 _MOST: Final = 1 << 24
 """How many bytes of what was hashed may wait to be read."""
@@ -83,7 +83,7 @@ class Look:
             whole.update(bytes.fromhex(hashes[unit.name]))
         return whole.hexdigest()
 
-    def loaded(self) -> Loaded:
+    def loaded(self) -> "Loaded":
         """The cohort, and everything found wrong while reading it."""
         with keeping():
             self._surveyed()
@@ -102,7 +102,8 @@ class Look:
             self._units = units_of(walk(self.root, *FOLDERS))
             hashes = dict(self._noted(noted))
         unknown = [unit for unit in self._units if unit.name not in hashes]
-        noted.begin()
+        if unknown:
+            noted.begin()
         for unit in advancing(N_("reading records"), unknown, len(unknown)):
             try:
                 contents = read_contents(self.root, unit)
