@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from multiprocessing import parent_process
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -256,7 +257,7 @@ def test_notes_of_another_place_are_none(root: Path, opened: list[str]) -> None:
 
 
 def damages(whole: bytes) -> Iterator[bytes]:
-    for n in range(0, len(whole), 7):
+    for n in range(0, len(whole), 29):
         yield whole[:n] + bytes([whole[n] ^ 1]) + whole[n + 1 :]
         yield whole[:n]
 
@@ -339,3 +340,60 @@ def test_what_would_change_goes_by_nothing_that_was_read(
     assert found is not None
     assert read == UNITS
     assert found.record_at[PLAN].body == "Other.\n"
+
+
+@pytest.fixture
+def several(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two processes read even a small tree, unit by unit."""
+    monkeypatch.setattr("growthfolio.loading.look._MANY", 1)
+    monkeypatch.setattr("growthfolio.loading.reader._FILES", 1)
+    monkeypatch.setattr("growthfolio.loading.children.os.cpu_count", lambda: 2)
+
+
+@pytest.mark.usefixtures("several")
+def test_several_processes_find_the_same(root: Path, read: list[str]) -> None:
+    (root / "portfolios/bo/2026-03/paln.md").write_text("x")
+    found = Look(root)
+    fingerprint = found.fingerprint([])
+    assert found.loaded() == load(root)
+    assert read == UNITS  # load()'s: nothing was read by this process
+    assert Look(root, cached=False).fingerprint([]) == fingerprint
+    read.clear()
+    assert Look(root).loaded() == found.loaded()
+    assert read == []
+
+
+@pytest.mark.usefixtures("several")
+def test_what_a_process_did_not_live_to_read_is_read_all_the_same(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Folders.read
+
+    def dying(self: Folders, unit: Unit, texts: Mapping[str, bytes]) -> object:
+        if parent_process() is not None and unit.name == "portfolios/ada":
+            os._exit(1)
+        return whole(self, unit, texts)
+
+    expected = load(root)
+    monkeypatch.setattr(Folders, "read", dying)
+    found = Look(root)
+    found.fingerprint([])
+    assert found.loaded() == expected
+    assert found.stands
+
+
+@pytest.mark.usefixtures("several")
+def test_what_no_process_can_open_is_said(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refusing(root: Path, path: str) -> int:
+        if path == PLAN:
+            raise PermissionError(13, "Permission denied")
+        return open_file(root, path)
+
+    for module in ("contents", "tree"):
+        monkeypatch.setattr(f"growthfolio.loading.{module}.open_file", refusing)
+    shut = Look(root)
+    with pytest.raises(PermissionError):
+        shut.fingerprint([])
+    assert short(shut.loaded().findings) == [("unreadable-file", 1, 1)]

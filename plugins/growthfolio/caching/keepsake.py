@@ -62,6 +62,8 @@ class Keepsake:
 
         folder = self._path().parent
         make(folder.parents[1], folder)
+        # What makes names that nobody guesses takes its time to load.
+
         return tempfile.mkstemp(dir=folder)
 
     def _path(self) -> Path:

@@ -13,12 +13,11 @@ from typing import Final
 
 from msgspec import Struct
 
-from growthfolio.loading.sealed import SUFFIX
 from growthfolio.loading.tree import File, open_file, read_open
 from growthfolio.loading.units import Unit
 
 _PIECE: Final = 1 << 18
-_READ: Final = (".md", ".yml", SUFFIX)
+_READ: Final = (".md", ".yml", ".age")
 """How the names of files end that are read; others are only hashed."""
 
 

@@ -18,4 +18,8 @@ def keeping() -> Iterator[None]:
         yield
     finally:
         if collecting:
+            # What there is by now counts as old, without a search: to freeze it and
+            # let it go again leaves it among what is searched last.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

@@ -4,7 +4,7 @@ Whether anything has changed, and what there is, are told by one look: no file i
 opened twice for it. What reads records is loaded where there is something to read.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -21,9 +21,11 @@ from growthfolio.progress import advancing, stage
 
 if TYPE_CHECKING:
     from growthfolio.loading.folder import Read
-    from growthfolio.loading.reader import Reader
+    from growthfolio.loading.reader import Reader, Surveyed
     from growthfolio.model.cohort import Loaded
 
+_MANY: Final = 4000
+"""From how many files on several processes are worth their start."""
 _MOST: Final = 1 << 24
 """How many bytes of what was hashed may wait to be read."""
 
@@ -102,16 +104,14 @@ class Look:
             self._units = units_of(walk(self.root, *FOLDERS))
             hashes = dict(self._noted(noted))
         unknown = [unit for unit in self._units if unit.name not in hashes]
-        noted.begin()
-        for unit in advancing(N_("reading records"), unknown, len(unknown)):
-            try:
-                contents = read_contents(self.root, unit)
-            except OSError as error:
-                self._fault = self._fault or error
-                continue
-            noted.note(unit.name, contents.looks, contents.digest)
-            hashes[unit.name] = contents.digest
-            self._wait(unit, contents)
+        if unknown:
+            noted.begin()
+        for unit, found in advancing(
+            N_("reading records"), self._each(unknown), len(unknown)
+        ):
+            if found is not None:
+                noted.note(unit.name, found.looks, found.digest)
+                hashes[unit.name] = found.digest
         noted.close()
         self._hashes = hashes
         return hashes
@@ -123,12 +123,29 @@ class Look:
                 if digest is not None:
                     yield unit.name, digest
 
-    def _wait(self, unit: Unit, contents: Contents) -> None:
-        """Have what a unit holds read: at once where too much is waiting."""
+    def _each(
+        self, units: Sequence[Unit]
+    ) -> "Iterator[tuple[Unit, Contents | Surveyed | None]]":
+        """Units with what they hold, which is read by the way or waits for it."""
+        if sum(len(unit.files) for unit in units) >= _MANY:
+            for unit, found in self._reading().survey(units):
+                yield unit, found or self._contents(unit)
+            return
+        for unit in units:
+            yield unit, self._contents(unit)
+
+    def _contents(self, unit: Unit) -> Contents | None:
+        """What a unit holds, which is read later: at once where too much is waiting."""
+        try:
+            contents = read_contents(self.root, unit)
+        except OSError as error:
+            self._fault = self._fault or error
+            return None
         self._waiting.append((unit, contents))
         self._size += contents.size
         if self._size > _MOST:
             self._read_waiting()
+        return contents
 
     def _read_waiting(self) -> None:
         if self._waiting:

@@ -61,10 +61,14 @@ class Pieces:
         if not read.lasting:
             return
         self._read[key] = read
-        with suppress(TypeError, ValueError):
-            self._waiting.append((key, packed(read)))
-        if len(self._waiting) >= _AT_ONCE:
-            self._put()
+        piece = piece_of(read)
+        if piece is not None:
+            self._have(key, piece)
+
+    def put(self, key: str, piece: bytes) -> None:
+        """Have a piece in memory that another process made, and on the shelf."""
+        self._read[key] = unpacked(piece)
+        self._have(key, piece)
 
     def close(self, keys: Sequence[str]) -> None:
         """Have on the shelf what was kept; none of `keys` is to go from there."""
@@ -74,8 +78,23 @@ class Pieces:
         self._has_put = False
         self._shelf.close()
 
+    def _have(self, key: str, piece: bytes) -> None:
+        self._waiting.append((key, piece))
+        if len(self._waiting) >= _AT_ONCE:
+            self._put()
+
     def _put(self) -> None:
         if self._waiting:
             self._shelf.put(_KIND, self._waiting)
             self._has_put = True
         self._waiting.clear()
+
+
+def piece_of(read: Read) -> bytes | None:
+    """What was read as bytes; None where it does not last, or cannot be written."""
+    if not read.lasting:
+        return None
+    try:
+        return packed(read)
+    except (TypeError, ValueError):
+        return None

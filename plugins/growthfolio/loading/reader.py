@@ -1,14 +1,29 @@
 """Units and what they hold → what is read of them, and the cohort of all of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
-from growthfolio.loading.contents import Contents, read_contents
+from msgspec import Struct
+
+from growthfolio.loading.children import done_by
+from growthfolio.loading.contents import Contents, Looks, read_contents
 from growthfolio.loading.folder import Folders, Read
 from growthfolio.loading.gathering import folders_of, gather, read_basis
-from growthfolio.loading.pieces import Pieces
+from growthfolio.loading.pieces import Pieces, piece_of
 from growthfolio.loading.units import Unit
 from growthfolio.model.cohort import Loaded
+
+_FILES: Final = 400
+"""How many files are given to another process at a time."""
+
+
+class Surveyed(Struct, frozen=True):
+    """The hash of a unit, how it looks, and what was read of it, if that is new."""
+
+    digest: str
+    looks: Looks | None
+    piece: bytes | None
 
 
 class Reader:
@@ -39,6 +54,29 @@ class Reader:
             key = self._pieces.key(contents.digest)
             if key not in self._pieces:
                 self._pieces.keep(key, self._folders.read(unit, contents.texts))
+
+    def survey(self, units: Sequence[Unit]) -> Iterator[tuple[Unit, "Surveyed | None"]]:
+        """Each unit with its hash, by several processes; None where it has none."""
+        parts = tuple(_parts(units))
+        done = done_by(lambda number: self._surveyed(parts[number]), len(parts))
+        for part, results in zip(parts, done, strict=True):
+            for unit, found in zip(part, results, strict=True):
+                if found is not None and found.piece is not None:
+                    self._pieces.put(self._pieces.key(found.digest), found.piece)
+                yield unit, found
+
+    def _surveyed(self, units: Sequence[Unit]) -> list["Surveyed | None"]:
+        return [self._survey(unit) for unit in units]
+
+    def _survey(self, unit: Unit) -> "Surveyed | None":
+        try:
+            contents = read_contents(self._root, unit)
+        except OSError:
+            return None
+        piece = None
+        if self._folders and self._pieces.key(contents.digest) not in self._pieces:
+            piece = piece_of(self._folders.read(unit, contents.texts))
+        return Surveyed(contents.digest, contents.looks, piece)
 
     def loaded(
         self, units: Sequence[Unit], hashes: Mapping[str, str]
@@ -74,3 +112,17 @@ class Reader:
         read = folders.read(unit, contents.texts)
         self._pieces.keep(self._pieces.key(contents.digest), read)
         return read, contents.digest
+
+
+def _parts(units: Iterable[Unit]) -> Iterator[tuple[Unit, ...]]:
+    """Runs of units that have so many files together."""
+    part: list[Unit] = []
+    files = 0
+    for unit in units:
+        part.append(unit)
+        files += len(unit.files)
+        if files >= _FILES:
+            yield tuple(part)
+            part, files = [], 0
+    if part:
+        yield tuple(part)

@@ -4,17 +4,17 @@ Whatever the answer, it is a `concurrent.futures.Executor`, and pages come out t
 same. Work that a worker did not live to finish is done here.
 """
 
-import os
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
-from multiprocessing import get_all_start_methods, get_context, parent_process
+from multiprocessing import get_all_start_methods, get_context
 from threading import Thread
 from typing import Any, Final, TypeAlias, TypeVar
 
 from msgspec import Struct
 
+from growthfolio.loading.children import end_with_parent
 from growthfolio.model.executors import DASK, PROCESSES
 from growthfolio.rendering.crew import Crew, Work
 
@@ -100,14 +100,4 @@ def do(handed: Work[Any] | None, start: int, stop: int) -> tuple[Any, ...]:
 
 def _begin(work: Work[Any]) -> None:
     _kept[:] = [work]
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """Ends this process when the one that asked for pages does, however it ends.
-
-    A process that was killed cannot tell its workers; they would wait for ever.
-    """
-    if (parent := parent_process()) is not None:
-        parent.join()
-        os._exit(1)
+    Thread(target=end_with_parent, daemon=True).start()
