@@ -122,7 +122,7 @@ def test_what_is_outdated_is_never_used(
 def test_what_another_jinja_made_is_never_used(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(compiled, "version", lambda _: "3.2.0")
+    monkeypatch.setattr(compiled, "versions", lambda _: ("jinja2-3.2.0.dist-info",))
 
     assert not loads(folder)
 

@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from growthfolio.caching import Store, key_of
 from growthfolio.loading.root import PROGRAMME
-from growthfolio.loading.today import today_in
 
 
 class Outline(Struct, frozen=True, kw_only=True):
@@ -26,7 +25,12 @@ class Outline(Struct, frozen=True, kw_only=True):
 
     def day(self) -> date:
         """The programme's day: frozen, or now in its own time zone."""
-        return self.as_of or today_in(self.timezone)
+        if self.as_of is not None:
+            return self.as_of
+        # Where no clock is asked, no time zones are loaded.
+        from growthfolio.loading.today import today_in  # noqa: PLC0415
+
+        return today_in(self.timezone)
 
 
 def outline_of(root: Path, *, fresh: bool = False) -> Outline | None:

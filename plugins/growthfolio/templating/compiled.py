@@ -9,14 +9,13 @@ fragments are compiled from their sources.
 import json
 import shutil
 from collections.abc import Collection, Mapping, MutableMapping
-from compileall import compile_dir
 from hashlib import blake2b
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, ModuleLoader, Template, TemplateNotFound
 
+from growthfolio.caching.environment import versions
 from growthfolio.templating.environment import FRAGMENTS, Fragments
 
 FOLDER: Final = FRAGMENTS.with_name("compiled")
@@ -25,6 +24,9 @@ _RECORD: Final = "made-of.json"
 
 def compile_fragments(folder: Path = FOLDER) -> None:
     """Write the package's fragments as Python modules into a folder, anew."""
+    # Nobody else has a use for it.
+    from compileall import compile_dir  # noqa: PLC0415
+
     # With its bytecode, which Python takes for right within a second of its making.
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
@@ -83,7 +85,7 @@ def _made_of(folder: Path) -> Mapping[str, frozenset[str]]:
 
 def _sources() -> str:
     """The hash of everything that compiled fragments depend on."""
-    found = blake2b(version("jinja2").encode())
+    found = blake2b(repr(versions(frozenset({"jinja2"}))).encode())
     for path in (
         *sorted(FRAGMENTS.iterdir()),
         *sorted(Path(__file__).parent.glob("*.py")),
