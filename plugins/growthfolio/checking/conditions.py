@@ -145,16 +145,16 @@ def _punctuality(
 ) -> Fact | None:
     """Of what was to be done, what came in time; exact, never rounded up."""
     below = rule.punctuality_below or 0
-    in_time = [
-        one for one in owed if one.state.is_there and one.state is not State.LATE
-    ]
-    if len(owed) < max(rule.at_least, 1) or 100 * len(in_time) >= below * len(owed):
+    rest = tuple(
+        one.path for one in owed if not one.state.is_there or one.state is State.LATE
+    )
+    in_time = len(owed) - len(rest)
+    if len(owed) < max(rule.at_least, 1) or 100 * in_time >= below * len(owed):
         return None
-    rest = tuple(one.path for one in owed if one not in in_time)
     said = phrase(
         "in time since {date}: {count} of {all} ({paths})",
         date=since,
-        count=len(in_time),
+        count=in_time,
         all=len(owed),
         paths=_some(rest),
     )

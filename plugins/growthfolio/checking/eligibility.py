@@ -78,16 +78,16 @@ def lineage(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     """Whoever a mentor once was is a mentee, and no other mentor's (S3-27)."""
     del ledger
     became: dict[str, list[Mentor]] = {}
-    known = tuple(cohort.mentee)
     for mentor in cohort.mentors:
         if mentor.was is None or mentor.was in cohort.unread:
             continue
         became.setdefault(mentor.was, []).append(mentor)
-        if mentor.was not in known:
+        if mentor.was not in cohort.mentee:
+            hint = suggestion(mentor.was, tuple(cohort.mentee))
             yield Finding(
                 rule=people.UNKNOWN_PERSON,
                 place=mentor.marks.place("was"),
-                values={"person": mentor.was, "hint": suggestion(mentor.was, known)},
+                values={"person": mentor.was, "hint": hint},
             )
     for name, mentors in became.items():
         for again in mentors[1:]:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
+from msgspec import Struct
+
 from growthfolio.checking.naming import suggestion
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import About
@@ -13,6 +15,7 @@ from growthfolio.model.obligation import Obligation, State
 from growthfolio.model.people import Mentee, Mentor
 from growthfolio.model.phrase import Phrase, phrase
 from growthfolio.model.place import Marks, Place
+from growthfolio.model.programme import Programme
 from growthfolio.model.record import Subject
 from growthfolio.model.rules import people, time, values
 
@@ -21,12 +24,13 @@ def references(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     """Units, job classes and duties a profile names must be listed."""
     del ledger
     programme = cohort.programme
-    units = tuple(unit.id for unit in programme.units)
+    lists = _Lists.of(programme)
+    units = lists.units
     classes = tuple(job_class.id for job_class in programme.job_classes)
     duties = tuple(duty.id for duty in programme.duties)
     members: tuple[Mentee | Mentor, ...] = (*cohort.mentees, *cohort.mentors)
     for person in members:
-        if person.unit is not None and person.unit not in units:
+        if person.unit is not None and programme.unit(person.unit) is None:
             place = person.marks.place("unit")
             yield _unknown(person.id, person.unit, units, phrase("unit"), place)
     for mentee in cohort.mentees:
@@ -34,7 +38,7 @@ def references(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
         if job_class is not None and job_class not in classes:
             place = mentee.marks.place("job_class")
             yield _unknown(mentee.id, job_class, classes, phrase("job class"), place)
-        yield from _of_profile(cohort, mentee)
+        yield from _of_profile(lists, mentee)
         for leave in mentee.leave:
             for index, name in enumerate(leave.duties):
                 if name not in duties:
@@ -46,42 +50,59 @@ def references(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
                 yield _unknown(mentee.id, waiver.duty, duties, phrase("duty"), place)
 
 
-def _of_profile(cohort: Cohort, mentee: Mentee) -> Iterator[Finding]:
+class _Lists(Struct, frozen=True, kw_only=True):
+    """The ids of the programme's lists that profiles name; None: there is no list."""
+
+    classes: tuple[str, ...]
+    units: tuple[str, ...]
+    ranks: tuple[str, ...]
+    parties: tuple[str, ...]
+    standings: tuple[str, ...]
+    postings: tuple[str, ...] | None
+    reasons: tuple[str, ...] | None
+
+    @classmethod
+    def of(cls, programme: Programme) -> "_Lists":
+        vocabularies = programme.vocabularies
+        postings, reasons = vocabularies.get("postings"), vocabularies.get("attention")
+        return cls(
+            classes=tuple(one.id for one in programme.classes),
+            units=tuple(one.id for one in programme.units),
+            ranks=tuple(one.id for one in programme.ranks),
+            parties=tuple(one.id for one in programme.parties),
+            standings=tuple(one.id for one in programme.standings),
+            postings=None if postings is None else tuple(one.id for one in postings),
+            reasons=None if reasons is None else tuple(one.id for one in reasons),
+        )
+
+
+def _of_profile(lists: _Lists, mentee: Mentee) -> Iterator[Finding]:
     """What a profile names of the programme's lists, beside unit and job class."""
-    programme, marks = cohort.programme, mentee.marks
-    classes = tuple(one.id for one in programme.classes)
-    units = tuple(unit.id for unit in programme.units)
-    ranks = tuple(one.id for one in programme.ranks)
+    marks = mentee.marks
     named: list[tuple[str | None, tuple[str, ...], Phrase, Place]] = [
-        (mentee.mentee_class, classes, phrase("class"), marks.place("class")),
-        (mentee.rank, ranks, phrase("rank"), marks.place("rank")),
+        (mentee.mentee_class, lists.classes, phrase("class"), marks.place("class")),
+        (mentee.rank, lists.ranks, phrase("rank"), marks.place("rank")),
     ]
-    parties = tuple(one.id for one in programme.parties)
     for party, unit in mentee.parties.items():
-        named.append((party, parties, phrase("party"), marks.place("parties")))
-        named.append((unit, units, phrase("unit"), marks.place("parties")))
+        named.append((party, lists.parties, phrase("party"), marks.place("parties")))
+        named.append((unit, lists.units, phrase("unit"), marks.place("parties")))
     for posting in mentee.postings:
         place = posting.marks.place("unit")
-        named.append((posting.unit, units, phrase("unit"), place))
-    standings = tuple(one.id for one in programme.standings)
+        named.append((posting.unit, lists.units, phrase("unit"), place))
     for one in mentee.standings:
         place = one.marks.place("standing")
-        named.append((one.standing, standings, phrase("standing"), place))
-    places = programme.vocabularies.get("postings")
-    if places is not None:
-        known = tuple(one.id for one in places)
-        kind = phrase("posting")
+        named.append((one.standing, lists.standings, phrase("standing"), place))
+    if lists.postings is not None:
+        known, kind = lists.postings, phrase("posting")
         named.append((mentee.posting, known, kind, marks.place("posting")))
         named += (
             (stay.posting, known, kind, stay.marks.place("posting"))
             for stay in mentee.postings
         )
-    reasons = programme.vocabularies.get("attention")
-    if reasons is not None:
-        known = tuple(one.id for one in reasons)
+    if lists.reasons is not None:
         for index, name in enumerate(mentee.attention):
-            place = marks.item("attention", index)
-            named.append((name, known, phrase("reason for attention"), place))
+            place, kind = marks.item("attention", index), phrase("reason for attention")
+            named.append((name, lists.reasons, kind, place))
     for value, allowed, kind, place in named:
         if value is not None and value not in allowed:
             yield _unknown(mentee.id, value, allowed, kind, place)

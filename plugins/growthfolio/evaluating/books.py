@@ -46,6 +46,17 @@ class Books(Struct, frozen=True, kw_only=True, dict=True):
         return homes(self.cohort, self.evaluation)
 
     @cached_property
+    def readable(self) -> frozenset[str]:
+        """The duties whose records the evaluation's readers may read."""
+        programme = self.cohort.programme
+        rank = programme.rank(self.evaluation.audience)
+        return frozenset(
+            duty.id
+            for duty in programme.duties
+            if programme.rank(duty.audience) <= rank
+        )
+
+    @cached_property
     def periods(self) -> tuple[Period, ...]:
         """Every period that has begun, oldest first."""
         kind = self.evaluation.every.period_kind

@@ -36,15 +36,9 @@ class Count(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def duties(self) -> frozenset[str]:
         """The duties that count: those named, else all its readers may read."""
-        evaluation, programme = self.books.evaluation, self.books.cohort.programme
         if self.indicator.duties:
             return frozenset(self.indicator.duties)
-        rank = programme.rank(evaluation.audience)
-        return frozenset(
-            duty.id
-            for duty in programme.duties
-            if programme.rank(duty.audience) <= rank
-        )
+        return self.books.readable
 
     def decided(self, *, comments: bool) -> Iterator[Obligation]:
         """What fell due in the period and is there or not."""

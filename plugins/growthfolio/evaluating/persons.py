@@ -26,14 +26,12 @@ def person_shares(cohort: Cohort, ledger: Ledger) -> Mapping[str, PersonShare]:
 
 
 def _shares(books: Books, period: Period) -> Mapping[str, PersonShare]:
-    programme, evaluation = books.cohort.programme, books.evaluation
-    rank = programme.rank(evaluation.audience)
-    readable = {d.id for d in programme.duties if programme.rank(d.audience) <= rank}
+    evaluation = books.evaluation
     there: dict[str, list[bool]] = defaultdict(list)
     for (_, name), decided in books.decided.items():
         for one in decided:
             own = one.subject.about is About.MENTEE and one.owner == one.subject.id
-            if name == period.name and own and one.duty in readable:
+            if name == period.name and own and one.duty in books.readable:
                 there[one.subject.id].append(one.state.is_there)
     return {
         person: PersonShare(

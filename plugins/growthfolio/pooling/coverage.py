@@ -1,5 +1,6 @@
 """Whether everybody who must has a mentor: by role, by unit, and by level."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from growthfolio.ledger.applies import applies
@@ -7,6 +8,7 @@ from growthfolio.ledger.owners import completed
 from growthfolio.ledger.service import guides_today
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.people import Mentee
+from growthfolio.model.policy import MenteeClass
 from growthfolio.pooling.values import ANY, Cover, Level
 
 
@@ -19,17 +21,24 @@ def coverage(cohort: Cohort, today: date) -> tuple[Cover, ...]:
     programme = cohort.programme
     if today < programme.starts:
         return ()
-    counted = [one for one in cohort.mentees if _counts(cohort, one, today)]
+    classes = {str(one.id): one for one in programme.classes}
+    counted = [one for one in cohort.mentees if _counts(classes, one, today)]
     units = dict.fromkeys(unit.id for unit in programme.units)
     found = []
     for role in (*(role.id for role in programme.mentor_roles), ANY):
         wanted = [one for one in counted if _must(cohort, one, role, today)]
-        for unit in (None, *units):
-            people = [one for one in wanted if unit in (None, one.unit)]
+        has = [(one.unit, _has(cohort, one, role, today)) for one in wanted]
+        of_unit: dict[str | None, list[bool]] = {}
+        for unit, paired in has:
+            of_unit.setdefault(unit, []).append(paired)
+        everybody = [paired for _, paired in has]
+        for unit, people in (
+            (None, everybody),
+            *((each, of_unit.get(each, [])) for each in units),
+        ):
             if people:
-                paired = sum(_has(cohort, one, role, today) for one in people)
                 found.append(
-                    Cover(role=role, unit=unit, paired=paired, needed=len(people))
+                    Cover(role=role, unit=unit, paired=sum(people), needed=len(people))
                 )
     return tuple(found)
 
@@ -54,8 +63,7 @@ def levels(cohort: Cohort, today: date) -> tuple[Level, ...]:
     )
 
 
-def _counts(cohort: Cohort, mentee: Mentee, today: date) -> bool:
-    classes = {one.id: one for one in cohort.programme.classes}
+def _counts(classes: Mapping[str, MenteeClass], mentee: Mentee, today: date) -> bool:
     its = classes.get(mentee.mentee_class) if mentee.mentee_class else None
     return mentee.active(today) and (its is None or its.key)
 

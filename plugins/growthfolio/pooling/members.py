@@ -1,6 +1,6 @@
 """Each mentor as a member of the pool: status, load, reviews, hits, mentees."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from growthfolio.checking.conditions import Established
@@ -22,7 +22,13 @@ class Members:
         self._cohort = cohort
         self._today = today
         self._lineage = Lineage(cohort)
-        self._found = found
+        self._found: dict[str, list[Established]] = {}
+        for one in found:
+            self._found.setdefault(one.mentor.id, []).append(one)
+        units = cohort.programme.units
+        self._outside = {unit.id for unit in units if unit.outside}
+        rules = cohort.programme.negative_list
+        self._titles = {str(rule.id): rule.title for rule in rules}
         self._pairs: dict[str, list[tuple[Mentee, Pairing]]] = {}
         for mentee in cohort.mentees:
             for pairing in mentee.mentors:
@@ -60,33 +66,27 @@ class Members:
         return pairing.holds(self._today) and mentee.active(self._today)
 
     def _hits(self, mentor: Mentor) -> Iterator[Held]:
-        titles: Mapping[str, Title] = {
-            rule.id: rule.title for rule in self._cohort.programme.negative_list
-        }
         for hit in mentor.hits:
             yield Held(
-                title=titles.get(hit.rule, Title.plain(hit.rule)),
+                title=self._titles.get(hit.rule, Title.plain(hit.rule)),
                 on=hit.on,
                 until=hit.until,
                 reason=hit.reason,
                 counts=hit.counts(self._today),
                 dismissed=hit.dismissed,
             )
-        for one in self._found:
-            if one.mentor.id == mentor.id:
-                facts = tuple(fact.said for fact in one.facts)
-                yield Held(title=one.rule.title, facts=facts)
+        for one in self._found.get(mentor.id, ()):
+            facts = tuple(fact.said for fact in one.facts)
+            yield Held(title=one.rule.title, facts=facts)
 
     def _across(
         self, mentor: Mentor, begun: Sequence[tuple[Mentee, Pairing]]
     ) -> Iterator[Across]:
         """The mentees of other units (S3-10)."""
-        units = self._cohort.programme.units
-        outside = {unit.id for unit in units if unit.outside}
         for mentee in dict.fromkeys(mentee.id for mentee, _ in begun):
             unit = self._cohort.mentee[mentee].unit
             if mentor.unit and unit and unit != mentor.unit:
-                elsewhere = bool({unit, mentor.unit} & outside)
+                elsewhere = bool({unit, mentor.unit} & self._outside)
                 yield Across(mentee=mentee, outside=elsewhere)
 
 

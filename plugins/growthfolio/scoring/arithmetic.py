@@ -65,23 +65,22 @@ def total(values: Iterable[Fraction]) -> Fraction:
     listed = tuple(values)
     if len(listed) < 2:  # noqa: PLR2004 - most often there is one, or none
         return listed[0] if listed else ZERO
-    ratios = [value.as_integer_ratio() for value in listed]
-    under = lcm(*[below for _, below in ratios])
-    return Fraction(sum([above * (under // below) for above, below in ratios]), under)
+    return Fraction(*_sum([value.as_integer_ratio() for value in listed]))
 
 
 def product(pairs: Iterable[tuple[Decimal, Decimal]]) -> Fraction:
     """The sum of the products of pairs, 0 of nothing."""
-    over, under = 0, 1
-    for one, other in pairs:
-        (above, below), (times, share) = (
-            one.as_integer_ratio(),
-            other.as_integer_ratio(),
-        )
-        both = lcm(under, below * share)
-        over = over * (both // under) + above * times * (both // (below * share))
-        under = both
-    return Fraction(over, under)
+    ratios = [
+        (*one.as_integer_ratio(), *other.as_integer_ratio()) for one, other in pairs
+    ]
+    return Fraction(
+        *_sum([(over * times, under * part) for over, under, times, part in ratios])
+    )
+
+
+def _sum(ratios: list[tuple[int, int]]) -> tuple[int, int]:
+    under = lcm(*[below for _, below in ratios])
+    return sum([above * (under // below) for above, below in ratios]), under
 
 
 def mean(values: Iterable[Fraction]) -> Fraction:
@@ -111,13 +110,8 @@ def weighted(items: Iterable[Weighted]) -> Fraction | None:
     same = lcm(*[below for _, below in ratios])
     weights = [above * (same // below) for above, below in ratios]
     values = [value.as_integer_ratio() for _, value in counted]
-    under = lcm(*[below for _, below in values])
-    over = sum(
-        [
-            weight * above * (under // below)
-            for weight, (above, below) in zip(weights, values, strict=True)
-        ]
-    )
+    pairs = zip(weights, values, strict=True)
+    over, under = _sum([(weight * above, below) for weight, (above, below) in pairs])
     whole = sum(weights)
     return Fraction(over, under * whole) if whole else None
 

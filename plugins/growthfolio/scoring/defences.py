@@ -62,7 +62,8 @@ def _slots(evidence: Evidence, policy: DefencePolicy) -> Iterator[Slot]:
     whole = Subject(About.COHORT, "cohort")
     for record in evidence.about(whole, policy.round):
         panel = record.fields.get(policy.panel, ())
-        names = panel if isinstance(panel, tuple) else (panel,)
+        listed = panel if isinstance(panel, tuple) else (panel,)
+        names = tuple(name for name in listed if isinstance(name, str))
         for index, row in enumerate(record.rows(policy.slots)):
             person, on = row.get("person"), row.get("on")
             if isinstance(person, str) and isinstance(on, date):
@@ -72,7 +73,7 @@ def _slots(evidence: Evidence, policy: DefencePolicy) -> Iterator[Slot]:
                     index=index,
                     subject=Subject(About.MENTEE, person),
                     on=on,
-                    panel=tuple(name for name in names if isinstance(name, str)),
+                    panel=names,
                 )
 
 

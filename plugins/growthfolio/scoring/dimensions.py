@@ -6,6 +6,7 @@ months told of, each with the weight the months have in the year.
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from growthfolio.model.assessment import WHOLE, Assessment
 from growthfolio.model.score import DimensionScore, Score
@@ -13,11 +14,39 @@ from growthfolio.scoring.arithmetic import Weighted, exact, mean, rounded, weigh
 from growthfolio.scoring.lines import Line
 
 
+class Share(NamedTuple):
+    """How much of a dimension an indicator, or a combined assessment, tells.
+
+    `part` is its id; of what is `combined`, the dimension's own value is taken.
+    """
+
+    dimension: str
+    part: str
+    weight: Decimal
+    combined: bool = False
+
+
+def shares_of(
+    assessment: Assessment, assessments: Mapping[str, Assessment]
+) -> tuple[Share, ...]:
+    """All that an assessment tells of dimensions: the same for everybody."""
+    own = [
+        Share(told.dimension, indicator.id, indicator.weight * told.share / WHOLE)
+        for indicator in assessment.indicators
+        for told in indicator.dimensions
+    ]
+    brought = [
+        Share(name, part.assessment, part.share * weight / WHOLE, combined=True)
+        for part in assessment.combine
+        for name, weight in weights(part.assessment, assessments).items()
+    ]
+    return (*own, *brought)
+
+
 def dimensions(
-    assessment: Assessment,
+    shares: Sequence[Share],
     lines: Iterable[Line],
     combined: Mapping[str, Sequence[Score]],
-    assessments: Mapping[str, Assessment],
 ) -> tuple[DimensionScore, ...]:
     """Each dimension's weighted mean of the indicators that tell of it.
 
@@ -25,24 +54,20 @@ def dimensions(
     A dimension that waits for an indicator or for one of those is left out, and so is
     one nothing tells of.
     """
+    if not shares:
+        return ()
     line_of = {line.id: line for line in lines}
     told: dict[str, list[Weighted]] = {}
     waiting: set[str] = set()
-    for indicator in assessment.indicators:
-        line = line_of[indicator.id]
-        for share in indicator.dimensions:
-            weight = indicator.weight * share.share / WHOLE
-            told.setdefault(share.dimension, []).append(Weighted(weight, line.value))
-            if line.missing:
-                waiting.add(share.dimension)
-    for part in assessment.combine:
-        for name, weight in weights(part.assessment, assessments).items():
-            values = _values(combined.get(part.assessment, ()), name)
+    for share in shares:
+        line = line_of[share.part]
+        value = line.value
+        if share.combined:
+            values = _values(combined.get(share.part, ()), share.dimension)
             value = mean(map(exact, values)) if values else None
-            item = Weighted(part.share * weight / WHOLE, value)
-            told.setdefault(name, []).append(item)
-            if line_of[part.assessment].missing:
-                waiting.add(name)
+        told.setdefault(share.dimension, []).append(Weighted(share.weight, value))
+        if line.missing:
+            waiting.add(share.dimension)
     found = ((name, weighted(items)) for name, items in told.items())
     return tuple(
         DimensionScore(dimension=name, value=rounded(value))

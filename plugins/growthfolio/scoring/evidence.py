@@ -89,7 +89,6 @@ class Evidence:
         self.today = ledger.today
         self.working_days = WorkingDays.of(cohort.programme)
         self.record = cohort.record_at
-        self.assessment_of = {str(one.id): one for one in cohort.programme.assessments}
         self._duties: dict[tuple[str, date], Duty | None] = {}
         owed: dict[tuple[Subject, str], list[Obligation]] = {}
         for obligation in ledger.obligations:

@@ -24,23 +24,20 @@ from growthfolio.scoring.indicators import weigh
 
 
 class Line(Struct, frozen=True, kw_only=True):
-    """A weight and a value; excused where it has none and lacks nothing."""
+    """A weight and a value; excused where it has none and lacks nothing.
+
+    `earned` are the points it gives of its weight, where nothing is excused.
+    """
 
     id: str
     title: Title
     weight: Decimal
     value: Fraction | None
+    earned: Fraction
     parts: tuple[PartScore, ...]
     missing: tuple[str, ...] = ()
     pending: bool = False
     findings: tuple[Finding, ...] = ()
-
-    @property
-    def earned(self) -> Fraction:
-        """The points it gives of its weight, where nothing is excused."""
-        if self.value is None:
-            return ZERO
-        return hundredths(self.value, self.weight)
 
     @property
     def excused(self) -> bool:
@@ -74,6 +71,7 @@ def indicator_line(
         title=indicator.title,
         weight=indicator.weight,
         value=found.value,
+        earned=_earned(found.value, indicator.weight),
         parts=found.parts,
         missing=found.missing,
         pending=found.pending,
@@ -113,10 +111,15 @@ def combined_line(combined: Combined, title: Title, scores_of: ScoresWithin) -> 
         title=title,
         weight=combined.share,
         value=value,
+        earned=_earned(value, combined.share),
         parts=(part,),
         missing=missing,
         pending=any(one.state is ScoreState.OPEN for one in lacking),
     )
+
+
+def _earned(value: Fraction | None, weight: Decimal) -> Fraction:
+    return ZERO if value is None else hundredths(value, weight)
 
 
 def _name(score: Score) -> str:

@@ -1,6 +1,6 @@
 """Everything that is assessed → its score, worked out from the files alone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -20,6 +20,7 @@ from growthfolio.model.score import (
 from growthfolio.scoring.adjustments import adjusted
 from growthfolio.scoring.case import Case
 from growthfolio.scoring.defences import defences
+from growthfolio.scoring.dimensions import Share, shares_of
 from growthfolio.scoring.evidence import Evidence, within
 from growthfolio.scoring.lines import Line, combined_line, indicator_line
 from growthfolio.scoring.periods import assessed, ungraded
@@ -66,6 +67,7 @@ class _Scoring:
         self._published = published
         assessments = evidence.cohort.programme.assessments
         self._titles = {str(one.id): one.title for one in assessments}
+        self._assessments = {str(one.id): one for one in assessments}
         self._defences: dict[Subject, list[DefenceResult]] = {}
         for result in results:
             self._defences.setdefault(result.subject, []).append(result)
@@ -94,6 +96,7 @@ class _Scoring:
 
     def _score_all(self, assessment: Assessment) -> None:
         evidence = self._evidence
+        shares = shares_of(assessment, self._assessments)
         found: dict[Subject, list[Score]] = {}
         for subject, period in assessed(evidence.cohort, assessment, evidence.today):
             case = Case(
@@ -102,11 +105,11 @@ class _Scoring:
                 subject=subject,
                 period=period,
             )
-            found.setdefault(subject, []).append(self._score(case))
+            found.setdefault(subject, []).append(self._score(case, shares))
         for subject, scores in found.items():
             self._found[assessment.id, subject] = tuple(scores)
 
-    def _score(self, case: Case) -> Score:
+    def _score(self, case: Case, shares: Sequence[Share]) -> Score:
         said = self._published.of(case.assessment, case.subject, case.period)
         publication = said.publication if said is not None else None
         reason = ungraded(
@@ -133,7 +136,7 @@ class _Scoring:
             )
             for one in case.assessment.combine
         }
-        scored = totalled(case, lines, items, combined)
+        scored = totalled(case, lines, items, combined, shares)
         return replace(scored, published=publication)
 
     def _indicators(self, case: Case) -> Iterator[Line]:

@@ -17,7 +17,7 @@ from growthfolio.scoring.arithmetic import (
     total,
 )
 from growthfolio.scoring.case import Case
-from growthfolio.scoring.dimensions import dimensions
+from growthfolio.scoring.dimensions import Share, dimensions
 from growthfolio.scoring.lines import Line
 
 _FLOOR: Final = Decimal(0)
@@ -29,10 +29,12 @@ def totalled(
     lines: Sequence[Line],
     items: Sequence[Adjusted],
     combined: Mapping[str, Sequence[Score]],
+    shares: Sequence[Share],
 ) -> Score:
     """The score; without a total where something is missing or nothing counts.
 
-    `combined` are the scores of the assessments it combines.
+    `combined` are the scores of the assessments it combines, `shares` what it tells
+    of dimensions.
     """
     missing = [path for line in lines for path in line.missing]
     missing += [path for item in items for path in item.pending]
@@ -48,7 +50,7 @@ def totalled(
         state=state,
         indicators=tuple(line.shown(scale) for line in lines),
         adjustments=tuple(item.shown() for item in items if item.cited),
-        dimensions=dimensions(assessment, lines, combined, case.evidence.assessment_of),
+        dimensions=dimensions(shares, lines, combined),
         missing=tuple(dict.fromkeys(missing)),
         release=release,
         appeal_until=(
