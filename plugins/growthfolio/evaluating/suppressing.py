@@ -31,24 +31,31 @@ def heads(people: Iterable[tuple[str, str]]) -> int:
 def suppressed(groups: Sequence[Group], least: int) -> frozenset[str]:
     """The names of the groups to withhold; the groups lie in one another or apart."""
     hidden = {group.name for group in groups if 0 < group.size < least}
-    while (victim := _next(groups, hidden, least)) is not None:
-        hidden.add(victim)
+    of_cell: dict[str, list[Group]] = {}
+    for group in groups:
+        for cell in group.cells:
+            of_cell.setdefault(cell, []).append(group)
+    # What is withheld within a group changes nothing for those that are not around
+    # it: each is looked at until nothing can be worked out of it, the smallest first.
+    for group in sorted(groups, key=lambda one: (len(one.cells), one.name)):
+        within = {one.name: one for cell in group.cells for one in of_cell[cell]}
+        smaller = [one for one in within.values() if one.cells < group.cells]
+        while group.name not in hidden:
+            shown = [one for one in smaller if one.name not in hidden]
+            victim = _victim(group, shown, least)
+            if victim is None:
+                break
+            hidden.add(victim)
     return frozenset(hidden)
 
 
-def _next(groups: Sequence[Group], hidden: set[str], least: int) -> str | None:
-    """One more group to withhold; None where no small group can be worked out."""
-    shown = [group for group in groups if group.name not in hidden]
-    for group in sorted(shown, key=lambda one: (len(one.cells), one.name)):
-        inside = [one for one in shown if one.cells < group.cells]
-        told = frozenset(pair for one in inside for pair in one.people)
-        if not 0 < heads(group.people - told) < least:
-            continue
-        direct = [
-            one
-            for one in inside
-            if not any(one.cells < other.cells for other in inside)
-        ]
-        known = [one for one in direct if one.people]
-        return min(known or [group], key=lambda one: (one.size, one.name)).name
-    return None
+def _victim(group: Group, inside: Sequence[Group], least: int) -> str | None:
+    """One more group to withhold, of one and those inside it, if that must be."""
+    told = frozenset(pair for one in inside for pair in one.people)
+    if not 0 < heads(group.people - told) < least:
+        return None
+    direct = [
+        one for one in inside if not any(one.cells < other.cells for other in inside)
+    ]
+    known = [one for one in direct if one.people]
+    return min(known or [group], key=lambda one: (one.size, one.name)).name
