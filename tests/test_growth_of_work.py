@@ -12,20 +12,28 @@ from types import FrameType
 import pytest
 
 from benchmarks.corpus import Corpus, growthfolio
+from copied import copied
 from growthfolio.checking import check
 from growthfolio.disclosure import disclose
+from growthfolio.evaluating import Group, evaluate, person_shares, suppressed
 from growthfolio.ledger import draw_up
 from growthfolio.ledger.working_days import WorkingDays
 from growthfolio.loading.load import load
 from growthfolio.loading.today import today_of
 from growthfolio.model.cohort import Cohort
+from growthfolio.model.ledger import Ledger
 from growthfolio.pages import plan
 from growthfolio.pipeline import judge, plan_site
+from growthfolio.pooling import pool
 from growthfolio.rendering import Links, Rendered, render_each
+from growthfolio.reporting import attest, report
+from growthfolio.scoring import score
 from growthfolio.searching import Index, terms_of
 from growthfolio.words import speech
 
+COHORTS = Path(__file__).parent / "cohorts"
 FEW = 45
+TWINS = 6
 MOST = 2.3
 """Twice, and what a stage does once, and a little for sorting."""
 
@@ -121,3 +129,66 @@ def test_work_grows_no_faster_than_the_cohort(
 ) -> None:
     small, large = (calls(stage(root)) for root in cohorts)
     assert large / small < MOST, f"{small} calls became {large}"
+
+
+Rich = tuple[Cohort, Ledger]
+
+
+@pytest.fixture(
+    scope="module", params=["bureau-monthly", "kaiping-four-mentors", "camp-biweekly"]
+)
+def rich(request: pytest.FixtureRequest) -> tuple[Rich, Rich]:
+    """A cohort of a ready programme, and one of twice as many people."""
+    read = cohort(COHORTS / str(request.param))
+    day = today_of(read.programme)
+    small, large = (copied(read, times) for times in (TWINS, 2 * TWINS))
+    return (small, draw_up(small, day)), (large, draw_up(large, day))
+
+
+def reported(read: Cohort, owed: Ledger) -> str:
+    found = check(read, owed)
+    return report(found, read, attest(read, owed), speech("en"), "full")
+
+
+@pytest.mark.parametrize(
+    "stage",
+    [
+        lambda read, owed: draw_up(read, owed.today),
+        check,
+        score,
+        lambda read, owed: (evaluate(read, owed), person_shares(read, owed)),
+        pool,
+        reported,
+    ],
+    ids=["ledger", "checking", "scoring", "evaluating", "pooling", "reporting"],
+)
+def test_what_ready_programmes_ask_for_grows_no_faster(
+    rich: tuple[Rich, Rich], stage: Callable[[Cohort, Ledger], object]
+) -> None:
+    small, large = (calls(lambda one=one: stage(*one)) for one in rich)
+    assert large < MOST * small, f"{small} calls became {large}"
+
+
+def test_what_is_withheld_takes_no_longer_than_there_are_groups() -> None:
+    small, large = (calls(lambda n=n: suppressed(towns(n), 5)) for n in (20, 40))
+    assert large < MOST * small, f"{small} calls became {large}"
+
+
+def towns(count: int) -> list[Group]:
+    """Towns of five villages each, of which one is small."""
+    villages = [
+        (f"{town}", f"{town}-{n}", 3 if n == 0 else 6 + n)
+        for town in range(count)
+        for n in range(5)
+    ]
+    people = {
+        name: frozenset((name, f"{name}-{n}") for n in range(size))
+        for _, name, size in villages
+    }
+    found = [Group(name, frozenset({name}), people[name]) for _, name, _ in villages]
+    for town in map(str, range(count)):
+        inside = frozenset(name for of, name, _ in villages if of == town)
+        members = frozenset(one for name in inside for one in people[name])
+        found.append(Group(f"town {town}", inside, members))
+    everybody = frozenset(one for name in people for one in people[name])
+    return [*found, Group("everybody", frozenset(people), everybody)]
