@@ -32,7 +32,7 @@ from growthfolio.model.tags import Tag, tags
 # A tag that is no address, a link whose target is neither on the web nor a plain
 # path, or a picture together with an address: most texts have none of them, and are
 # never parsed. Each is looked for only where there is the character it begins with.
-_MAY_LOSE: Final = (
+MAY_LOSE: Final = (
     ("<", re.compile(r"<(?!https?://|mailto:)[a-zA-Z]")),
     (
         "]",
@@ -96,7 +96,7 @@ def losses(body: str) -> tuple[Loss, ...]:
 
 
 def _may_lose(body: str) -> bool:
-    return any(character in body and sign.search(body) for character, sign in _MAY_LOSE)
+    return any(character in body and sign.search(body) for character, sign in MAY_LOSE)
 
 
 def _read(body: str, text: str) -> Mapping[tuple[str, bool], Loss]:

@@ -28,7 +28,7 @@ _MARKS: Final = frozenset("#=-`~")
 _NUMBERING: Final = re.compile(
     r"^[（(]?(?:第?[一二三四五六七八九十]+|\d+)\s*[、.．)）]\s*"
 )
-_TEMPLATE: Final = re.compile(
+TEMPLATE: Final = re.compile(
     r"待填写|待补充|请填写|请在此处|在这里填写|请联系导师填写|此处填写|"
     r"(?-i:\bTODO\b|\bTBD\b)|\blorem ipsum\b|\bfill (?:this )?in\b|mm\d\.dd\d",
     re.IGNORECASE,
@@ -69,7 +69,7 @@ def sections(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     for duty, record in _handed_in(cohort):
         if not duty.sections:
             continue
-        headings = {_folded(heading) for heading in _headings(record.body)}
+        headings = {_folded(heading) for heading in headings_of(record.body)}
         for section in duty.sections:
             if headings.isdisjoint(map(_folded, section.texts.values())):
                 place = Place(record.at.path, record.body_line)
@@ -98,7 +98,7 @@ def template_text(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     del ledger
     for _, record in _handed_in(cohort):
         text = _without_comments(record.body)
-        match = _TEMPLATE.search(text) if _may_have_template(text) else None
+        match = TEMPLATE.search(text) if _may_have_template(text) else None
         if match:
             line = record.body_line + text.count("\n", 0, match.start())
             column = match.start() - text.rfind("\n", 0, match.start())
@@ -120,7 +120,7 @@ def count_substance(body: str, enough: int) -> int:
     if "](" in text or "<" in text:
         text = _TARGET.sub(" ", text)
     if _may_have_template(text):
-        text = _TEMPLATE.sub(" ", text)
+        text = TEMPLATE.sub(" ", text)
     found = 0
     for words in re.finditer(_WORDS, text):
         chinese = words.end(1) - words.start(1)
@@ -153,7 +153,7 @@ def _without_comments(body: str) -> str:
     return _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), body)
 
 
-def _headings(body: str) -> Iterator[str]:
+def headings_of(body: str) -> Iterator[str]:
     """The headings of a text: those after #, and those with a line drawn under."""
     fence, above = "", ""
     for line in _without_comments(body).split("\n"):

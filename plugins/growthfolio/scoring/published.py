@@ -80,7 +80,7 @@ class Announcements:
         for record in self._evidence.handed_in(_COHORT, (place.duty,), period):
             key = (str(assessment.id), record.at.path)
             if key not in self._tables:
-                self._tables[key] = _Table.of(_rows(assessment, place, record))
+                self._tables[key] = _Table.of(rows_in(assessment, place, record))
             yield self._tables[key]
 
 
@@ -99,9 +99,10 @@ def _alone(place: PublishedIn, subject: Subject, record: Record) -> Announced:
     )
 
 
-def _rows(
+def rows_in(
     assessment: Assessment, place: PublishedIn, record: Record
 ) -> Iterator[Announced]:
+    """The rows of the table in which a record publishes results."""
     for index, row in enumerate(record.rows(place.table)):
         at = record.head.marks.item(place.table, index)
         person = row.get(place.person)
