@@ -1,6 +1,7 @@
 """Names for sentences: what people are called rather than their ids."""
 
 from difflib import get_close_matches
+from functools import lru_cache
 
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.obligation import Obligation
@@ -32,6 +33,7 @@ def owner_name(cohort: Cohort, obligation: Obligation) -> Filling:
     )
 
 
+@lru_cache(maxsize=256)  # a name that is wrong once is wrong in many files
 def suggestion(word: str, known: tuple[str, ...]) -> Phrase:
     """What to do about a word the programme does not list."""
     close = get_close_matches(word, known, n=1, cutoff=0.6)
