@@ -8,13 +8,16 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
+from typing import TypeVar
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from benchmarks.corpus import Corpus, growthfolio
 from copied import copied
 from growthfolio.checking import check
-from growthfolio.disclosure import disclose
+from growthfolio.disclosure import Disclosure, disclose
 from growthfolio.evaluating import Group, evaluate, person_shares, suppressed
 from growthfolio.ledger import draw_up
 from growthfolio.ledger.working_days import WorkingDays
@@ -22,20 +25,36 @@ from growthfolio.loading.load import load
 from growthfolio.loading.today import today_of
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.ledger import Ledger
-from growthfolio.pages import plan
-from growthfolio.pipeline import judge, plan_site
+from growthfolio.pages import Site, plan
+from growthfolio.pipeline import Judged, judge, plan_site
 from growthfolio.pooling import pool
 from growthfolio.rendering import Links, Rendered, Terms, render_each
 from growthfolio.reporting import attest, report
 from growthfolio.scoring import score
 from growthfolio.searching import Index, terms_of
 from growthfolio.words import speech
+from multiplied import multiplied
 
 COHORTS = Path(__file__).parent / "cohorts"
 FEW = 45
 TWINS = 6
 MOST = 2.3
 """Twice, and what a stage does once, and a little for sorting."""
+RICH = {
+    "demo": 5,
+    "huzhou-five-ones": 13,
+    "kaiping-four-mentors": 17,
+    "unit-business-mentor": 17,
+}
+"""Programmes with scores, agreements and a pool; with evaluations of units; with
+parties; with teams and defences. So many copies of their people are a crowd."""
+THE_PROGRAMMES = frozenset(
+    {"audiences", "roles", "duties", "job_classes", "classes", "parties"}
+    | {"abilities", "dimensions", "assessments", "goals", "policies"}
+)
+"""What there is not more of with more people."""
+
+Whole = TypeVar("Whole", bound=Struct)
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +84,22 @@ def calls(work: Callable[[], object]) -> int:
     return count
 
 
+@pytest.fixture(scope="module", params=RICH)
+def grown(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Judged, Judged]:
+    """A programme with all there is, and one of twice as many people and units."""
+    name = str(request.param)
+    tests = Path(__file__).parent
+    source = tests.parent if name == "demo" else tests / "cohorts" / name
+    folder = tmp_path_factory.mktemp(name)
+    few, many = (
+        judge(multiplied(source, folder / str(times), times))
+        for times in (RICH[name], 2 * RICH[name])
+    )
+    return few, many
+
+
 def loading(root: Path) -> Callable[[], object]:
     return lambda: load(root)
 
@@ -88,19 +123,28 @@ def checking(root: Path) -> Callable[[], object]:
 
 def disclosing(root: Path) -> Callable[[], object]:
     judged = judge(root)
-    assert judged.cohort is not None
-    assert judged.ledger is not None
-    known = judged.cohort, judged.ledger, judged.findings
-    return lambda: disclose(*known, "reviewers")
+    return lambda: told(judged, "reviewers")
 
 
 def planning(root: Path) -> Callable[[], object]:
     judged = judge(root)
+    known = told(judged, "reviewers")
+    return lambda: planned(judged, known)
+
+
+def told(judged: Judged, audience: str) -> Disclosure:
+    """What an audience may know."""
     assert judged.cohort is not None
     assert judged.ledger is not None
-    known = disclose(judged.cohort, judged.ledger, judged.findings, "reviewers")
+    known = judged.cohort, judged.ledger, judged.findings
+    return disclose(*known, audience, scores=judged.scores)
+
+
+def planned(judged: Judged, known: Disclosure) -> Site:
+    """The pages made of it."""
+    assert judged.cohort is not None
     count = WorkingDays.of(judged.cohort.programme).count
-    return lambda: plan(known, speech("en"), working_days=count)
+    return plan(known, speech("en"), working_days=count)
 
 
 def rendering(root: Path) -> Callable[[], object]:
@@ -192,3 +236,44 @@ def towns(count: int) -> list[Group]:
         found.append(Group(f"town {town}", inside, members))
     everybody = frozenset(one for name in people for one in people[name])
     return [*found, Group("everybody", frozenset(people), everybody)]
+
+
+@pytest.mark.parametrize("audience", ["mentors", "public"])
+def test_everything_is_gone_through_as_often_for_many_as_for_few(
+    grown: tuple[Judged, Judged], audience: str
+) -> None:
+    few, many = (passes_of(of, audience) for of in grown)
+
+    assert many == few
+
+
+def passes_of(judged: Judged, audience: str) -> dict[str, int]:
+    """How often disclosure and planning go through all there is of something."""
+    cohort, scores = counted(judged.cohort), counted(judged.scores)
+    ledger = counted(judged.ledger)
+    known = counted(disclose(cohort, ledger, judged.findings, audience, scores=scores))
+    planned(judged, known)
+    return {
+        f"{type(one).__name__}.{name}": items.passes
+        for one in (cohort, ledger, scores, known)
+        for name, items in asdict(one).items()
+        if isinstance(items, Counted)
+    }
+
+
+def counted(whole: Whole) -> Whole:
+    """The same, noting how often each of its collections is gone through."""
+    found = asdict(whole).items()
+    many = {name: Counted(one) for name, one in found if isinstance(one, tuple)}
+    few = THE_PROGRAMMES & many.keys()
+    return replace(whole, **{name: many[name] for name in many.keys() - few})
+
+
+class Counted(tuple[object, ...]):  # noqa: SLOT001 - a tuple has none for a number
+    """Items that count how often somebody goes through them from the first on."""
+
+    passes = 0
+
+    def __iter__(self) -> Iterator[object]:
+        self.passes += 1
+        return super().__iter__()

@@ -1,11 +1,12 @@
 """Pairings → the agreements an audience may read."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
 from msgspec.structs import replace
 
-from growthfolio.disclosure.ref import Who
+from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.disclosure.shown import ShownAgreement
 from growthfolio.disclosure.source import Source
 from growthfolio.ledger.applies import applies, applies_to
@@ -27,10 +28,11 @@ def shown_agreements(source: Source) -> tuple[ShownAgreement, ...]:
     if not clearance.may(programme.rank(agreement.audience)):
         return ()
     shown: list[ShownAgreement] = []
+    taken: Counter[Ref] = Counter()
     for mentee, pairing in _agreed(source):
         one = _agreement(source, agreement, mentee, pairing)
-        taken = sum(other.mentee == one.mentee for other in shown)
-        shown.append(replace(one, n=taken + 1))
+        taken[one.mentee] += 1
+        shown.append(replace(one, n=taken[one.mentee]))
     return tuple(sorted(shown, key=lambda one: (one.mentee, one.n)))
 
 

@@ -198,7 +198,7 @@ class _Showing:
                 is_comment=owed.is_comment,
                 n=owed.n,
             )
-        found = self._source.records.get(one.path)
+        found = self._source.cohort.record_at.get(one.path)
         if found is None:
             return bare
         at = found.at

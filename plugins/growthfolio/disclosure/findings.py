@@ -1,7 +1,9 @@
 """Findings → those about files the audience may read."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
+from growthfolio.disclosure.names import any_part
 from growthfolio.disclosure.profile import part_at
 from growthfolio.disclosure.score_levels import ScoreLevels
 from growthfolio.disclosure.shown import ShownFinding
@@ -51,28 +53,36 @@ class _Levels:
     def __init__(self, source: Source, results: ScoreLevels) -> None:
         self._source = source
         self._results = results
-        cohort, clearance = source.cohort, source.clearance
-        self._records = {record.at.path: record for record in cohort.records}
-        self._files: dict[str, int] = {}
-        for path, record in self._records.items():
-            duty = cohort.programme.duty(record.at.duty)
-            self._files[path] = clearance.record(duty, record)
-        for comment in cohort.comments:
-            beside = comment.at.path.removesuffix(".comment.md") + ".md"
-            self._files[comment.at.path] = clearance.comment(
-                cohort.programme.duty(comment.at.duty),
-                self._records.get(beside),
-                comment,
-            )
-        self._emails = (
-            *(email for mentee in cohort.mentees for email in mentee.emails),
-            *(email for mentor in cohort.mentors for email in mentor.emails),
-        )
+        self._records = source.cohort.record_at
+        emails = [
+            *(email for mentee in source.cohort.mentees for email in mentee.emails),
+            *(email for mentor in source.cohort.mentors for email in mentor.emails),
+        ]
+        self._email = any_part(emails) if emails else None
         self._unknown = frozenset(_unknown_words(source))
-        self._owed: dict[tuple[str, str, str], list[Obligation]] = {}
-        for obligation in source.ledger.obligations:
+
+    @cached_property
+    def _owed(self) -> Mapping[tuple[str, str, str], Sequence[Obligation]]:
+        found: dict[tuple[str, str, str], list[Obligation]] = {}
+        for obligation in self._source.ledger.obligations:
             key = (obligation.subject.id, obligation.duty, obligation.period.name)
-            self._owed.setdefault(key, []).append(obligation)
+            found.setdefault(key, []).append(obligation)
+        return found
+
+    def _level(self, path: str) -> int | None:
+        """The level of a record or a comment; None where there is none."""
+        clearance, rules = self._source.clearance, self._source.rules
+        record = self._records.get(path)
+        if record is not None:
+            return clearance.record(rules.get(record.at.duty), record)
+        beside = path.removesuffix(".comment.md")
+        if beside == path:
+            return None
+        comment = self._source.cohort.comment_on.get(f"{beside}.md")
+        if comment is None:
+            return None
+        duty = rules.get(comment.at.duty)
+        return clearance.comment(duty, self._records.get(f"{beside}.md"), comment)
 
     def of(self, finding: Finding) -> int:
         """The level of the file a finding is in, and of the results it tells of."""
@@ -86,8 +96,9 @@ class _Levels:
         if finding.rule in CONFIDENTIAL:
             return self._source.clearance.pool
         path = finding.place.path
-        if path in self._files:
-            return self._files[path]
+        level = self._level(path)
+        if level is not None:
+            return level
         if path.endswith((ROUND, PROOF)):
             # What people prefer is for the office only (threats.md, §4.1).
             return len(self._source.clearance.programme.audiences)
@@ -97,7 +108,7 @@ class _Levels:
             return self._profile(finding)
         key = (finding.person or "", finding.duty, finding.period or "")
         owed = self._owed.get(key, ())
-        levels = (self._files.get(obligation.path, 0) for obligation in owed)
+        levels = (self._level(obligation.path) or 0 for obligation in owed)
         return max(self._duty(finding.duty), *levels, 0)
 
     def _profile(self, finding: Finding) -> int:
@@ -115,7 +126,7 @@ class _Levels:
         """
         said = list(_texts(finding.values))
         said += _texts(finding.help.values) if finding.help else ()
-        if any(email in text for email in self._emails for text in said):
+        if self._email is not None and any(map(self._email.search, said)):
             return True
         if not self._unknown.isdisjoint((*said, *map(_stem, said))):
             return True

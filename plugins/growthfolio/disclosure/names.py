@@ -27,6 +27,11 @@ def any_name(names: Iterable[str]) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(alternatives)}){_END}")
 
 
+def any_part(texts: Iterable[str]) -> re.Pattern[str]:
+    """Any of the texts, also in the midst of a word."""
+    return re.compile(_rest(sorted(set(texts)), _DEEPEST))
+
+
 def _first(character: str) -> str:
     """The character a name begins with, where a Latin word begins.
 

@@ -42,7 +42,7 @@ class ScoreLevels:
         self._ledger = ledger
         self._clearance = clearance
         self._scores = scores
-        self._records = {record.at.path: record for record in cohort.records}
+        self._records = cohort.record_at
         self._of_assessment: dict[str, int] = {}
         self._of_score: dict[tuple[Subject, str, str], int] = {}
 
@@ -142,9 +142,9 @@ class ScoreLevels:
         if policy is not None:
             return self.defence(policy)
         concerned = [
-            self.score(score)
-            for score in self._scores.scores
-            if score.assessment == name and period in (None, score.period.name)
+            level
+            for when, level in self._scored.get(name, ())
+            if period in (None, when)
         ]
         assessment = self._cohort.programme.assessment(name)
         own = self._clearance.strictest
@@ -164,6 +164,15 @@ class ScoreLevels:
                     found = self._by_key.get(key)
                     if cited.assessment and found is not None:
                         yield found
+
+    @cached_property
+    def _scored(self) -> dict[str, tuple[tuple[str, int], ...]]:
+        """The levels of an assessment's scores in each period, each level once."""
+        found: dict[str, dict[tuple[str, int], None]] = {}
+        for one in self._scores.scores:
+            level = (one.period.name, self.score(one))
+            found.setdefault(one.assessment, {})[level] = None
+        return {name: tuple(levels) for name, levels in found.items()}
 
     @cached_property
     def _by_key(self) -> dict[tuple[Subject, str, str], Score]:

@@ -84,7 +84,7 @@ class _Shown:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._records = {record.at.path: record for record in source.cohort.records}
+        self._records = source.cohort.record_at
 
     def score(self, score: Score, about: Ref, assessment: Assessment) -> ShownScore:
         """A score that may be read."""

@@ -17,7 +17,7 @@ from growthfolio.model.duty import About, Duty
 from growthfolio.model.field import RecordField
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.period import Period
-from growthfolio.model.record import Record, Subject
+from growthfolio.model.record import Subject
 from growthfolio.model.title import Title
 
 _ABOUT: Final = {
@@ -68,11 +68,6 @@ class Source(Struct, frozen=True, kw_only=True, dict=True):
             ),
             ranks=MappingProxyType({duty.id: n for n, duty in enumerate(duties)}),
         )
-
-    @cached_property
-    def records(self) -> Mapping[str, Record]:
-        """Every record by its path, also those that are not shown."""
-        return MappingProxyType({one.at.path: one for one in self.cohort.records})
 
     @cached_property
     def rules(self) -> Mapping[str, Duty]:

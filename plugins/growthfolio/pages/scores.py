@@ -159,6 +159,18 @@ def cited_link(voice: Voice, places: Places, cited: ShownCited) -> Link:
 
 
 def _what(voice: Voice, cited: ShownCited) -> str:
+    """What is cited; many people's scores cite the same duties and periods."""
+    period = cited.period
+    if period is None or cited.duty is None:
+        return _named(voice, cited)
+    key = ("cited", cited.duty, cited.is_comment, period.kind, period.name)
+    found = voice.labels.get(key)
+    if found is None:
+        found = voice.labels[key] = _named(voice, cited)
+    return found
+
+
+def _named(voice: Voice, cited: ShownCited) -> str:
     if cited.duty is None:
         what = voice.title(cited.assessment) or voice.say(N_("leave"))
     elif cited.duty in voice.disclosure.duty:

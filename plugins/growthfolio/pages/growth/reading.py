@@ -43,9 +43,10 @@ def rows_of(
 
     In a kind of record that has no such table by convention the name is free.
     """
-    known = convention_of(voice, record).field(name) is not None
-    field = field_of(record, name) if known else None
-    columns = field.columns if field is not None else ()
+    field = field_of(record, name)
+    if field is None or convention_of(voice, record).field(name) is None:
+        return
+    columns = field.columns
     for cells in zip(*(column.rows for column in columns), strict=True):
         yield {
             column.name: Cell(column.type, cell)
