@@ -221,7 +221,7 @@ def layers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "  - {id: plan, grace: 7}\n"
         "  - {id: visit, title: Visit, owner: mentee, every: quarter}\n",
     )
-    monkeypatch.setattr("growthfolio.loading.programme.files", lambda _: folder)
+    monkeypatch.setattr("growthfolio.loading.programme._PRESETS", folder)
 
 
 @pytest.mark.usefixtures("layers")
