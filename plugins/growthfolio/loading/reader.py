@@ -6,7 +6,6 @@ from typing import Final
 
 from msgspec import Struct
 
-from growthfolio.loading.children import done_by
 from growthfolio.loading.contents import Contents, Looks, read_contents
 from growthfolio.loading.folder import Folders, Read
 from growthfolio.loading.gathering import folders_of, gather, read_basis
@@ -57,6 +56,9 @@ class Reader:
 
     def survey(self, units: Sequence[Unit]) -> Iterator[tuple[Unit, "Surveyed | None"]]:
         """Each unit with its hash, by several processes; None where it has none."""
+        # What starts processes is not loaded for trees that need none.
+        from growthfolio.loading.children import done_by  # noqa: PLC0415
+
         parts = tuple(_parts(units))
         done = done_by(lambda number: self._surveyed(parts[number]), len(parts))
         for part, results in zip(parts, done, strict=True):
