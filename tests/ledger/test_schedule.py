@@ -1,8 +1,11 @@
 """What is the same for many is worked out once, and for nobody else."""
 
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import pytest
+from holidays import country_holidays
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -122,3 +125,27 @@ def test_a_day_of_two_leaves_is_one_day_away(
 def each(start: date, end: date) -> list[date]:
     """The days from one to another."""
     return [start + timedelta(days=n) for n in range((end - start).days + 1)]
+
+
+@pytest.mark.parametrize(("calendar", "country"), [("cn", "CN"), ("tw", "TW")])
+def test_a_country_is_the_one_of_the_package(calendar: str, country: str) -> None:
+    days, known = WorkingDays(calendar), country_holidays(country)
+
+    for day in each(date(2024, 1, 1), date(2026, 12, 31)):
+        assert (day in days) is known.is_working_day(day)
+
+
+@pytest.mark.parametrize("calendar", ["cn", "tw"])
+def test_no_other_country_is_imported(calendar: str) -> None:
+    code = (
+        "import sys; from datetime import date; "
+        "from growthfolio.ledger.working_days import WorkingDays; "
+        f"print(date(2026, 1, 1) in WorkingDays({calendar!r}), "
+        "'holidays.countries' in sys.modules)"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True
+    )
+
+    assert done.stdout == "False False\n"

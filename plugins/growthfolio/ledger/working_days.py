@@ -3,6 +3,9 @@
 from calendar import monthrange
 from datetime import date
 from functools import cached_property
+from importlib import import_module
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
 from itertools import accumulate
 
 from growthfolio.model.period import DAY, Period
@@ -75,16 +78,28 @@ class WorkingDays:
 
     @cached_property
     def _country(self):  # type: ignore[no-untyped-def]  # noqa: ANN202
-        # Imported late: 40 ms that programmes without public holidays do not pay.
+        # Imported late: what programmes without public holidays do not pay.
         if self.name == "cn":
-            from holidays.countries.china import China  # noqa: PLC0415
-
-            return China()  # type: ignore[no-untyped-call]
+            return _country_of("china").China()
         if self.name == "tw":
-            from holidays.countries.taiwan import Taiwan  # noqa: PLC0415
-
-            return Taiwan()  # type: ignore[no-untyped-call]
+            return _country_of("taiwan").Taiwan()
         return None
+
+
+def _country_of(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    """A country's module of the package `holidays`, by itself where that can be.
+
+    The package imports some 250 countries along with any of them, which takes longer
+    than all the rest of a small programme.
+    """
+    package = find_spec("holidays")
+    for folder in (package.submodule_search_locations or ()) if package else ():
+        own = PathFinder.find_spec(name, [f"{folder}/countries"])
+        if own is not None and own.loader is not None:
+            module = module_from_spec(own)
+            own.loader.exec_module(module)
+            return module
+    return import_module(f"holidays.countries.{name}")
 
 
 def _month_of(day: date) -> int:
