@@ -121,3 +121,19 @@ def test_a_programme_without_people_has_its_pages() -> None:
     home = built.pages[0]
     assert isinstance(home, HomePage)
     assert len(home.matrix.rows) == 1
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_a_text_is_kept_once_and_not_copied_for_a_site(
+    whole: Cohort, audience: str
+) -> None:
+    """Under aliases, too, where nobody is named in it."""
+    bodies = [one.body for one in (*whole.records, *whole.comments)]
+    kept = {id(body) for body in bodies}
+    cards = [one for one in walk(site(whole, audience)) if isinstance(one, Card)]
+    shown = [card.source for card in cards]
+    shown += [comment.source for card in cards for comment in card.comments]
+    unchanged = [text for text in shown if text in bodies]
+
+    assert unchanged
+    assert [text for text in unchanged if id(text) not in kept] == []

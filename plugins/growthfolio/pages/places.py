@@ -1,6 +1,7 @@
 """Where on a site each period, record and gap stands."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -11,10 +12,18 @@ from growthfolio.model.duty import Duty
 from growthfolio.model.period import Period
 from growthfolio.pages.views import Chapter, Link
 
+_IDS: Final = 8192
+
 
 def chapter_anchor(period: Period) -> str:
     """The id of a period's heading on a timeline."""
-    return f"{'m' if period.kind == 'month' else 'p'}-{period.name}"
+    return _chapter_anchor(period.kind, period.name)
+
+
+# Everybody's timelines have the same few thousand ids: each is one text, not many.
+@lru_cache(maxsize=_IDS)
+def _chapter_anchor(kind: str, name: str) -> str:
+    return f"{'m' if kind == 'month' else 'p'}-{name}"
 
 
 def card_anchor(record: ShownRecord) -> str:
@@ -24,7 +33,12 @@ def card_anchor(record: ShownRecord) -> str:
 
 def record_anchor(period: Period, duty: str, n: int) -> str:
     """The id of a card, by what its record is of."""
-    return f"r-{period.name}-{duty}-{n}"
+    return _record_anchor(period.name, duty, n)
+
+
+@lru_cache(maxsize=_IDS)
+def _record_anchor(name: str, duty: str, n: int) -> str:
+    return f"r-{name}-{duty}-{n}"
 
 
 def gap_anchor(owed: ShownObligation) -> str:
