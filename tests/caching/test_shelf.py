@@ -150,3 +150,11 @@ def test_to_ask_whether_it_is_there_is_to_ask_for_it(tmp_path: Path) -> None:
         shelf.put("page", [(KEYS[100 + n], b"new")])
         shelf.close()
     assert found(tmp_path, KEYS[0]).keys() == {KEYS[0]}
+
+
+def test_the_keys_of_a_kind_are_known(tmp_path: Path) -> None:
+    assert Shelf(tmp_path).keys("page") == frozenset()
+    filled(tmp_path, *KEYS[:2])
+    assert Shelf(tmp_path).keys("page") == set(KEYS[:2])
+    assert Shelf(tmp_path).keys("other") == frozenset()
+    assert Shelf(None).keys("page") == frozenset()

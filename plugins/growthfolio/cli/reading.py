@@ -2,6 +2,7 @@
 
 from growthfolio.cli.command import Call
 from growthfolio.loading.load import load
+from growthfolio.loading.look import Look
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
@@ -27,7 +28,7 @@ def read_whole(call: Call) -> tuple[Cohort, tuple[Finding, ...]]:
 
 def standing_of(call: Call) -> tuple[Cohort, Ledger]:
     """The cohort, and how it stands on the day asked for; raises RefusalError."""
-    judged = judge(call.root, call.today)
+    judged = _judged(call)
     if judged.cohort is None or judged.ledger is None:
         raise _unreadable()
     return judged.cohort, judged.ledger
@@ -35,10 +36,15 @@ def standing_of(call: Call) -> tuple[Cohort, Ledger]:
 
 def scored_of(call: Call) -> tuple[Cohort, Ledger, Scores]:
     """The cohort as it stands, and everybody's scores; raises RefusalError."""
-    judged = judge(call.root, call.today)
+    judged = _judged(call)
     if judged.cohort is None or judged.ledger is None:
         raise _unreadable()
     return judged.cohort, judged.ledger, judged.scores
+
+
+def _judged(call: Call) -> Judged:
+    look = Look(call.root, cached=call.may_remember())
+    return judge(call.root, call.today, look=look)
 
 
 def attestation_of(judged: Judged) -> Attestation | None:

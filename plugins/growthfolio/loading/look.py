@@ -114,6 +114,8 @@ class Look:
                 hashes[unit.name] = found.digest
         noted.close()
         self._hashes = hashes
+        if self._reader is not None:
+            self._reader.close(hashes)
         return hashes
 
     def _noted(self, noted: Noted) -> Iterator[tuple[str, str]]:

@@ -31,6 +31,7 @@ class Pieces:
         self._read = dict(read)
         self._shelf = Shelf(root)
         self._there = self._shelf.keys(_KIND)
+        self._shelf.close()  # other processes are forked with nothing open
         self._waiting: list[tuple[str, bytes]] = []
         self._has_put = False
 

@@ -87,10 +87,10 @@ def read_simple(text: str) -> Table | None:
         found = _often(line, number) if len(line) < _LONG else _read(line, number)
         if found is None:
             return None
-        if others or isinstance(found, (_Above, _Item)):
-            others.append(found)
-        else:
+        if isinstance(found, tuple) and not others:
             pairs.append(found)
+        else:
+            others.append(found)
     if others and not _add_lists(pairs, others):
         return None
     if len({key.text for key, _ in pairs}) < len(pairs):
