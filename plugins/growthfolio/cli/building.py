@@ -74,4 +74,7 @@ def built(  # noqa: PLR0913 - what is asked, what is known, where it goes
 
 
 def _builds(asked: Asked, build: Callable[..., Promise]) -> Mapping[Path, Build]:
-    return {place: partial(build, audience=name) for name, place in asked.sites.items()}
+    return {
+        place: partial(build, audience=name, place=place.resolve())
+        for name, place in asked.sites.items()
+    }

@@ -17,6 +17,7 @@ from growthfolio.model.phrase import N_
 from growthfolio.pages import Site
 from growthfolio.progress import stage
 from growthfolio.publishing import Promise
+from growthfolio.publishing.lending import Lender
 from growthfolio.rendering import (
     BrokenFragmentError,
     Terms,
@@ -31,8 +32,12 @@ class DoesNotFitError(Exception):
     """The frame is another site's: the generator has to build."""
 
 
-def fill(frame: Frame, given: Given, out: Path, workers: Workers) -> Promise:
+def fill(
+    frame: Frame, given: Given, out: Path, workers: Workers, place: Path | None = None
+) -> Promise:
     """Write a site into `out`, and say what is in it.
+
+    What the site at `place` has as well is taken from there.
 
     Raises DoesNotFitError where the generator has to build, and RefusalError where
     there are no such workers. What is in `out` then is no site.
@@ -47,7 +52,8 @@ def fill(frame: Frame, given: Given, out: Path, workers: Workers) -> Promise:
     )
     if not _may_be_filled(frame, plan):
         raise DoesNotFitError
-    written = write(_files(frame, plan.site, given, workers), out)
+    lender = Lender(place, out) if place is not None else None
+    written = write(_files(frame, plan.site, given, workers), out, lender)
     site, links = plan.site, frame.shells.links
     planned = frozenset(links.destination(page.url) for page in site.pages)
     return Promise(
@@ -58,6 +64,7 @@ def fill(frame: Frame, given: Given, out: Path, workers: Workers) -> Promise:
         origins=frame.origins,
         scripts=frame.scripts,
         sources=replace(given.sources, unread=plan.unread),
+        lent=lender.lent if lender is not None else {},
     )
 
 

@@ -121,13 +121,12 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         self._terms = {}
         folder = Path(config.config_file_path).parent
         self._programme = (folder / self.config.programme).resolve()
-        sources = sources_of(config, self._written)
-        today, judged = self._today(), None
+        today, judged, earlier = self._today(), None, None
         self._shelf = Shelf(self._programme.parent)
         if self.given is not None:
-            self._shelf = self.given.shelf
-            sources = sources.since(self.given.sources)
+            self._shelf, earlier = self.given.shelf, self.given.sources
             judged = self.given.of(self._programme, today)
+        sources = sources_of(config, self._written, earlier)
         plan = plan_for_host(
             self._programme,
             audience=self.config.audience,

@@ -3,6 +3,7 @@
 `publishing` holds the folder against this before the site takes its place.
 """
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -64,17 +65,18 @@ def promise_of(site: Site, seen: Seen, links: Links, config: MkDocsConfig) -> Pr
     )
 
 
-def sources_of(config: MkDocsConfig, written: Iterable[Path]) -> Sources:
-    """What a build is going to read, as it is now."""
+def sources_of(
+    config: MkDocsConfig, written: Iterable[Path], earlier: Sources | None = None
+) -> Sources:
+    """What a build is going to read, as it is now, or as it was `earlier`."""
     custom = config.theme.custom_dir
-    return Sources.look(
-        [
-            *written,
-            Path(config.config_file_path),
-            Path(config.docs_dir),
-            *([Path(custom)] if custom else []),
-        ]
-    )
+    paths = [
+        *written,
+        Path(config.config_file_path),
+        Path(config.docs_dir),
+        *([Path(custom)] if custom else []),
+    ]
+    return Sources.look(paths) if earlier is None else earlier.further(paths)
 
 
 def _is_included(file: File) -> bool:
@@ -83,15 +85,14 @@ def _is_included(file: File) -> bool:
 
 def _passed_over(seen: Seen, config: MkDocsConfig) -> set[str]:
     """What should be there and was not looked at, by its source's name."""
-    docs = Path(config.docs_dir)
-    found = (Path(path) for path in seen.sources.looks)
+    docs = os.path.join(config.docs_dir, "")  # noqa: PTH118 - text: there are many
     own = {
-        path.relative_to(docs).as_posix()
-        for path in found
+        path.removeprefix(docs).replace(os.sep, "/")
+        for path in seen.sources.looks
         # Of a folder with an index, MkDocs leaves the README out; links it follows.
-        if path.is_relative_to(docs)
-        and path.name != "README.md"
-        and not path.is_symlink()
+        if path.startswith(docs)
+        and not path.endswith(f"{os.sep}README.md")
+        and not os.path.islink(path)  # noqa: PTH114 - the same
     }
     return (own - seen.listed) | (_templates(config) - seen.empty)
 

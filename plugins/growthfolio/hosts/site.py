@@ -36,11 +36,13 @@ def build_site(  # noqa: PLR0913 - for whom, of which day, and how
     audience: str | None,
     today: date | None,
     given: Given | None = None,
+    place: Path | None = None,
     options: Mapping[str, object] = MappingProxyType({}),
 ) -> Promise:
     """Build the site of `root` for an audience (the plugin's own for None) in `out`.
 
-    What is `given` is not found out again. `options` come before those in mkdocs.yml.
+    What is `given` is not found out again; what an earlier site has, at its `place`,
+    is not written again. `options` come before those in mkdocs.yml.
 
     Gives what `out` is to hold, to be looked over. Raises RefusalError where there
     is no mkdocs.yml, where it does not name the plugin, and where MkDocs itself
@@ -55,7 +57,7 @@ def build_site(  # noqa: PLR0913 - for whom, of which day, and how
         frame = frame_of(given.shelf, key)
         if frame is not None:
             with suppress(DoesNotFitError):
-                return _filled(frame, given, out, _workers(root, options))
+                return _filled(frame, given, out, _workers(root, options), place)
     # A site generator, which takes its time to load.
     with stage(N_("loading the site generator")):
         from growthfolio.hosts.generating import generate  # noqa: PLC0415
@@ -69,9 +71,11 @@ def build_site(  # noqa: PLR0913 - for whom, of which day, and how
     return promise
 
 
-def _filled(frame: Frame, given: Given, out: Path, workers: Workers) -> Promise:
+def _filled(
+    frame: Frame, given: Given, out: Path, workers: Workers, place: Path | None
+) -> Promise:
     try:
-        promise = fill(frame, given, out, workers)
+        promise = fill(frame, given, out, workers, place)
     except DoesNotFitError:
         for one in out.iterdir():
             shutil.rmtree(one) if one.is_dir() else one.unlink()
