@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Final
 
 from growthfolio.model.cohort import Cohort
-from growthfolio.model.duty import Duty
 from growthfolio.model.finding import Finding, Rule
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.phrase import Filling, Phrase
@@ -45,7 +44,7 @@ _DOCS: Final = {slot.name: slot.key.doc for slot in slots_of(Head)}
 def required_keys(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     """A record must have the keys its duty requires."""
     del ledger
-    for duty, record in _handed_in(cohort):
+    for record, duty in cohort.handed_in:
         for key in duty.needed:
             # A value that could not be read, and a key that no record may have, are
             # findings of their own.
@@ -66,7 +65,7 @@ def required_keys(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
 def sections(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     """A record must have the sections its duty asks for, in any language of theirs."""
     del ledger
-    for duty, record in _handed_in(cohort):
+    for record, duty in cohort.handed_in:
         if not duty.sections:
             continue
         headings = {_folded(heading) for heading in headings_of(record.body)}
@@ -79,7 +78,7 @@ def sections(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
 def substance(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     """A record should say at least as much as its duty asks for."""
     del ledger
-    for duty, record in _handed_in(cohort):
+    for record, duty in cohort.handed_in:
         if not duty.min_substance:
             continue
         found = count_substance(record.body, duty.min_substance)
@@ -96,7 +95,7 @@ def substance(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
 def template_text(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     """Nothing of a template may be left in what was handed in."""
     del ledger
-    for _, record in _handed_in(cohort):
+    for record, _ in cohort.handed_in:
         text = _without_comments(record.body)
         match = TEMPLATE.search(text) if _may_have_template(text) else None
         if match:
@@ -178,12 +177,6 @@ def headings_of(body: str) -> Iterator[str]:
 def _folded(heading: str) -> str:
     text = _NUMBERING.sub("", heading.strip().strip("*").strip())
     return text.rstrip("：:").casefold()
-
-
-def _handed_in(cohort: Cohort) -> Iterator[tuple[Duty, Record]]:
-    for record, duty in cohort.records_with_duties:
-        if duty is not None and record.readable and not record.draft:
-            yield duty, record
 
 
 def _finding(rule: Rule, record: Record, place: Place, **gaps: Filling) -> Finding:

@@ -69,6 +69,15 @@ class Cohort(Struct, frozen=True, kw_only=True, dict=True):
         return tuple((one, self._duty_of(one)) for one in self.records)
 
     @cached_property
+    def handed_in(self) -> tuple[tuple[Record, Duty], ...]:
+        """Records that are no drafts and can be read, each with its duty."""
+        return tuple(
+            (record, duty)
+            for record, duty in self.records_with_duties
+            if duty is not None and record.readable and not record.draft
+        )
+
+    @cached_property
     def texts_with_duties(self) -> tuple[tuple[Record | Comment, Duty | None], ...]:
         """Records, then comments, each with the duty it is of."""
         comments = ((one, self._duty_of(one)) for one in self.comments)
