@@ -60,11 +60,11 @@ def rendered(workers: Workers, terms: Length, overrides: str = "") -> list[objec
     whole: Site = site()
     # Enough of them for every worker to have several pieces.
     pages: tuple[Page, ...] = whole.pages * 8
-    return list(
-        render_each(
-            whole, pages, LINKS, overrides=overrides, workers=workers, terms_of=terms
-        )
+    made = render_each(
+        whole, pages, LINKS, overrides=overrides, workers=workers, terms_of=terms
     )
+    # By what its terms are known says who gained them, too.
+    return [(url, page, gained.packed) for url, page, gained in made]
 
 
 def test_the_pages_are_the_same(scheduler: str) -> None:
