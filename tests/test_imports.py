@@ -105,7 +105,7 @@ OTHERS = {
         "importlib.metadata",
         "importlib.resources",
     ),
-    *("concurrent", "multiprocessing", "ssl", "stdnum", "unittest"),
+    *("concurrent", "multiprocessing", "sqlite3", "ssl", "stdnum", "unittest"),
 }
 STAGES = {"growthfolio.checking", "growthfolio.loading.load", "growthfolio.pipeline"}
 YAML_AND_GIT = {"ruamel", "subprocess"}
