@@ -160,6 +160,13 @@ def test_a_fragment_that_is_broken_is_the_generators_to_tell(builds: Builds) -> 
     assert "card.html:1" in done.output
 
 
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+def test_mkdocs_own_themes_make_sites_that_pass(builds: Builds, theme: str) -> None:
+    config(builds.root, "material", theme)
+    found = builds()
+    assert found == builds("--no-cache")
+
+
 @pytest.mark.parametrize("setting", ["splice: false", "search: theme"])
 def test_some_sites_have_no_frame(builds: Builds, setting: str) -> None:
     config(builds.root, "[growthfolio]", f"[search, {{growthfolio: {{{setting}}}}}]")

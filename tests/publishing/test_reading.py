@@ -36,6 +36,7 @@ PIECES = (
     ),
     *('<image href="//evil.example.org/a.png">', "<use href='#a' class=b>"),
     *('<link rel="icon" href="//evil.example.org/a.png">', "<iframe srcdoc=x>"),
+    *('<meta http-equiv="X-UA-Compatible" content="IE=edge">', "<meta http-equiv=x>"),
     *('<p style="color: red">', "<p style='background: url(x)'>", "<form action=x>"),
 )
 FOUND = ("hosts", "files", "inline", "offences")
@@ -113,3 +114,10 @@ def test_a_policy_in_a_remark_is_none() -> None:
 
 def test_of_a_page_that_breaks_off_nothing_is_known() -> None:
     assert Reader().page(PAGE.format("").encode()[:-9]) == BROKEN
+
+
+def test_a_page_may_say_behind_its_end_what_wrote_it() -> None:
+    page = PAGE.format("")
+    said = f"{page}\n<!--\nMkDocs version : 1.6.1\nBuild Date UTC : 2026-11-28\n-->\n"
+    assert Reader().page(said.encode()) == Reader().page(page.encode())
+    assert Reader().page(f"{page}<p>more</p>".encode()) == BROKEN

@@ -26,6 +26,8 @@ _BLANKS: Final = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufef
 _PROGRAM: Final = re.compile(r"(?:javascript|vbscript|data:(?!image/))", re.IGNORECASE)
 # A policy behind one of these comes too late for it.
 _LOADS: Final = frozenset({"script", "link", "style", "img", "body"})
+COMPATIBLE: Final = "x-ua-compatible"
+"""What MkDocs' own themes tell browsers of the past; those of today do not listen."""
 _FOREIGN: Final = frozenset({"svg", "math"})
 
 
@@ -113,7 +115,7 @@ def _is_document(tag: Tag) -> bool:
     if "srcdoc" in given or tag.name == "base":
         return True
     if tag.name == "meta":
-        return "http-equiv" in given
+        return given.get("http-equiv", COMPATIBLE).lower() != COMPATIBLE
     # Another verification says what is loaded from elsewhere, by choice or not.
     address = given.get("src") or given.get("data") or ""
     return tag.name in DOCUMENTS and not host_of(address)

@@ -29,7 +29,9 @@ from growthfolio.publishing.offences import (
 )
 from growthfolio.publishing.page import BROKEN, Page
 
-_END: Final = re.compile(rb"</html>\s*\Z", re.IGNORECASE)
+# MkDocs' own themes say behind it which version wrote the page, and when.
+_END: Final = re.compile(rb"</html>\s*(?:<!--[^<>]*-->\s*)?\Z", re.IGNORECASE)
+_LAST: Final = 256
 # A tag, or a script or a style with all that is in it. Half of all tags end an element
 # or have no attributes: they are passed over, but for names (script, style, base,
 # iframe, object …) that begin like one that matters.
@@ -50,6 +52,9 @@ _PLAIN: Final = re.compile(
     re.IGNORECASE,
 )
 _REMARK: Final = re.compile(rb"<!doctype [^<>]*>|<!--[^<>]*-->", re.IGNORECASE)
+_COMPATIBLE: Final = re.compile(
+    rb'<meta http-equiv="X-UA-Compatible" content="IE=edge" ?/?>'
+)
 _POLICY: Final = re.compile(
     rb"<meta http-equiv=\"?%b\"? content=\"([^\"<>]*)\">" % policy.NAME.encode()
 )
@@ -84,7 +89,7 @@ class Reader:
 
     def page(self, html: bytes) -> Page:
         """What there is on a page; one that breaks off is not read."""
-        if not _END.search(html[-64:]):
+        if not _END.search(html[-_LAST:]):
             return BROKEN
         plain = self._plain
         noted = tuple(
@@ -136,7 +141,7 @@ class Reader:
 
 def _part(tag: bytes) -> _Part | None:
     """What a tag adds to a page; None where it is not clear."""
-    if _PLAIN.fullmatch(tag) or _REMARK.fullmatch(tag):
+    if _PLAIN.fullmatch(tag) or _REMARK.fullmatch(tag) or _COMPATIBLE.fullmatch(tag):
         return _NOTHING
     found = _POLICY.fullmatch(tag)
     if found is not None:
