@@ -9,10 +9,14 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
-from growthfolio.caching.shelf import NAME
+from growthfolio.caching.shelf import NAME, Shelf
 from growthfolio.cli import main
 from growthfolio.hosts import generating
+from growthfolio.hosts.dressed import Dressed, keep_written, written_before
+from growthfolio.hosts.frame import Shells
+from growthfolio.rendering import Links, Rendered
 from hosts.small_tree import FILES, PNG
 from planting import put
 
@@ -140,6 +144,51 @@ def test_what_the_generator_goes_by_makes_it_build(builds: Builds, what: str) ->
     found = builds()
     assert builds.generated == 1
     assert found == builds("--no-cache")
+
+
+def test_what_is_the_same_is_not_even_had(
+    builds: Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    had: list[str] = []
+    around = Shells.around
+
+    def counted(shells: Shells, url: str, page: Rendered) -> str | None:
+        had.append(url)
+        return around(shells, url, page)
+
+    monkeypatch.setattr(Shells, "around", counted)
+    builds()
+    put(builds.root, {WRITTEN: "## Goals\n\nSomething else.\n"})
+    had.clear()
+    before = (builds.site / "people/bai/index.html").stat().st_ino
+    found = builds()
+    assert "people/ada" in had
+    assert "people/bai" not in had
+    assert (builds.site / "people/bai/index.html").stat().st_ino == before
+    assert found == builds("--no-cache")
+
+
+def test_what_was_changed_in_the_old_site_is_made_anew(builds: Builds) -> None:
+    page = builds.site / "people/bai/index.html"
+    page.write_bytes(page.read_bytes().replace(b"bai", b"cai"))
+    put(builds.root, {WRITTEN: "## Goals\n\nSomething else.\n"})
+    found = builds()
+    assert found == builds("--no-cache")
+
+
+def test_a_page_that_says_the_commit_is_of_another_with_the_next(
+    tmp_path: Path,
+) -> None:
+    shells = Shells(links=Links(), site="", sitemap="", menu={}, others=())
+    shelf = Shelf(tmp_path)
+    pages = (("says", b"of abc1234"), ("silent", b"of none"))
+    written = [(key, Dressed.of(data, "abc1234")) for key, data in pages]
+    keep_written(shelf, shells, written)
+    asked = ("says", "silent", "unknown")
+    assert written_before(shelf, shells, asked, "abc1234").keys() == {"says", "silent"}
+    assert written_before(shelf, shells, asked, "def5678").keys() == {"silent"}
+    other = replace(shells, site="https://example.org/")
+    assert written_before(shelf, other, asked, "abc1234") == {}
 
 
 def test_another_audience_has_a_frame_of_its_own(builds: Builds) -> None:

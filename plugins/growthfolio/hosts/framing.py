@@ -1,16 +1,24 @@
 """A programme's pages → a site, in the frame of an earlier build."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from growthfolio.cleaning.problem import NotCleanableError
+from growthfolio.hosts.dressed import Dressed, keep_written, written_before
 from growthfolio.hosts.finding import files_of_index
 from growthfolio.hosts.frame import Frame
-from growthfolio.hosts.planning import EPOCH, Given, HostPlan, day_of, plan_for_host
+from growthfolio.hosts.planning import (
+    EPOCH,
+    Given,
+    HostPlan,
+    commit_said,
+    day_of,
+    plan_for_host,
+)
 from growthfolio.hosts.sitemap import GZIPPED, SITEMAP, gzipped, with_addresses
 from growthfolio.hosts.writing import write
 from growthfolio.model.phrase import N_
@@ -23,7 +31,7 @@ from growthfolio.rendering import (
     Terms,
     Workers,
     no_terms,
-    render_each,
+    render_others,
 )
 from growthfolio.searching import terms_of
 
@@ -52,20 +60,13 @@ def fill(
     )
     if not _may_be_filled(frame, plan):
         raise DoesNotFitError
-    lender = Lender(place, out) if place is not None else None
-    written = write(_files(frame, plan.site, given, workers), out, lender)
-    site, links = plan.site, frame.shells.links
-    planned = frozenset(links.destination(page.url) for page in site.pages)
-    return Promise(
-        audience=site.audience,
-        pages=planned,
-        files=(written - frame.files.keys() - {SITEMAP, GZIPPED}) | frame.promised,
-        extras=frame.extras,
-        origins=frame.origins,
-        scripts=frame.scripts,
-        sources=replace(given.sources, unread=plan.unread),
-        lent=lender.lent if lender is not None else {},
-    )
+    filling = _Filling(frame, plan.site, given, Lender(place, out) if place else None)
+    try:
+        written = write(filling.files(workers), out, filling.lender)
+    except (BrokenFragmentError, LookupError) as error:
+        # A fragment that is broken is the generator's to tell.
+        raise DoesNotFitError from error
+    return filling.promise(written, plan)
 
 
 def _may_be_filled(frame: Frame, plan: HostPlan) -> bool:
@@ -74,44 +75,90 @@ def _may_be_filled(frame: Frame, plan: HostPlan) -> bool:
     return not refused and frame.fits(plan.site)
 
 
-def _files(
-    frame: Frame, site: Site, given: Given, workers: Workers
-) -> Iterator[tuple[str, bytes]]:
-    """Every file of a site, one after another."""
-    root, links = given.programme.parent, frame.shells.links
-    yield from frame.files.items()
-    yield from _attachments(site, root)
-    terms: dict[str, Terms] = {}
-    for url, page, found in _rendered(frame, site, given, workers):
-        terms[url] = found
-        yield links.destination(url), page
-    if frame.choices.indexed:
-        with stage(N_("writing the search index")):
-            yield from files_of_index(site, terms, links, given.shelf)
-    yield from _sitemap(frame, site)
+class _Filling:
+    """What goes into a frame: the pages and files of a site.
 
+    Pages that the `lender` has are lent, and not even had.
+    """
 
-def _rendered(
-    frame: Frame, site: Site, given: Given, workers: Workers
-) -> Iterator[tuple[str, bytes, Terms]]:
-    fragments = frame.choices.fragments
-    pages = render_each(
-        site,
-        site.pages,
-        frame.shells.links,
-        overrides=str(given.programme.parent / fragments) if fragments else "",
-        workers=workers,
-        terms_of=terms_of if frame.choices.indexed else no_terms,
-        shelf=given.shelf,
-    )
-    try:
+    def __init__(
+        self, frame: Frame, site: Site, given: Given, lender: Lender | None
+    ) -> None:
+        self.lender = lender
+        self._frame, self._site, self._given = frame, site, given
+        self._commit = commit_said(site)
+
+    def files(self, workers: Workers) -> Iterator[tuple[str, bytes]]:
+        """Every file that is to be written, one after another."""
+        site, links, shelf = self._site, self._frame.shells.links, self._given.shelf
+        yield from self._frame.files.items()
+        yield from _attachments(site, self._given.programme.parent)
+        terms: dict[str, Terms] = {}
+        written = []
+        for url, page, found in self._rendered(workers):
+            terms[url] = found
+            if page is not None:
+                dressed = Dressed.of(page, self._commit)
+                written.append((found.key, dressed))
+                yield links.destination(url), page
+        keep_written(shelf, self._frame.shells, written)
+        if self._frame.choices.indexed:
+            with stage(N_("writing the search index")):
+                yield from files_of_index(site, terms, links, shelf)
+        yield from _sitemap(self._frame, site)
+
+    def promise(self, written: frozenset[str], plan: HostPlan) -> Promise:
+        """What there is now in the site's folder."""
+        frame, links = self._frame, self._frame.shells.links
+        lent = self.lender.lent if self.lender is not None else {}
+        ours = (written | lent.keys()) - frame.files.keys() - {SITEMAP, GZIPPED}
+        return Promise(
+            audience=self._site.audience,
+            pages=frozenset(links.destination(page.url) for page in self._site.pages),
+            files=ours | frame.promised,
+            extras=frame.extras,
+            origins=frame.origins,
+            scripts=frame.scripts,
+            sources=replace(self._given.sources, unread=plan.unread),
+            lent=lent,
+        )
+
+    def _rendered(self, workers: Workers) -> Iterator[tuple[str, bytes | None, Terms]]:
+        choices, shells = self._frame.choices, self._frame.shells
+        fragments, root = choices.fragments, self._given.programme.parent
+        pages = render_others(
+            self._site,
+            self._site.pages,
+            shells.links,
+            self._lent,
+            overrides=str(root / fragments) if fragments else "",
+            workers=workers,
+            terms_of=terms_of if choices.indexed else no_terms,
+            shelf=self._given.shelf,
+        )
         for url, page, found in pages:
-            dressed = frame.shells.around(url, page)
+            if page is None:
+                yield url, None, found
+                continue
+            dressed = shells.around(url, page)
             if dressed is None:
                 raise DoesNotFitError
             yield url, dressed.encode(errors="xmlcharrefreplace"), found
-    except BrokenFragmentError as error:
-        raise DoesNotFitError from error  # the generator says what is wrong with it
+
+    def _lent(self, keys: Mapping[str, str]) -> frozenset[str]:
+        """The urls of pages the old site has as they would be; they are there now."""
+        lender, shells = self.lender, self._frame.shells
+        if lender is None:
+            return frozenset()
+        found = written_before(
+            self._given.shelf, shells, tuple(keys.values()), self._commit
+        )
+        return frozenset(
+            url
+            for url, key in keys.items()
+            if key in found
+            and lender.lend_known(shells.links.destination(url), found[key])
+        )
 
 
 def _attachments(site: Site, root: Path) -> Iterator[tuple[str, bytes]]:

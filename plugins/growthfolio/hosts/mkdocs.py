@@ -28,11 +28,18 @@ from growthfolio.caching.shelf import Shelf
 from growthfolio.hosts import content_policy, theme
 from growthfolio.hosts.assets import assets
 from growthfolio.hosts.content_policy import Policy, Sources
+from growthfolio.hosts.dressed import Dressed, keep_written
 from growthfolio.hosts.finding import OWN, SEARCHES, THEME, files_of_index
 from growthfolio.hosts.frame import Choices, Frame, Shape, Shells
 from growthfolio.hosts.mkdocs_files import arrange, contents, source_of
 from growthfolio.hosts.nothing import EmptyFolder
-from growthfolio.hosts.planning import Clock, Given, HostPlan, plan_for_host
+from growthfolio.hosts.planning import (
+    Clock,
+    Given,
+    HostPlan,
+    commit_said,
+    plan_for_host,
+)
 from growthfolio.hosts.promise import Seen, promise_of, sources_of
 from growthfolio.hosts.repository import edit_patterns
 from growthfolio.hosts.shell import Shell
@@ -105,6 +112,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         self._shelf = Shelf(None)
         self._shells: Shells | None = None
         self._sitemap = ""
+        self._dressed: dict[str, Dressed] = {}
 
     def on_startup(
         self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool
@@ -118,7 +126,8 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Plans the site and tells what is wrong, before the old site is deleted."""
         self._refuse_unknown_options()
-        self._terms = {}
+        # MkDocs keeps a plugin from one configuration to the next.
+        self._terms, self._dressed, self._sitemap = {}, {}, ""
         folder = Path(config.config_file_path).parent
         self._programme = (folder / self.config.programme).resolve()
         today, judged, earlier = self._today(), None, None
@@ -249,7 +258,9 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         cut = is_cut(config, self.config.splice)
         try:
             rendered = self._rendered(pages, config)
-            shapes = splice(rendered, self._stage, self._place, cut=cut)
+            shapes = splice(
+                rendered, self._stage, self._place, cut=cut, told=self._note
+            )
             self._shells = self._cut_up(shapes) if cut else None
             if self.config.search == OWN:
                 with stage(N_("writing the search index")):
@@ -275,6 +286,11 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
             if path.exists():
                 server.watch(str(path))
         return server
+
+    def _note(self, url: str, data: bytes) -> None:
+        """Remember what was written of a page, where another build may ask."""
+        if self.given is not None:
+            self._dressed[url] = Dressed.of(data, commit_said(self._site))
 
     def _cut_up(self, shapes: Mapping[Shape, Shell | None]) -> Shells | None:
         """The theme around every page; None where it could not be cut up."""
@@ -312,9 +328,15 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
             if custom
             else "",
         )
-        return frame_around(
+        found = frame_around(
             self._site, self.promise(config), self._shells, choices, config
         )
+        if found is not None:
+            dressed = (
+                (self._terms[url].key, one) for url, one in self._dressed.items()
+            )
+            keep_written(self._shelf, found.shells, dressed)
+        return found
 
     def _finished(self, output: str, content: str = "") -> str:
         """A page with nothing on it that asks strangers, and the policy that says so.

@@ -164,6 +164,11 @@ def day_of(site: Site) -> date | None:
     return next((one.as_of for one in pages), None)
 
 
+def commit_said(site: Site) -> str:
+    """The commit a site says it is of."""
+    return next((one.commit for one in site.pages if isinstance(one, HomePage)), "")
+
+
 class Clock:
     """Stops the clock generators date their files by at the site's own day."""
 

@@ -6,7 +6,7 @@ it is asked once for every shape of page; where it cannot, for every page.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -49,9 +49,16 @@ def is_cut(config: MkDocsConfig, wanted: bool | None) -> bool:
 
 
 def splice(
-    pages: Iterable[tuple[str, Rendered]], stage: Stage, links: Links, *, cut: bool
+    pages: Iterable[tuple[str, Rendered]],
+    stage: Stage,
+    links: Links,
+    *,
+    cut: bool,
+    told: Callable[[str, bytes], object] = lambda _, __: None,
 ) -> dict[Shape, Shell | None]:
     """Write pages by their urls into the site; they are in the theme's search, too.
+
+    What was written is `told` for each.
 
     Where the theme makes the page, its search takes it in by itself. The shells are
     given back.
@@ -73,7 +80,9 @@ def splice(
                 index.add_entry_from_context(page)
         target = Path(stage.config.site_dir, links.destination(url))
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(output.encode(errors="xmlcharrefreplace"))
+        data = output.encode(errors="xmlcharrefreplace")
+        target.write_bytes(data)
+        told(url, data)
     return shells
 
 

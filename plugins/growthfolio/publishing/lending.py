@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from growthfolio.publishing.manifest import Mark, content_in, entries_in
+from growthfolio.publishing.manifest import Content, Mark, content_in, entries_in
 from growthfolio.publishing.promise import Lent
 from growthfolio.publishing.several import each_of
 
@@ -32,15 +32,21 @@ def lendable(place: Path) -> frozenset[str]:
 
 def same(path: str, data: bytes) -> Mark | None:
     """The mark of a file that holds just this and belongs to nobody else, or None."""
+    found = _held(path, len(data))
+    return found[0] if found is not None and found[1] == data else None
+
+
+def _held(path: str, size: int) -> tuple[Mark, bytes] | None:
+    """The mark of a file of this size that is nobody else's, and what it holds."""
     try:
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - there are many
             found = os.fstat(file.fileno())
             fits = (
                 stat.S_ISREG(found.st_mode)
                 and found.st_nlink == 1
-                and found.st_size == len(data)
+                and found.st_size == size
             )
-            return Mark.of(found) if fits and file.read() == data else None
+            return (Mark.of(found), file.read()) if fits else None
     except OSError:
         return None
 
@@ -78,15 +84,31 @@ class Lender:
         writes into a file that was lent writes into the old site: what may be written
         again is not to be asked for.
         """
-        if name not in self._names or self._plain is None:
+        if name not in self._names:
             return False
+        mark = same(f"{self._place}/{name}", data)
+        return mark is not None and self._lend(name, mark, content_in(data))
+
+    def lend_known(self, name: str, content: Content) -> bool:
+        """The same, where it is known what the file should hold; it makes its folder.
+
+        The old file is read: it is lent only if that is what it holds.
+        """
+        if name not in self._names:
+            return False
+        found = _held(f"{self._place}/{name}", content.size)
+        if found is None or content_in(found[1]) != content:
+            return False
+        Path(self._folder, name).parent.mkdir(parents=True, exist_ok=True)
+        return self._lend(name, found[0], content)
+
+    def _lend(self, name: str, mark: Mark, content: Content) -> bool:
         old = f"{self._place}/{name}"
-        mark = same(old, data)
-        if mark is None or not _is_like(os.lstat(old), self._plain):
+        if self._plain is None or not _is_like(os.lstat(old), self._plain):
             return False
         if not _link(old, f"{self._folder}/{name}", mark):
             return False
-        self.lent[name] = Lent(content=content_in(data), mark=mark)
+        self.lent[name] = Lent(content=content, mark=mark)
         return True
 
 

@@ -1,6 +1,6 @@
 """Pages → HTML: the content of a page, for any theme or generator to put around."""
 
-from growthfolio.rendering.batch import no_terms, render_each
+from growthfolio.rendering.batch import no_terms, render_each, render_others
 from growthfolio.rendering.keeping import Terms, terms_kept
 from growthfolio.rendering.links import Links
 from growthfolio.rendering.overrides import BrokenFragmentError
@@ -19,6 +19,7 @@ __all__ = [
     "plain",
     "render",
     "render_each",
+    "render_others",
     "terms_kept",
     "title_of",
 ]

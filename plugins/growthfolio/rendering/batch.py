@@ -4,8 +4,8 @@ What was rendered before of the very same things is not rendered again.
 """
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
-from typing import Final
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from typing import Final, TypedDict, Unpack
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -45,22 +45,53 @@ def no_terms(html: str) -> frozenset[str]:
     return frozenset()
 
 
-def render_each(  # noqa: PLR0913 - what is rendered, and how
-    site: Site,
-    pages: Sequence[Page],
-    links: Links,
-    *,
-    overrides: str = "",
-    workers: Workers = ALONE,
-    terms_of: TermsOf = no_terms,
-    shelf: Shelf | None = None,
+AtHand = Callable[[Mapping[str, str]], Container[str]]
+"""Pages' keys by their urls → the urls of those that need not be had again."""
+
+
+def nothing_at_hand(keys: Mapping[str, str]) -> Container[str]:
+    """What there is where nothing is."""
+    del keys
+    return ()
+
+
+class How(TypedDict, total=False):
+    """How pages are rendered: what comes out does not depend on it.
+
+    But for `overrides`, the folder of the site's own fragments, and `terms_of`.
+    """
+
+    overrides: str
+    workers: Workers
+    terms_of: TermsOf
+    shelf: Shelf | None
+
+
+def render_each(
+    site: Site, pages: Sequence[Page], links: Links, **how: Unpack[How]
 ) -> Iterator[tuple[str, Rendered, Terms]]:
     """Pages by their urls, one after another, and the terms of each.
 
-    The result depends neither on the `workers` nor on what is on the `shelf`.
-    `overrides` is a folder of the site's own fragments. Raises BrokenFragmentError,
-    and RefusalError where there are no such workers.
+    Raises BrokenFragmentError, and RefusalError where there are no such workers.
     """
+    for url, page, terms in render_others(site, pages, links, nothing_at_hand, **how):
+        if page is not None:
+            yield url, page, terms
+
+
+def render_others(
+    site: Site,
+    pages: Sequence[Page],
+    links: Links,
+    at_hand: AtHand,
+    **how: Unpack[How],
+) -> Iterator[tuple[str, Rendered | None, Terms]]:
+    """The same; of pages that are `at_hand` as they would be, only the terms.
+
+    Asked for are those that were rendered before.
+    """
+    overrides, shelf = how.get("overrides", ""), how.get("shelf")
+    workers, terms_of = how.get("workers", ALONE), how.get("terms_of", no_terms)
     if overrides:
         read_again()
     read, landmarks = Overrides.read(overrides), Landmarks.of(site)
@@ -72,14 +103,19 @@ def render_each(  # noqa: PLR0913 - what is rendered, and how
     prepare(new, site.language, read)
     work = _Rendering(site, new, links, read, _without_commit(landmarks), terms_of)
     results = workers.results(work, len(new), _AT_ONCE)
-    kept = keeper.pages([key for key in keys if key in known])
+    pairs = tuple(zip(pages, keys, strict=True))
+    there = at_hand({page.url: key for page, key in pairs if key in known})
+    wanted = [key for page, key in pairs if key in known and page.url not in there]
+    kept = keeper.pages(wanted)
     commit = landmarks.home.commit if landmarks.home is not None else ""
     # What is there by now stays, here and in processes that share it: to look for
     # garbage among all that was read takes as long as to render it.
     gc.freeze()
     try:
-        pairs = zip(pages, keys, strict=True)
         for page, key in advancing(N_("rendering pages"), pairs, len(pages)):
+            if key in known and page.url in there:
+                yield page.url, None, Terms(key, shelf=shelf)
+                continue
             made = next(kept) if key in known else None
             if made is None:
                 data = work.of(page) if key in known else next(results)

@@ -32,15 +32,25 @@ class Made(Struct, frozen=True, array_like=True):
 
 
 class Terms(Struct, frozen=True):
-    """What the page of a key is found by; two pages with one key have the same."""
+    """What the page of a key is found by; two pages with one key have the same.
+
+    Those that are not `packed` here are on the `shelf`.
+    """
 
     key: str
-    packed: bytes
+    packed: bytes | None = None
+    shelf: Shelf | None = None
 
     @property
     def all(self) -> frozenset[str]:
-        """The terms."""
-        return frozenset(self.packed.decode().split("\n")) - {""}
+        """The terms; raises LookupError where they are not there any more."""
+        packed = self.packed
+        if packed is None:
+            kept = terms_kept(self.shelf or Shelf(None), self.key)
+            packed = kept.packed if kept is not None else None
+        if packed is None:
+            raise LookupError(self.key)
+        return frozenset(packed.decode().split("\n")) - {""}
 
 
 def packed_terms(terms: Iterable[str]) -> bytes:
