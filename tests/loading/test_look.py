@@ -293,17 +293,6 @@ def test_a_look_at_files_that_change_meanwhile_does_not_stand(root: Path) -> Non
     assert not found.stands
 
 
-def test_another_look_reads_only_what_is_new(root: Path, read: list[str]) -> None:
-    first = Look(root, cached=False)
-    first.loaded()
-    (root / PLAN).write_text("Something else.\n")
-    read.clear()
-    again = first.again()
-    assert again.loaded() == load(root)
-    assert read[:1] == ["portfolios/ada"]
-    assert len(read) == 1 + len(UNITS)  # the last are load()'s
-
-
 def test_without_a_cache_nothing_is_left_behind(root: Path) -> None:
     found = Look(root, cached=False)
     found.fingerprint([])

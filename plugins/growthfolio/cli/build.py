@@ -9,7 +9,6 @@ from growthfolio.cli.command import command as subcommand
 from growthfolio.cli.outlining import outline_of
 from growthfolio.cli.rebuilding import Asked, home_of, unchanged
 from growthfolio.cli.watching import watched
-from growthfolio.loading.look import Look
 from growthfolio.model.executors import DASK, EXECUTORS
 from growthfolio.model.phrase import N_, phrase
 from growthfolio.model.refusal import RefusalError
@@ -87,9 +86,9 @@ def command(  # noqa: PLR0913 - one parameter per option
         language=call.speech.language,
         cached=not no_cache and call.may_remember(),
     )
-    look = Look(root, cached=asked.cached)
+    moment = asked.moment()
     if asked.cached and audiences is not None:
-        text = unchanged(asked, asked.question(look), strict=strict)
+        text = unchanged(asked, asked.question(moment.look), strict=strict)
         if text is not None:
             click.echo(text, nl=False)
             for place in sites.values():
@@ -101,7 +100,7 @@ def command(  # noqa: PLR0913 - one parameter per option
     executor = executor or (DASK if scheduler else None)
     given = {"jobs": jobs, "executor": executor, "scheduler": scheduler}
     options = {name: value for name, value in given.items() if value is not None}
-    return built(call, asked, look, out, options, strict=strict)
+    return built(call, asked, moment, out, options, strict=strict)
 
 
 def _refuse_unknown(audience: str | None, audiences: tuple[str, ...] | None) -> None:

@@ -9,11 +9,10 @@ import click
 from growthfolio.caching.shelf import Shelf
 from growthfolio.cli.command import CLEAN, FINDINGS, Call
 from growthfolio.cli.reading import attestation_of
-from growthfolio.cli.rebuilding import Asked, home_of, remember
+from growthfolio.cli.rebuilding import Asked, Moment, home_of, remember
 from growthfolio.cli.stopping import Stopped, stoppable
 from growthfolio.hosts.planning import Given
 from growthfolio.hosts.site import build_site
-from growthfolio.loading.look import Look
 from growthfolio.loading.root import PROGRAMME
 from growthfolio.model.finding import Severity
 from growthfolio.model.phrase import phrase
@@ -26,7 +25,7 @@ from growthfolio.reporting import report
 def built(  # noqa: PLR0913 - what is asked, what is known, where it goes
     call: Call,
     asked: Asked,
-    look: Look,
+    moment: Moment,
     out: Path,
     options: Mapping[str, object],
     *,
@@ -34,13 +33,10 @@ def built(  # noqa: PLR0913 - what is asked, what is known, where it goes
 ) -> int:
     """Check, build each site aside, swap it in; the exit code.
 
-    What an earlier `look` has read is not read again, where it is the same.
+    What is read and rendered is the tree of that `moment`.
     """
-    sources = asked.look()
-    # Asked after that look: what changes from then on, no site is put in place of.
-    look = look.again()
-    question = asked.question(look)
-    judged = judge(asked.root, call.today, look=look)
+    question = asked.question(moment.look)
+    judged = judge(asked.root, call.today, look=moment.look)
     attestation = attestation_of(judged)
     text = report(judged.findings, judged.cohort, attestation, call.speech, "concise")
     click.echo(text, nl=False)
@@ -53,7 +49,7 @@ def built(  # noqa: PLR0913 - what is asked, what is known, where it goes
         programme=(asked.root / PROGRAMME).resolve(),
         today=call.today,
         judged=judged,
-        sources=sources,
+        sources=moment.sources,
         shelf=shelf,
     )
     build = partial(
@@ -66,7 +62,7 @@ def built(  # noqa: PLR0913 - what is asked, what is known, where it goes
         call.complain(phrase("stopped; what lies in {path} is whole", path=str(out)))
         return stopped.exit_code
     shelf.close()
-    if look.stands:
+    if moment.look.stands:
         remember(asked, question, text, errors=errors)
     for place in asked.sites.values():
         call.say(phrase("Built {path}", path=home_of(place)))

@@ -25,6 +25,16 @@ from growthfolio.publishing import Sources, mark_of, stands
 _EPOCH: Final = "SOURCE_DATE_EPOCH"
 
 
+class Moment(Struct, frozen=True, kw_only=True):
+    """How every file that goes in looks, and then what they hold.
+
+    What changes after the first, no site is put in place of.
+    """
+
+    sources: Sources
+    look: Look
+
+
 class Asked(Struct, frozen=True, kw_only=True):
     """What is to be built: a site for each audience, the plugin's own for None.
 
@@ -37,14 +47,15 @@ class Asked(Struct, frozen=True, kw_only=True):
     language: str
     cached: bool = True
 
-    def look(self) -> Sources:
-        """How every file that goes in looks now, for who must tell of a change."""
+    def moment(self) -> "Moment":
+        """The tree as it is now."""
         names = (
             PROGRAMME,
             *FOLDERS,
             *(inputs_of(self.root, CONFIG, cached=self.cached) or ()),
         )
-        return Sources.look(self.root.resolve() / name for name in names)
+        sources = Sources.look(self.root.resolve() / name for name in names)
+        return Moment(sources=sources, look=Look(self.root, cached=self.cached))
 
     def question(self, look: Look) -> str | None:
         """One hash of everything that goes into these sites; None when in doubt."""

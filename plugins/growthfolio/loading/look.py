@@ -6,7 +6,6 @@ opened twice for it. What reads records is loaded where there is something to re
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from growthfolio.caching.hashing import asked
@@ -20,7 +19,6 @@ from growthfolio.model.phrase import N_
 from growthfolio.progress import advancing, stage
 
 if TYPE_CHECKING:
-    from growthfolio.loading.folder import Read
     from growthfolio.loading.reader import Reader, Surveyed
     from growthfolio.model.cohort import Loaded
 
@@ -33,23 +31,20 @@ _MOST: Final = 1 << 24
 class Look:
     """The tree below `root`, as it is found when it is first asked about.
 
-    `known` is what an earlier look read; unless it is `cached`, nothing is taken from
-    other runs, or left for them. A look `stands` unless a file was another when it was
-    read than when it was hashed.
+    Unless it is `cached`, nothing is taken from other runs, or left for them. A look
+    `stands` unless a file was another when it was read than when it was hashed.
     """
 
     def __init__(
         self,
         root: Path,
         name: str = PROGRAMME,
-        known: "Mapping[str, Read]" = MappingProxyType({}),
         *,
         cached: bool = True,
     ) -> None:
         self.root = root
         self.stands = True
         self._name = name
-        self._known = known
         self._cache = root if cached else None
         self._reader: Reader | None = None
         self._units: tuple[Unit, ...] = ()
@@ -57,15 +52,6 @@ class Look:
         self._fault: OSError | None = None
         self._waiting: list[tuple[Unit, Contents]] = []
         self._size = 0
-
-    def again(self) -> "Look":
-        """Another look, now; what holds the same is not read again."""
-        self._read_waiting()
-        known = self._known
-        if self._reader is not None:
-            self._reader.close(self._hashes or {})
-            known = self._reader.known
-        return Look(self.root, self._name, known, cached=self._cache is not None)
 
     def fingerprint(self, beside: Iterable[str], *about: str) -> str:
         """The hash of every file where records lie, of files `beside`, and of words.
@@ -160,5 +146,5 @@ class Look:
         from growthfolio.loading.reader import Reader  # noqa: PLC0415
 
         if self._reader is None:
-            self._reader = Reader(self.root, self._name, self._known, self._cache)
+            self._reader = Reader(self.root, self._name, self._cache)
         return self._reader

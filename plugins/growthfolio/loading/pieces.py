@@ -24,11 +24,9 @@ class Pieces:
     Without a `root` there is no shelf.
     """
 
-    def __init__(
-        self, root: Path | None, about: Iterable[str], read: Mapping[str, Read]
-    ) -> None:
+    def __init__(self, root: Path | None, about: Iterable[str]) -> None:
         self._about = asked(about)
-        self._read = dict(read)
+        self._read: dict[str, Read] = {}
         self._shelf = Shelf(root)
         self._there = self._shelf.keys(_KIND)
         self._shelf.close()  # other processes are forked with nothing open

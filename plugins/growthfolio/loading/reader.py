@@ -28,22 +28,14 @@ class Surveyed(Struct, frozen=True):
 class Reader:
     """Reads units by the programme below `root`, each only once.
 
-    `known` is what was read before, by the keys of pieces; `cache` is the folder whose
-    shelf has more of them, if there is one.
+    `cache` is the folder whose shelf has what was read before, if there is one.
     """
 
-    def __init__(
-        self, root: Path, name: str, known: Mapping[str, Read], cache: Path | None
-    ) -> None:
+    def __init__(self, root: Path, name: str, cache: Path | None) -> None:
         self._root = root
         self._basis = read_basis(root, name)
         self._folders = folders_of(self._basis)
-        self._pieces = Pieces(cache, self._basis.facts, known)
-
-    @property
-    def known(self) -> Mapping[str, Read]:
-        """What has been read so far, by the keys of pieces."""
-        return self._pieces.read
+        self._pieces = Pieces(cache, self._basis.facts)
 
     def read(self, units: Iterable[tuple[Unit, Contents]]) -> None:
         """Read what units hold, unless that is known."""
