@@ -24,6 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from msgspec.structs import replace
 
+from growthfolio.caching import is_committed
 from growthfolio.caching.shelf import Shelf
 from growthfolio.hosts import content_policy, theme
 from growthfolio.hosts.assets import assets
@@ -131,7 +132,8 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         folder = Path(config.config_file_path).parent
         self._programme = (folder / self.config.programme).resolve()
         today, judged, earlier = self._today(), None, None
-        self._shelf = Shelf(self._programme.parent)
+        root = self._programme.parent
+        self._shelf = Shelf(None if is_committed(root) else root)
         if self.given is not None:
             self._shelf, earlier = self.given.shelf, self.given.sources
             judged = self.given.of(self._programme, today)

@@ -55,7 +55,7 @@ class Terms(Struct, frozen=True):
 
 def packed_terms(terms: Iterable[str]) -> bytes:
     """Terms as they are kept: nobody looks into those of a page that is the same."""
-    return "\n".join(sorted(terms)).encode()
+    return "\n".join(terms).encode()
 
 
 def terms_kept(shelf: Shelf, key: str) -> Terms | None:
