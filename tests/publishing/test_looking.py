@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import pytest
 
-from growthfolio.caching import spreading
+from growthfolio.loading import children
 from growthfolio.publishing import looking, manifest
 from growthfolio.publishing.lending import lendable
 from growthfolio.publishing.looking import Work, look, look_over
@@ -69,7 +69,7 @@ def test_several_processes_see_the_same(
             started.append(number)
             super().__init__(number, *given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(spreading, "ProcessPoolExecutor", Counted)
+    monkeypatch.setattr(children, "ProcessPoolExecutor", Counted)
     assert list(look_over(work)) == look(work)
     assert started == [2]
 
@@ -78,10 +78,10 @@ def test_several_processes_see_the_same(
 def test_a_process_that_ends_early_is_done_without(
     work: Work, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def end() -> NoReturn:
+    def end(*_: object) -> NoReturn:
         os._exit(1)
 
-    monkeypatch.setattr(spreading, "_begin", end)
+    monkeypatch.setattr(children, "_begin", end)
     assert list(look_over(work)) == look(work)
 
 

@@ -4,6 +4,7 @@ They are forked, so they have what is there to work on. Where there is no fork, 
 a piece that no process lived to finish, the work is done here.
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -58,6 +59,8 @@ def _do(number: int) -> Any:  # noqa: ANN401
 
 
 def _begin(work: Callable[[int], Any]) -> None:
+    # Looking for garbage among all that the parent has would copy it first.
+    gc.disable()
     _kept[:] = [work]
     Thread(target=end_with_parent, daemon=True).start()
 

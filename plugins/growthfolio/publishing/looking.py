@@ -2,14 +2,13 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import BrokenExecutor
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct, field
 
 from growthfolio.caching.shelf import Shelf
-from growthfolio.caching.spreading import spread
+from growthfolio.loading.children import done_by
 from growthfolio.publishing.lending import same
 from growthfolio.publishing.manifest import (
     Content,
@@ -88,9 +87,10 @@ def look_over(work: Work) -> Iterable[Seen]:
         return look(work)
     parts = [work.of(names[at : at + _PART]) for at in range(0, len(names), _PART)]
     try:
-        return [one for part in spread(look, parts) for one in part]
-    except (OSError, BrokenExecutor):
-        return look(work)  # no other process could be started, or one was ended
+        done = done_by(lambda number: look(parts[number]), len(parts))
+        return [one for part in done for one in part]
+    except OSError:
+        return look(work)  # no other process could be started
 
 
 def look(work: Work) -> list[Seen]:
