@@ -29,9 +29,10 @@ from growthfolio.caching.shelf import Shelf
 from growthfolio.hosts import content_policy, theme
 from growthfolio.hosts.assets import assets
 from growthfolio.hosts.content_policy import Policy, Sources
-from growthfolio.hosts.dressed import Dressed, keep_written
+from growthfolio.hosts.cutting import Cutting
+from growthfolio.hosts.dressed import keep_written
 from growthfolio.hosts.finding import OWN, SEARCHES, THEME, files_of_index
-from growthfolio.hosts.frame import Choices, Frame, Shape, Shells
+from growthfolio.hosts.frame import Choices, Frame
 from growthfolio.hosts.mkdocs_files import arrange, contents, source_of
 from growthfolio.hosts.nothing import EmptyFolder
 from growthfolio.hosts.planning import (
@@ -43,16 +44,8 @@ from growthfolio.hosts.planning import (
 )
 from growthfolio.hosts.promise import Seen, promise_of, sources_of
 from growthfolio.hosts.repository import edit_patterns
-from growthfolio.hosts.shell import Shell
 from growthfolio.hosts.sitemap import SITEMAP, with_addresses
-from growthfolio.hosts.splicing import (
-    Stage,
-    frame_around,
-    is_cut,
-    shells_of_menu,
-    splice,
-    turn_off,
-)
+from growthfolio.hosts.splicing import Stage, is_cut, splice, turn_off
 from growthfolio.hosts.theme_files import hide_hidden
 from growthfolio.hosts.writing import write
 from growthfolio.loading.root import FOLDERS
@@ -111,9 +104,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         self._nothing = EmptyFolder()
         self._terms: dict[str, Terms] = {}
         self._shelf = Shelf(None)
-        self._shells: Shells | None = None
-        self._sitemap = ""
-        self._dressed: dict[str, Dressed] = {}
+        self._cutting = Cutting()
 
     def on_startup(
         self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool
@@ -128,7 +119,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         """Plans the site and tells what is wrong, before the old site is deleted."""
         self._refuse_unknown_options()
         # MkDocs keeps a plugin from one configuration to the next.
-        self._terms, self._dressed, self._sitemap = {}, {}, ""
+        self._terms, self._cutting = {}, Cutting()
         folder = Path(config.config_file_path).parent
         self._programme = (folder / self.config.programme).resolve()
         today, judged, earlier = self._today(), None, None
@@ -245,7 +236,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
             self._seen.empty.add(template_name)
             return output_content
         if template_name == SITEMAP:
-            self._sitemap = output_content
+            self._cutting.sitemap = output_content
             site = config.site_url or ""
             return with_addresses(output_content, self._spliced, self._place, site)
         if not template_name.endswith(".html"):
@@ -260,10 +251,17 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         cut = is_cut(config, self.config.splice)
         try:
             rendered = self._rendered(pages, config)
+            cutting = self._cutting if self.given is not None else None
+            commit = commit_said(self._site)
             shapes = splice(
-                rendered, self._stage, self._place, cut=cut, told=self._note
+                rendered,
+                self._stage,
+                self._place,
+                cut=cut,
+                told=cutting.noting(commit) if cutting is not None else None,
             )
-            self._shells = self._cut_up(shapes) if cut else None
+            if cut and cutting is not None:
+                cutting.cut(self._menu(), shapes, self._stage, self._place)
             if self.config.search == OWN:
                 with stage(N_("writing the search index")):
                     index = files_of_index(
@@ -289,55 +287,31 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
                 server.watch(str(path))
         return server
 
-    def _note(self, url: str, data: bytes) -> None:
-        """Remember what was written of a page, where another build may ask."""
-        if self.given is not None:
-            self._dressed[url] = Dressed.of(data, commit_said(self._site))
-
-    def _cut_up(self, shapes: Mapping[Shape, Shell | None]) -> Shells | None:
-        """The theme around every page; None where it could not be cut up."""
-        if self.given is None:
-            return None  # nobody will ask for it
-        menu = {
-            page.url: self._pages[source_of(page.url)]
-            for page in self._site.pages
-            if source_of(page.url) in self._pages
+    def _menu(self) -> Mapping[str, Rendered]:
+        """The pages that MkDocs made itself, by their urls."""
+        urls = (page.url for page in self._site.pages)
+        return {
+            url: self._pages[source_of(url)]
+            for url in urls
+            if source_of(url) in self._pages
         }
-        found = shells_of_menu(menu, self._stage, self._place)
-        others = {shape: shell for shape, shell in shapes.items() if shell is not None}
-        if found is None or len(others) != len(shapes):
-            return None
-        return Shells(
-            links=self._place,
-            site=self._stage.config.site_url or "",
-            sitemap=self._sitemap,
-            menu=found,
-            others=tuple(others.items()),
-        )
 
     def frame(self, config: MkDocsConfig) -> Frame | None:
         """The site without its pages, once it is built; None where there is none."""
-        if self._shells is None or self.config.search == THEME:
+        if self.config.search == THEME:
             return None
+        custom = Path(config.theme.custom_dir) if config.theme.custom_dir else None
         root = self._programme.parent
-        custom = config.theme.custom_dir
         choices = Choices(
             audience=self.config.audience,
             today=self._today(),
             indexed=self.config.search == OWN,
             strict=config.strict,
-            fragments=os.path.relpath(Path(custom, "growthfolio"), root)
-            if custom
-            else "",
+            fragments=os.path.relpath(custom / "growthfolio", root) if custom else "",
         )
-        found = frame_around(
-            self._site, self.promise(config), self._shells, choices, config
-        )
+        found = self._cutting.frame(self._site, self.promise(config), choices, config)
         if found is not None:
-            dressed = (
-                (self._terms[url].key, one) for url, one in self._dressed.items()
-            )
-            keep_written(self._shelf, found.shells, dressed)
+            keep_written(self._shelf, found.shells, self._cutting.written(self._terms))
         return found
 
     def _finished(self, output: str, content: str = "") -> str:

@@ -18,15 +18,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from msgspec import Struct
 
-from growthfolio.hosts.frame import Choices, Frame, Shape, Shells, dress, made_for
+from growthfolio.hosts.frame import Shape, dress
 from growthfolio.hosts.mkdocs_files import contents, source_of
 from growthfolio.hosts.shell import Shell, sample
-from growthfolio.hosts.sitemap import GZIPPED, SITEMAP, address_of
+from growthfolio.hosts.sitemap import address_of
 from growthfolio.hosts.theme import MATERIAL
-from growthfolio.pages import Site
-from growthfolio.publishing import Promise
 from growthfolio.rendering import Links, Rendered
-from growthfolio.searching import FOLDER as INDEX
 
 _SEARCH: Final = re.compile(r"(^|/)search$")
 
@@ -54,7 +51,7 @@ def splice(
     links: Links,
     *,
     cut: bool,
-    told: Callable[[str, bytes], object] = lambda _, __: None,
+    told: Callable[[str, bytes], object] | None = None,
 ) -> dict[Shape, Shell | None]:
     """Write pages by their urls into the site; they are in the theme's search, too.
 
@@ -82,65 +79,9 @@ def splice(
         target.parent.mkdir(parents=True, exist_ok=True)
         data = output.encode(errors="xmlcharrefreplace")
         target.write_bytes(data)
-        told(url, data)
+        if told is not None:
+            told(url, data)
     return shells
-
-
-def shells_of_menu(
-    pages: Mapping[str, Rendered], stage: Stage, links: Links
-) -> Mapping[str, Shell] | None:
-    """The theme around each page of the menu, by its url, once all are written.
-
-    None where what was written is not what they make.
-    """
-    found: dict[str, Shell] = {}
-    site = stage.config.site_url or ""
-    for url, rendered in pages.items():
-        file = stage.files.get_file_from_path(source_of(url))
-        page = file.page if file is not None else None
-        if page is None:
-            return None
-        written = Path(stage.config.site_dir, page.file.dest_uri).read_text("utf-8")
-        shell = _cut(_filled(page, _samples(rendered)), stage)
-        if shell is None or shell.around(dress(url, rendered, links, site)) != written:
-            return None
-        found[url] = shell
-    return found
-
-
-def frame_around(
-    site: Site,
-    promise: Promise,
-    shells: Shells,
-    choices: Choices,
-    config: MkDocsConfig,
-) -> Frame | None:
-    """A site that is built, without its pages; None where not all of them are in it."""
-    links, folder = shells.links, Path(config.site_dir)
-    planned = {links.destination(page.url) for page in site.pages}
-    if promise.pages != planned or promise.added_by:
-        return None
-    index = {name for name in promise.files if name.startswith(f"{INDEX}/")}
-    changing = planned | index | {file.url for file in site.files}
-    changing |= {SITEMAP, GZIPPED}
-    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    names = {path.relative_to(folder).as_posix(): path for path in found}
-    own = promise.extras - {*config.theme.static_templates, GZIPPED}
-    return Frame(
-        made_for=made_for(site, shells.menu, has_own=bool(own)),
-        choices=choices,
-        shells=shells,
-        files={
-            name: path.read_bytes()
-            for name, path in names.items()
-            if name not in changing
-        },
-        has_own=bool(own),
-        promised=promise.files - changing,
-        extras=promise.extras,
-        origins=promise.origins,
-        scripts=promise.scripts,
-    )
 
 
 def _shell(url: str, rendered: Rendered, stage: Stage, links: Links) -> Shell | None:
@@ -148,6 +89,11 @@ def _shell(url: str, rendered: Rendered, stage: Stage, links: Links) -> Shell | 
     page = _page(url, _samples(rendered), stage.config, links)
     address = address_of(url, links, stage.config.site_url or "")
     return _cut(page, stage) if (page.canonical_url or "") == address else None
+
+
+def shell_of(page: Page, rendered: Rendered, stage: Stage) -> Shell | None:
+    """The theme around a page of MkDocs' that is written: it has samples in it then."""
+    return _cut(_filled(page, _samples(rendered)), stage)
 
 
 def _cut(page: Page, stage: Stage) -> Shell | None:

@@ -1,0 +1,120 @@
+"""A site MkDocs has just built → its frame, for builds that do without MkDocs.
+
+What cannot be told apart again, byte for byte, has no frame.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from growthfolio.hosts.dressed import Dressed
+from growthfolio.hosts.frame import Choices, Frame, Shape, Shells, dress, made_for
+from growthfolio.hosts.mkdocs_files import source_of
+from growthfolio.hosts.shell import Shell
+from growthfolio.hosts.sitemap import GZIPPED, SITEMAP
+from growthfolio.hosts.splicing import Stage, shell_of
+from growthfolio.pages import Site
+from growthfolio.publishing import Promise
+from growthfolio.rendering import Links, Rendered, Terms
+from growthfolio.searching import FOLDER as INDEX
+
+
+class Cutting:
+    """What is learnt while MkDocs builds, and then made a frame of.
+
+    `sitemap` is the site map as MkDocs made it, if it did.
+    """
+
+    def __init__(self) -> None:
+        self.sitemap = ""
+        self._shells: Shells | None = None
+        self._dressed: dict[str, Dressed] = {}
+
+    def noting(self, commit: str) -> Callable[[str, bytes], None]:
+        """What is to be told of each page that is written, of a site of a commit."""
+
+        def note(url: str, data: bytes) -> None:
+            self._dressed[url] = Dressed.of(data, commit)
+
+        return note
+
+    def cut(
+        self,
+        menu: Mapping[str, Rendered],
+        shapes: Mapping[Shape, Shell | None],
+        stage: Stage,
+        links: Links,
+    ) -> None:
+        """Cut the theme from around the pages of the menu, once all are written.
+
+        The other pages' `shapes` are cut up already.
+        """
+        found = _shells_of(menu, stage, links)
+        others = {shape: shell for shape, shell in shapes.items() if shell is not None}
+        if found is not None and len(others) == len(shapes):
+            self._shells = Shells(
+                links=links,
+                site=stage.config.site_url or "",
+                sitemap=self.sitemap,
+                menu=found,
+                others=tuple(others.items()),
+            )
+
+    def frame(
+        self, site: Site, promise: Promise, choices: Choices, config: MkDocsConfig
+    ) -> Frame | None:
+        """The site without its pages; None where not all of them are in it."""
+        if self._shells is None:
+            return None
+        links, folder = self._shells.links, Path(config.site_dir)
+        planned = {links.destination(page.url) for page in site.pages}
+        if promise.pages != planned or promise.added_by:
+            return None
+        index = {name for name in promise.files if name.startswith(f"{INDEX}/")}
+        changing = planned | index | {file.url for file in site.files}
+        changing |= {SITEMAP, GZIPPED}
+        found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+        names = {path.relative_to(folder).as_posix(): path for path in found}
+        own = promise.extras - {*config.theme.static_templates, GZIPPED}
+        return Frame(
+            made_for=made_for(site, self._shells.menu, has_own=bool(own)),
+            choices=choices,
+            shells=self._shells,
+            files={
+                name: path.read_bytes()
+                for name, path in names.items()
+                if name not in changing
+            },
+            has_own=bool(own),
+            promised=promise.files - changing,
+            extras=promise.extras,
+            origins=promise.origins,
+            scripts=promise.scripts,
+        )
+
+    def written(self, terms: Mapping[str, Terms]) -> Iterator[tuple[str, Dressed]]:
+        """What came out of the pages that were noted, by their keys."""
+        return ((terms[url].key, dressed) for url, dressed in self._dressed.items())
+
+
+def _shells_of(
+    pages: Mapping[str, Rendered], stage: Stage, links: Links
+) -> Mapping[str, Shell] | None:
+    """The theme around each page MkDocs has made, by its url.
+
+    None where what was written is not what they make.
+    """
+    found: dict[str, Shell] = {}
+    site = stage.config.site_url or ""
+    for url, rendered in pages.items():
+        file = stage.files.get_file_from_path(source_of(url))
+        page = file.page if file is not None else None
+        if page is None:
+            return None
+        written = Path(stage.config.site_dir, page.file.dest_uri).read_text("utf-8")
+        shell = shell_of(page, rendered, stage)
+        if shell is None or shell.around(dress(url, rendered, links, site)) != written:
+            return None
+        found[url] = shell
+    return found
