@@ -34,10 +34,11 @@ _END: Final = re.compile(rb"</html>\s*(?:<!--[^<>]*-->\s*)?\Z", re.IGNORECASE)
 _LAST: Final = 256
 # A tag, or a script or a style with all that is in it. Half of all tags end an element
 # or have no attributes: they are passed over, but for names (script, style, base,
-# iframe, object …) that begin like one that matters.
+# iframe, object …) that begin like one that matters. No possessive quantifiers: the
+# first Pythons that have them (3.11.2, in Debian 12) match wrongly with them.
 _TAG: Final = re.compile(
-    rb"<(?!/[a-z0-9]++>|[cdghnrtu][a-z0-9]*+>)"
-    rb"(?:script\b[^>]*>[^<]*+(?:<(?!(?i:/script))[^<]*+)*+</script>"
+    rb"<(?!/[a-z0-9]+>|[cdghnrtu][a-z0-9]*>)"
+    rb"(?:script\b[^>]*>[^<]*(?:<(?!(?i:/script))[^<]*)*</script>"
     rb"|style\b[^>]*>[^<]*</style>|[^>]*>)"
 )
 _LOADS: Final = re.compile(rb"<(?:script|link|style|img|body)\b", re.IGNORECASE)
