@@ -139,3 +139,13 @@ def test_called_by_a_program_it_raises_what_the_command_raises(
 
 def test_the_command_itself_ends_nothing() -> None:
     assert CliRunner().invoke(main, ["--version"]).exit_code == 0
+
+
+@pytest.mark.parametrize("words", [("--version",), ("--help",), ("explain", "GF501")])
+def test_a_full_disk_is_said_in_a_sentence(words: tuple[str, ...]) -> None:
+    with full() as disk:
+        code = "import sys; from growthfolio.cli import run; sys.exit(run())"
+        done = ended(code, *words, out=disk)
+    assert done.returncode == 2
+    (said,) = done.stderr.splitlines()
+    assert "No space left on device" in said

@@ -64,6 +64,7 @@ SUMMARIES: Final = {
 """What each is for, as its own help begins: to list them, none of them is loaded."""
 
 _NAME: Final = "growthfolio"
+_CANNOT_RUN: Final = 2
 
 
 class LazyGroup(SpokenGroup):
@@ -97,9 +98,16 @@ class LazyGroup(SpokenGroup):
         words = list(sys.argv[1:] if args is None else args)
         language = language_typed(words)
         with click_speaks(language):
-            return super().main(
-                words, prog_name or _NAME, obj=speech(language), **settings
-            )
+            try:
+                return super().main(
+                    words, prog_name or _NAME, obj=speech(language), **settings
+                )
+            except OSError as fault:
+                # Help, or a version, that could not be written: no command ran yet.
+                text = N_("error: {text}")
+                reason = {"text": fault.strerror or str(fault)}
+                click.echo(speech(language).fill(text, reason), err=True)
+                sys.exit(_CANNOT_RUN)
 
 
 @click.group(
