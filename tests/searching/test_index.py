@@ -20,6 +20,9 @@ WORDS = {"search": "Search"}
 
 def decoded(text: str) -> list[int]:
     """Page numbers, read as the script reads them."""
+    if text.startswith("."):
+        bits = [DIGITS.index(letter) for letter in text[1:]]
+        return [n for n in range(6 * len(bits)) if bits[n // 6] >> n % 6 & 1]
     found, at, step, weight = [], 0, 0, 1
     for letter in text:
         digit = DIGITS.index(letter)
@@ -100,9 +103,10 @@ def test_steps_of_every_size(gap: int) -> None:
 def test_the_list_of_pages_is_in_the_order_they_came() -> None:
     start, _ = read(files([set(), {"学习"}]))
     assert start["pages"] == [
-        ["people/p0/", "Person 0", "Mentee"],
-        ["people/p1/", "Person 1", "Mentee"],
+        ["people/p0/", "Person 0", 0],
+        ["people/p1/", "Person 1", 0],
     ]
+    assert start["kinds"] == ["Mentee"]
     assert start["words"] == WORDS
 
 
@@ -168,3 +172,18 @@ def test_what_nobody_remembers_is_made_anew() -> None:
     pages[7] = {"other"}
     later = index_of(pages)
     assert later.postings(earlier, lambda _: None) == later.postings()
+
+
+def test_what_stands_on_most_pages_takes_a_sign_for_six() -> None:
+    pages = [{"common", "rare"} if number == 7 else {"common"} for number in range(60)]
+    entries = index_of(pages).postings().entries
+    assert len(entries["common"]) == 1 + 60 // 6
+    assert decoded(entries["common"]) == list(range(60))
+    assert decoded(entries["rare"]) == [7]
+
+
+@given(st.sets(st.integers(0, 300), min_size=1))
+def test_pages_come_back_however_they_are_written(numbers: set[int]) -> None:
+    pages = [{"term"} if number in numbers else set() for number in range(301)]
+    packed = index_of(pages).postings().entries["term"]
+    assert decoded(packed) == sorted(numbers)

@@ -25,6 +25,10 @@ _FEW: Final = 8
 """At most one of so many texts may be another for an index to be mended."""
 _BASE: Final = 32
 """Digits from here on say that another follows."""
+_SIX: Final = 6
+"""How many numbers one digit of sixty-four can tell of."""
+_MARK: Final = "."
+"""Before digits that are signs, and not steps."""
 
 
 class Text(Protocol):
@@ -107,6 +111,10 @@ class Index:
                 mended[term] = _encoded(sorted(pages))
         return mended
 
+    def _kinds(self) -> list[str]:
+        """What pages are of, each once."""
+        return list(dict.fromkeys(kind for _, _, kind in self._pages))
+
     def files(self, postings: Postings | None = None) -> Iterator[tuple[str, bytes]]:
         """The files of the index by their paths from the site's root."""
         entries = (postings or self.postings()).entries
@@ -121,8 +129,12 @@ class Index:
             data = f"gfSearch.shard({number},{_as_json(content)});\n".encode()
             version.update(data)
             yield f"{FOLDER}/{number:03x}.js", data
+        kinds = list(dict.fromkeys(kind for _, _, kind in self._pages))
         start = {
-            "pages": self._pages,
+            "kinds": kinds,
+            "pages": [
+                (at, title, kinds.index(kind)) for at, title, kind in self._pages
+            ],
             "shards": count,
             "version": version.hexdigest()[:8],
             "words": self._words,
@@ -147,7 +159,12 @@ def _shards_for(size: int) -> int:
 
 
 def _encoded(pages: Sequence[int]) -> str:
-    """Numbers in rising order, as the steps between them in digits of base 32."""
+    """Numbers in rising order: the steps between them, or a sign for every six.
+
+    What stands on most pages takes a third that way.
+    """
+    if len(pages) > pages[-1] // _SIX + 1:
+        return _MARK + _signs(pages)
     first = pages[0]
     start = _SMALL[first] if first < _BASE else _number(first)
     if len(pages) == 1:
@@ -158,12 +175,26 @@ def _encoded(pages: Sequence[int]) -> str:
     )
 
 
+def _signs(pages: Sequence[int]) -> str:
+    """For every six numbers a digit whose bits say which of them there are."""
+    bits = bytearray(pages[-1] // _SIX + 1)
+    for page in pages:
+        bits[page // _SIX] |= 1 << page % _SIX
+    return bits.translate(_TO_DIGITS).decode("ascii")
+
+
 _SMALL: Final = _DIGITS[:_BASE]
+_TO_DIGITS: Final = _DIGITS.encode("ascii").ljust(256)
 _VALUES: Final = {digit: value for value, digit in enumerate(_DIGITS)}
 
 
 def _decoded(packed: str) -> Iterator[int]:
     """The numbers that were encoded."""
+    if packed.startswith(_MARK):
+        for at, digit in enumerate(packed[1:]):
+            value = _VALUES[digit]
+            yield from (at * _SIX + n for n in range(_SIX) if value >> n & 1)
+        return
     page = step = 0
     scale = 1
     for digit in packed:

@@ -53,6 +53,13 @@
 
   const numbers = (text) => {
     const found = [];
+    if (text[0] === ".") {
+      [...text.slice(1)].forEach((letter, six) => {
+        const bits = digits.indexOf(letter);
+        for (let n = 0; n < 6; n++) if (bits & (1 << n)) found.push(six * 6 + n);
+      });
+      return found;
+    }
     let at = 0;
     let step = 0;
     let weight = 1;
@@ -134,7 +141,7 @@
           url.pathname += "index.html";
         link.href = `${url.href}#:~:text=${encodeURIComponent(longest)}`;
         link.textContent = title;
-        note.textContent = kind;
+        note.textContent = index.kinds[kind];
         item.append(link, " ", note);
         list.append(item);
       }
