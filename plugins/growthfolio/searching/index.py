@@ -1,7 +1,7 @@
 """Terms of pages → files: who and what there is, and where each term stands.
 
 `index.js` lists the pages. Terms lie in shards by their first two characters, each
-a file of some twenty kilobytes with the pages every term stands on. A browser
+a file of some kilobytes with the pages every term stands on. A browser
 fetches the list and the few shards of a query. They are scripts, for nothing else
 can be fetched from a disk.
 """
@@ -16,8 +16,8 @@ from typing import Final, Protocol
 from msgspec import Struct
 
 FOLDER: Final = "assets/growthfolio/search"
-_SHARD: Final = 20_000
-"""How large a shard is meant to be, in bytes; a term on every page may exceed it."""
+_SHARD: Final = 6_000
+"""How large a shard is meant to be, in bytes; words that begin alike may exceed it."""
 _MOST_SHARDS: Final = 1024
 
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
