@@ -103,7 +103,10 @@ class LazyGroup(SpokenGroup):
                     words, prog_name or _NAME, obj=speech(language), **settings
                 )
             except OSError as fault:
-                # Help, or a version, that could not be written: no command ran yet.
+                # Help, or a version, that could not be written: no command ran yet,
+                # or one that was asked to say everything.
+                if "--debug" in words:
+                    raise
                 text = N_("error: {text}")
                 reason = {"text": fault.strerror or str(fault)}
                 click.echo(speech(language).fill(text, reason), err=True)
