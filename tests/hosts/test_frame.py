@@ -168,6 +168,24 @@ def test_what_is_the_same_is_not_even_had(
     assert found == builds("--no-cache")
 
 
+def test_what_goes_away_meanwhile_makes_the_generator_build(
+    builds: Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(builds.root, {WRITTEN: "## Goals\n\nSomething else.\n"})
+    builds()
+
+    def gone(shelf: Shelf, key: str) -> None:
+        del shelf, key
+
+    # Without the terms that were kept, those of pages that are not had are needed.
+    monkeypatch.setattr("growthfolio.rendering.keeping.terms_kept", gone)
+    monkeypatch.setattr("growthfolio.hosts.finding.terms_kept", gone)
+    put(builds.root, {WRITTEN: "## Goals\n\nAnd more.\n"})
+    found = builds()
+    assert builds.generated == 1
+    assert found == builds("--no-cache")
+
+
 def test_what_was_changed_in_the_old_site_is_made_anew(builds: Builds) -> None:
     page = builds.site / "people/bai/index.html"
     page.write_bytes(page.read_bytes().replace(b"bai", b"cai"))

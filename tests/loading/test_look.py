@@ -300,10 +300,9 @@ def test_without_a_cache_nothing_is_left_behind(root: Path) -> None:
     assert not (root / ".growthfolio").exists()
 
 
-@pytest.mark.usefixtures("settled")
-def test_what_cannot_be_opened_is_looked_at_each_time(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def assert_a_shut_file_is_said(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that cannot be opened has no hash, and is a finding."""
+
     def refusing(root: Path, path: str) -> int:
         if path == PLAN:
             raise PermissionError(13, "Permission denied")
@@ -315,6 +314,13 @@ def test_what_cannot_be_opened_is_looked_at_each_time(
     with pytest.raises(PermissionError):
         shut.fingerprint([])
     assert short(shut.loaded().findings) == [("unreadable-file", 1, 1)]
+
+
+@pytest.mark.usefixtures("settled")
+def test_what_cannot_be_opened_is_looked_at_each_time(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert_a_shut_file_is_said(root, monkeypatch)
     monkeypatch.undo()
     assert Look(root).loaded().findings == load(root).findings == ()
 
@@ -375,14 +381,4 @@ def test_what_a_process_did_not_live_to_read_is_read_all_the_same(
 def test_what_no_process_can_open_is_said(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refusing(root: Path, path: str) -> int:
-        if path == PLAN:
-            raise PermissionError(13, "Permission denied")
-        return open_file(root, path)
-
-    for module in ("contents", "tree"):
-        monkeypatch.setattr(f"growthfolio.loading.{module}.open_file", refusing)
-    shut = Look(root)
-    with pytest.raises(PermissionError):
-        shut.fingerprint([])
-    assert short(shut.loaded().findings) == [("unreadable-file", 1, 1)]
+    assert_a_shut_file_is_said(root, monkeypatch)

@@ -28,6 +28,7 @@ from growthfolio.publishing import Promise
 from growthfolio.publishing.lending import Lender
 from growthfolio.rendering import (
     BrokenFragmentError,
+    NotKeptError,
     Terms,
     Workers,
     no_terms,
@@ -63,7 +64,7 @@ def fill(
     filling = _Filling(frame, plan.site, given, Lender(place, out) if place else None)
     try:
         written = write(filling.files(workers), out, filling.lender)
-    except (BrokenFragmentError, LookupError) as error:
+    except (BrokenFragmentError, NotKeptError) as error:
         # A fragment that is broken is the generator's to tell.
         raise DoesNotFitError from error
     return filling.promise(written, plan)

@@ -37,11 +37,6 @@ class SourceKind(StrEnum):
     RECORDS = "records"
     DEFENCE = "defence"
 
-    @property
-    def asks_the_ledger(self) -> bool:
-        """Whether states of obligations are what it counts."""
-        return self in (SourceKind.COMPLETION, SourceKind.PUNCTUALITY)
-
 
 class PointSource(Struct, frozen=True, kw_only=True):
     """A rater, or evidence: its share of an indicator.

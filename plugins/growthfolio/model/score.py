@@ -189,13 +189,5 @@ class Scores(Struct, frozen=True, kw_only=True, dict=True):
             found.setdefault(score.subject, []).append(score)
         return MappingProxyType({key: tuple(value) for key, value in found.items()})
 
-    @cached_property
-    def defences_of(self) -> Mapping[Subject, tuple[DefenceResult, ...]]:
-        """Defences by whom they are about."""
-        found: dict[Subject, list[DefenceResult]] = {}
-        for result in self.defences:
-            found.setdefault(result.subject, []).append(result)
-        return MappingProxyType({key: tuple(value) for key, value in found.items()})
-
 
 NO_SCORES: Final = Scores()

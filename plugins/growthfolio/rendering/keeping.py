@@ -31,6 +31,10 @@ class Made(Struct, frozen=True, array_like=True):
     terms: bytes
 
 
+class NotKeptError(Exception):
+    """Something that was on the shelf is not there any more."""
+
+
 class Terms(Struct, frozen=True):
     """What the page of a key is found by; two pages with one key have the same.
 
@@ -43,13 +47,13 @@ class Terms(Struct, frozen=True):
 
     @property
     def all(self) -> frozenset[str]:
-        """The terms; raises LookupError where they are not there any more."""
+        """The terms; raises NotKeptError where they are not there any more."""
         packed = self.packed
         if packed is None:
             kept = terms_kept(self.shelf or Shelf(None), self.key)
             packed = kept.packed if kept is not None else None
         if packed is None:
-            raise LookupError(self.key)
+            raise NotKeptError(self.key)
         return frozenset(packed.decode().split("\n")) - {""}
 
 
