@@ -1,6 +1,6 @@
 """The ledger: every obligation, and today."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -8,28 +8,30 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from growthfolio.model.obligation import Obligation, State
-from growthfolio.model.record import Subject
+from growthfolio.model.parted import Named, Parted, parts_of
+from growthfolio.model.record import Subject, folder_of
 
 
 class Ledger(Struct, frozen=True, kw_only=True, dict=True):
     """All obligations on a day, sorted by subject, period, duty and number."""
 
     today: date
-    obligations: tuple[Obligation, ...] = ()
+    obligations: Sequence[Obligation] = ()
 
     @cached_property
     def of(self) -> Mapping[Subject, tuple[Obligation, ...]]:
         """Obligations by whom they are about."""
-        found: dict[Subject, list[Obligation]] = {}
-        for obligation in self.obligations:
-            found.setdefault(obligation.subject, []).append(obligation)
-        return MappingProxyType({key: tuple(value) for key, value in found.items()})
+        return parts_of(self.obligations, lambda obligation: obligation.subject)
 
     @cached_property
     def at(self) -> Mapping[str, Obligation]:
         """Obligations by the path where their record lies or would lie."""
-        return MappingProxyType(
-            {obligation.path: obligation for obligation in self.obligations}
+        owed = self.obligations
+        if not isinstance(owed, Parted):
+            return MappingProxyType({one.path: one for one in owed})
+        folders = {subject.folder: subject for subject in owed.parts}
+        return Named(
+            owed.parts, lambda path: folders.get(folder_of(path)), lambda one: one.path
         )
 
     def totals(self) -> Mapping[State, int]:

@@ -56,15 +56,22 @@ class Subject(Struct, frozen=True, order=True):
     def folder(self) -> str:
         """Where the records about it lie, relative to the root."""
         if self.about is About.COHORT:
-            return "cohort"
+            return _COHORT
         return f"{_FOLDERS[self.about]}/{self.id}"
 
 
+_COHORT = "cohort"
 _FOLDERS = {
     About.MENTEE: "portfolios",
     About.MENTOR: "mentors",
     About.UNIT: "units",
 }
+
+
+def folder_of(path: str) -> str:
+    """The folder of whom a file of records is about, by its path."""
+    top, *rest = path.split("/", 2)
+    return top if top == _COHORT or not rest else f"{top}/{rest[0]}"
 
 
 class Head(Struct, frozen=True, kw_only=True):
