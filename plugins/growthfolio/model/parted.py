@@ -62,7 +62,8 @@ class Parted(Sequence[Value], Generic[Key, Value]):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)
 
-    __hash__ = None  # type: ignore[assignment] - to hash it all would have it all
+    def __hash__(self) -> int:
+        return hash(tuple(self))
 
 
 def parts_of(
