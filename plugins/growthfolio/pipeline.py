@@ -8,15 +8,18 @@ files ─loading→ cohort ─ledger→ obligations ─checking→ findings
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from growthfolio.checking import check
+from growthfolio.caching.shelf import Shelf
+from growthfolio.checking import check_whole
 from growthfolio.checking.evidence import weigh
-from growthfolio.ledger import draw_up
+from growthfolio.judging import Verdicts
 from growthfolio.ledger.working_days import WorkingDays
 from growthfolio.loading.history import commit_of, first_commits
 from growthfolio.loading.keeping import keeping
@@ -28,6 +31,7 @@ from growthfolio.model.cohort import Cohort
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.phrase import N_
+from growthfolio.model.record import Subject
 from growthfolio.model.score import NO_SCORES, Scores
 from growthfolio.model.title import DEFAULT_LANGUAGE, LANGUAGES
 from growthfolio.progress import stage
@@ -42,30 +46,33 @@ class Judged(Struct, frozen=True, kw_only=True):
     """A cohort, its ledger, its scores, and everything found wrong, sorted by place.
 
     `cohort` and `ledger` are None where programme.yml could not be read; the
-    findings say why.
+    findings say why. What was judged of a mentee is the same under one of the `keys`.
     """
 
     cohort: Cohort | None
     ledger: Ledger | None
     findings: tuple[Finding, ...]
     scores: Scores = NO_SCORES
+    keys: Mapping[Subject, str] = MappingProxyType({})
 
 
 @keeping()
-def judge(
+def judge(  # noqa: PLR0913 - what is asked, and what is known
     root: Path,
     today: date | None = None,
     name: str = PROGRAMME,
     *,
     history: bool = False,
     look: Look | None = None,
+    shelf: Shelf | None = None,
 ) -> Judged:
     """The programme below `root`, as it stands on a day.
 
     Without `today` the programme's own `as_of` counts, else the day it is now in
     the programme's time zone. With `history` dates and authors are compared with
     git's, too: that takes git and a full clone, and never changes the ledger. Where
-    there was a `look` at the files already, it is that which is judged.
+    there was a `look` at the files already, it is that which is judged. What was judged
+    before, and is on the `shelf`, is not judged again.
     """
     with stage(N_("reading the programme and its people")):
         loaded = look.loaded() if look is not None else load(root, name)
@@ -73,12 +80,14 @@ def judge(
         return Judged(cohort=None, ledger=None, findings=loaded.findings)
     day = today or today_of(loaded.cohort.programme)
     with stage(N_("drawing up what is owed")):
-        ledger = draw_up(loaded.cohort, day)
+        verdicts = Verdicts(loaded.cohort, day, shelf or Shelf(None))
+        ledger = verdicts.ledger()
     with stage(N_("scoring")):
         scores = score(loaded.cohort, ledger)
     with stage(N_("checking")):
-        checked = check(loaded.cohort, ledger)
-    found = (*loaded.findings, *checked, *scores.findings)
+        checked = check_whole(loaded.cohort, ledger)
+    judged = (finding for verdict in verdicts.all for finding in verdict.findings)
+    found = (*loaded.findings, *checked, *judged, *scores.findings)
     if history:
         zone = zone_of(loaded.cohort.programme)
         found += weigh(loaded.cohort, ledger, first_commits(root, zone))
@@ -87,6 +96,7 @@ def judge(
         ledger=ledger,
         findings=tuple(sorted(found, key=lambda finding: finding.order)),
         scores=scores,
+        keys=verdicts.keys,
     )
 
 

@@ -156,4 +156,4 @@ def _unlisted(
     return finding_on(rule, record, place, value=name, kind=kind, hint=hint)
 
 
-CHECKS: Final = (authors, named)
+OF_PARTS: Final = (authors, named)

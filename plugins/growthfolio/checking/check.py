@@ -46,16 +46,36 @@ CHECKS: Final[tuple[Check, ...]] = (
     *standing.CHECKS,
     *fitness.CHECKS,
     *eligibility.CHECKS,
-    *authors.CHECKS,
-    *records.CHECKS,
-    *text.CHECKS,
-    *markup.CHECKS,
-    *obligations.CHECKS,
-    *stages.CHECKS,
 )
+"""What looks at the programme, at everybody's profiles, or at all there is."""
+
+OF_PARTS: Final[tuple[Check, ...]] = (
+    *people.OF_PARTS,
+    *pairings.OF_PARTS,
+    *authors.OF_PARTS,
+    *records.OF_PARTS,
+    *text.OF_PARTS,
+    *markup.OF_PARTS,
+    *obligations.OF_PARTS,
+    *stages.OF_PARTS,
+)
+"""What looks at the records about one person, and at what is owed about that one.
+
+It finds the same in a whole cohort as in all its parts together.
+"""
 
 
 def check(cohort: Cohort, ledger: Ledger) -> tuple[Finding, ...]:
     """Everything that is wrong, sorted by place."""
-    findings = (finding for rule in CHECKS for finding in rule(cohort, ledger))
+    findings = (*check_whole(cohort, ledger), *check_part(cohort, ledger))
     return tuple(sorted(findings, key=lambda finding: finding.order))
+
+
+def check_whole(cohort: Cohort, ledger: Ledger) -> tuple[Finding, ...]:
+    """What is wrong beyond the records about single persons."""
+    return tuple(finding for rule in CHECKS for finding in rule(cohort, ledger))
+
+
+def check_part(part: Cohort, ledger: Ledger) -> tuple[Finding, ...]:
+    """What is wrong with the records of a part, and what is owed in it."""
+    return tuple(finding for rule in OF_PARTS for finding in rule(part, ledger))

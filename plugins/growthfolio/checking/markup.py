@@ -196,4 +196,4 @@ def _is_lost(tag: str, name: str, value: str, *, by_parser: bool) -> bool:
     return bool(SCHEME.match(target) or target[:2] in _HOSTS)
 
 
-CHECKS: Final = (left_out,)
+OF_PARTS: Final = (left_out,)

@@ -135,4 +135,4 @@ def _finding(
     )
 
 
-CHECKS: Final = (missing, late)
+OF_PARTS: Final = (missing, late)

@@ -280,5 +280,5 @@ CHECKS: Final = (
     mentors_serve,
     mentors_hold_roles,
     capacity,
-    coverage,
 )
+OF_PARTS: Final = (coverage,)

@@ -216,4 +216,5 @@ def _unknown(
     )
 
 
-CHECKS: Final = (references, ranges, units_that_owe, approval, waivers)
+CHECKS: Final = (references, ranges, approval)
+OF_PARTS: Final = (units_that_owe, waivers)

@@ -160,7 +160,7 @@ def unclaimed_attachments(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
             )
 
 
-CHECKS: Final = (
+OF_PARTS: Final = (
     audiences,
     dates,
     spans,

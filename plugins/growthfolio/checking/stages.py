@@ -88,4 +88,4 @@ def _finding(mentee: Mentee, stage: Stage, period: Period, duty: Duty) -> Findin
     )
 
 
-CHECKS: Final = (gates,)
+OF_PARTS: Final = (gates,)

@@ -190,4 +190,4 @@ def _finding(rule: Rule, record: Record, place: Place, **gaps: Filling) -> Findi
     )
 
 
-CHECKS: Final = (required_keys, sections, substance, template_text)
+OF_PARTS: Final = (required_keys, sections, substance, template_text)

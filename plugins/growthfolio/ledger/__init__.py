@@ -1,5 +1,5 @@
 """The cohort and today → who owes what by when, and the state of each."""
 
-from growthfolio.ledger.draw_up import draw_up
+from growthfolio.ledger.draw_up import Drawing, draw_up
 
-__all__ = ["draw_up"]
+__all__ = ["Drawing", "draw_up"]

@@ -4,7 +4,7 @@ The one place that decides what is owed and how it stands; every screen and
 command is a view of what comes out of here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from growthfolio.ledger.applies import applies, applies_to
@@ -24,22 +24,41 @@ from growthfolio.model.obligation import Obligation, State
 from growthfolio.model.people import Mentee, Pairing
 from growthfolio.model.period import Period
 from growthfolio.model.place import Place
+from growthfolio.model.programme import Programme
 from growthfolio.model.record import Record, Subject
 
 
 def draw_up(cohort: Cohort, today: date) -> Ledger:
     """Every obligation of the programme up to the end of today's year."""
-    drawing = _Drawing(cohort, today)
-    found: dict[Subject, list[Obligation]] = {}
-    for party in parties(cohort, today):
-        found.setdefault(party.subject, []).extend(drawing.of(party))
-    for comment in drawing.on_events():
-        found.setdefault(comment.subject, []).append(comment)
-    # Sorted for each subject: that much less is compared, and never a subject.
-    obligations = (
-        one for subject in sorted(found) for one in sorted(found[subject], key=_order)
-    )
-    return Ledger(today=today, obligations=tuple(obligations))
+    return Drawing(cohort.programme, today).of(cohort)
+
+
+class Drawing:
+    """Draws ledgers up, of a cohort or of its parts, by one programme on one day."""
+
+    def __init__(self, programme: Programme, today: date) -> None:
+        self._today = today
+        calendar = Calendar(programme, date(today.year, 12, 31))
+        schedules: dict[About, list[Schedule]] = {about: [] for about in About}
+        for duty in programme.duties:
+            schedules[duty.about].append(Schedule(duty, calendar, today))
+        self._calendar, self._schedules = calendar, schedules
+
+    def of(self, cohort: Cohort) -> Ledger:
+        """Every obligation of a cohort, or of a part of one."""
+        drawing = _Drawing(cohort, self._today, self._calendar, self._schedules)
+        found: dict[Subject, list[Obligation]] = {}
+        for party in parties(cohort, self._today):
+            found.setdefault(party.subject, []).extend(drawing.of(party))
+        for comment in drawing.on_events():
+            found.setdefault(comment.subject, []).append(comment)
+        # Sorted for each subject: that much less is compared, and never a subject.
+        obligations = (
+            one
+            for subject in sorted(found)
+            for one in sorted(found[subject], key=_order)
+        )
+        return Ledger(today=self._today, obligations=tuple(obligations))
 
 
 def _order(obligation: Obligation) -> tuple[date, date, str, str, int]:
@@ -48,16 +67,19 @@ def _order(obligation: Obligation) -> tuple[date, date, str, str, int]:
 
 
 class _Drawing:
-    def __init__(self, cohort: Cohort, today: date) -> None:
+    def __init__(
+        self,
+        cohort: Cohort,
+        today: date,
+        calendar: Calendar,
+        schedules: Mapping[About, Sequence[Schedule]],
+    ) -> None:
         self._cohort = cohort
         self._today = today
         self._programme = cohort.programme
-        self._calendar = Calendar(cohort.programme, date(today.year, 12, 31))
+        self._calendar = calendar
         self._records = cohort.record_at
-        self._schedules: dict[About, list[Schedule]] = {about: [] for about in About}
-        for duty in cohort.programme.duties:
-            schedule = Schedule(duty, self._calendar, today)
-            self._schedules[duty.about].append(schedule)
+        self._schedules = schedules
 
     def of(self, party: Party) -> Iterator[Obligation]:
         """Everything that is owed about somebody, but for comments on events."""

@@ -30,7 +30,7 @@ class Party(Struct, frozen=True, kw_only=True):
 
 
 def parties(cohort: Cohort, today: date) -> Iterator[Party]:
-    """Everybody, and everything, that a duty may be about."""
+    """Everybody, and everything, that a duty may be about; in a part, whom that is."""
     starts = cohort.programme.starts
     for mentee in cohort.mentees:
         subject = Subject(About.MENTEE, mentee.id)
@@ -42,6 +42,8 @@ def parties(cohort: Cohort, today: date) -> Iterator[Party]:
             mentee=mentee,
             joined=mentee.marks.place("joined"),
         )
+    if cohort.is_of_one:
+        return
     for mentor in cohort.mentors:
         stay = Span.of_mentor(mentor, starts, today)
         if stay is not None:

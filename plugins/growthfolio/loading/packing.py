@@ -14,6 +14,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
+from growthfolio.caching.encoding import encoded
 from growthfolio.loading.fillings import PlainFinding, finding_of, plain_finding
 from growthfolio.loading.folder import Read
 from growthfolio.model.people import Mentee, Mentor
@@ -77,20 +78,13 @@ class _Unit(Struct, frozen=True, array_like=True):
     unrecognised: int
 
 
-def _unwrapped(value: object) -> object:
-    if isinstance(value, MappingProxyType):
-        return dict(value)
-    raise TypeError(value)
-
-
-_ENCODER: Final = msgspec.msgpack.Encoder(enc_hook=_unwrapped)
 _DECODER: Final = msgspec.msgpack.Decoder(_Unit)
 
 
 def packed(read: Read) -> bytes:
     """What was read, as bytes; raises TypeError or ValueError where it has none."""
     numbers = _Numbers()
-    return _ENCODER.encode(
+    return encoded(
         _Unit(
             mentee=read.person if isinstance(read.person, Mentee) else None,
             mentor=read.person if isinstance(read.person, Mentor) else None,

@@ -60,6 +60,11 @@ class Cohort(Struct, frozen=True, kw_only=True, dict=True):
             return self.within.mentor
         return MappingProxyType({mentor.id: mentor for mentor in self.mentors})
 
+    @property
+    def is_of_one(self) -> bool:
+        """Whether it is the part that is about one mentee."""
+        return self.within is not None and bool(self.mentees)
+
     def about(self, mentee: Mentee) -> "Cohort":
         """The part that is about one mentee."""
         subject = Subject(About.MENTEE, mentee.id)
@@ -68,7 +73,7 @@ class Cohort(Struct, frozen=True, kw_only=True, dict=True):
             mentees=(mentee,),
             records=self.records_of.get(subject, ()),
             comments=self._comments_of.get(subject, ()),
-            attachments=self._attachments_in.get(subject.folder, ()),
+            attachments=self.attachments_of(subject),
         )
 
     @cached_property
@@ -112,6 +117,10 @@ class Cohort(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def _comments_of(self) -> Mapping[Subject, tuple[Comment, ...]]:
         return parts_of(self.comments, lambda comment: comment.at.subject)
+
+    def attachments_of(self, subject: Subject) -> tuple[Attachment, ...]:
+        """What lies beside the records about somebody."""
+        return self._attachments_in.get(subject.folder, ())
 
     @cached_property
     def _attachments_in(self) -> Mapping[str, tuple[Attachment, ...]]:

@@ -1,5 +1,6 @@
 """The ledger: every obligation, and today."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -13,10 +14,14 @@ from growthfolio.model.record import Subject, folder_of
 
 
 class Ledger(Struct, frozen=True, kw_only=True, dict=True):
-    """All obligations on a day, sorted by subject, period, duty and number."""
+    """All obligations on a day, sorted by subject, period, duty and number.
+
+    How many are in which state is `counted` where somebody has done so.
+    """
 
     today: date
     obligations: Sequence[Obligation] = ()
+    counted: Mapping[State, int] | None = None
 
     @cached_property
     def of(self) -> Mapping[Subject, tuple[Obligation, ...]]:
@@ -36,7 +41,7 @@ class Ledger(Struct, frozen=True, kw_only=True, dict=True):
 
     def totals(self) -> Mapping[State, int]:
         """How many obligations are in each state that occurs, in the states' order."""
-        counts = dict.fromkeys(State, 0)
-        for obligation in self.obligations:
-            counts[obligation.state] += 1
-        return MappingProxyType({state: n for state, n in counts.items() if n})
+        counts = self.counted
+        if counts is None:
+            counts = Counter(obligation.state for obligation in self.obligations)
+        return MappingProxyType({one: counts[one] for one in State if counts.get(one)})

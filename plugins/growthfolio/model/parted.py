@@ -40,17 +40,22 @@ class Parts(Mapping[Key, tuple[Value, ...]], Generic[Key, Value]):
 
 
 class Parted(Sequence[Value], Generic[Key, Value]):
-    """All values of some parts, one part after another."""
+    """All values of some parts, part after part; `size` is how many, if known."""
 
-    def __init__(self, parts: Mapping[Key, tuple[Value, ...]]) -> None:
+    def __init__(
+        self, parts: Mapping[Key, tuple[Value, ...]], size: int | None = None
+    ) -> None:
         self.parts = parts
+        self._size = size
 
     def __iter__(self) -> Iterator[Value]:
         for part in self.parts.values():
             yield from part
 
     def __len__(self) -> int:
-        return sum(map(len, self.parts.values()))
+        if self._size is None:
+            self._size = sum(map(len, self.parts.values()))
+        return self._size
 
     @overload
     def __getitem__(self, index: int) -> Value: ...

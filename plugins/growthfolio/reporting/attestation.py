@@ -39,16 +39,16 @@ class Attestation(Struct, frozen=True, kw_only=True):
 
 def attest(cohort: Cohort, ledger: Ledger) -> Attestation:
     """What a check of this cohort looked at."""
-    states = [obligation.state for obligation in ledger.obligations]
+    states = ledger.totals()
     return Attestation(
         tool=f"growthfolio {__version__}",
         programme_sha256=cohort.programme_sha256,
         today=ledger.today,
         people=len(cohort.mentees),
-        obligations=sum(state not in _OPEN for state in states),
+        obligations=sum(n for state, n in states.items() if state not in _OPEN),
         records=len(cohort.records) + len(cohort.comments),
         recognised=cohort.recognised,
         unrecognised=cohort.unrecognised,
-        exempt=states.count(State.EXEMPT),
-        missing=states.count(State.MISSING),
+        exempt=states.get(State.EXEMPT, 0),
+        missing=states.get(State.MISSING, 0),
     )

@@ -1,0 +1,23 @@
+"""Values as bytes, to be kept or hashed: equal values have the same bytes."""
+
+from types import MappingProxyType
+from typing import Final
+
+import msgspec
+
+
+def encoded(value: object) -> bytes:
+    """A value of the kinds stages hand to each other as MessagePack.
+
+    Raises TypeError where it is of another kind.
+    """
+    return _ENCODER.encode(value)
+
+
+def _unwrapped(value: object) -> object:
+    if isinstance(value, MappingProxyType):
+        return dict(value)
+    raise TypeError(type(value))
+
+
+_ENCODER: Final = msgspec.msgpack.Encoder(enc_hook=_unwrapped, order="deterministic")
