@@ -4,7 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from growthfolio.loading.load import load
+from growthfolio.loading.look import Look
 from growthfolio.loading.report import Report
 from growthfolio.model.cohort import Cohort, Loaded
 from growthfolio.model.finding import Finding
@@ -64,3 +67,15 @@ def loaded(root: Path) -> Loaded:
     found = load(root)
     assert found.cohort is not None, found.findings
     return found
+
+
+def read_by(look: Look) -> Loaded:
+    """All that a look finds: it reads texts only when they are asked for."""
+    found = look.loaded()
+    if found.cohort is None:
+        return found
+    texts = {
+        "records": tuple(found.cohort.records),
+        "comments": tuple(found.cohort.comments),
+    }
+    return replace(found, cohort=replace(found.cohort, hashes={}, read_by="", **texts))

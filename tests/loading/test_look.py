@@ -14,7 +14,7 @@ from growthfolio.loading.load import load
 from growthfolio.loading.look import Look
 from growthfolio.loading.tree import open_file
 from growthfolio.loading.units import Unit
-from loading_tools import PEOPLE, Plant, short
+from loading_tools import PEOPLE, Plant, read_by, short
 
 PLAN = "portfolios/ada/2026-03/plan.md"
 FILES = {
@@ -74,7 +74,7 @@ def look(root: Path) -> str:
     """What one run does: it asks whether anything has changed, and reads."""
     found = Look(root)
     fingerprint = found.fingerprint([])
-    assert found.loaded() == load(root)
+    assert read_by(found) == load(root)
     assert found.stands
     return fingerprint
 
@@ -83,7 +83,7 @@ def read_whole(root: Path) -> str:
     """The same, and no more than that."""
     found = Look(root)
     fingerprint = found.fingerprint([])
-    found.loaded()
+    read_by(found)
     return fingerprint
 
 
@@ -93,7 +93,7 @@ UNITS = ["mentors/ben", "mentors/ben.yml", "portfolios/ada", "portfolios/bo"]
 def test_one_look_opens_every_file_once(root: Path, opened: list[str]) -> None:
     found = Look(root)
     found.fingerprint([])
-    found.loaded()
+    read_by(found)
     assert sorted(opened) == sorted(FILES.keys() - {"programme.yml"})
 
 
@@ -104,7 +104,7 @@ def test_the_second_time_nothing_is_opened(root: Path, opened: list[str]) -> Non
     opened.clear()
     again = Look(root)
     assert again.fingerprint([]) == before
-    assert again.loaded() == first
+    assert read_by(again) == first
     assert opened == []
 
 
@@ -121,7 +121,7 @@ def test_in_a_fresh_checkout_all_is_opened_and_nothing_read(
     read.clear()
     again = Look(root)
     assert again.fingerprint([]) == before
-    again.loaded()
+    read_by(again)
     assert len(opened) == len(FILES) - 1
     assert read == []
 
@@ -168,7 +168,7 @@ def test_a_change_is_noticed_and_only_its_unit_is_read(
     read.clear()
     again = Look(root)
     assert again.fingerprint([]) != before
-    found = again.loaded()
+    found = read_by(again)
     assert read == ["portfolios/ada"]
     assert found == load(root)
 
@@ -196,14 +196,14 @@ def test_what_all_depends_on_has_all_read_again(
     change: Change,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    Look(root).loaded()
+    read_by(Look(root))
     read.clear()
     patch = change(root)
     if isinstance(patch, tuple):
         monkeypatch.setattr(*patch)
     again = Look(root)
     again.fingerprint([])
-    assert again.loaded() == load(root)
+    assert read_by(again) == load(root)
     assert read[: len(UNITS)] == UNITS
 
 
@@ -284,19 +284,19 @@ def test_a_lost_piece_is_read_again(root: Path, read: list[str]) -> None:
 
 @pytest.mark.usefixtures("settled")
 def test_a_look_at_files_that_change_meanwhile_does_not_stand(root: Path) -> None:
-    Look(root).loaded()
+    read_by(Look(root))
     found = Look(root)
     found.fingerprint([])
     (root / NAME).unlink()
     (root / PLAN).write_text("Something else.\n")
-    assert found.loaded() == load(root)
+    assert read_by(found) == load(root)
     assert not found.stands
 
 
 def test_without_a_cache_nothing_is_left_behind(root: Path) -> None:
     found = Look(root, cached=False)
     found.fingerprint([])
-    found.loaded()
+    read_by(found)
     assert not (root / ".growthfolio").exists()
 
 
@@ -350,11 +350,11 @@ def test_several_processes_find_the_same(root: Path, read: list[str]) -> None:
     (root / "portfolios/bo/2026-03/paln.md").write_text("x")
     found = Look(root)
     fingerprint = found.fingerprint([])
-    assert found.loaded() == load(root)
+    assert read_by(found) == load(root)
     assert read == UNITS  # load()'s: nothing was read by this process
     assert Look(root, cached=False).fingerprint([]) == fingerprint
     read.clear()
-    assert Look(root).loaded() == found.loaded()
+    assert read_by(Look(root)) == read_by(found)
     assert read == []
 
 
@@ -373,7 +373,7 @@ def test_what_a_process_did_not_live_to_read_is_read_all_the_same(
     monkeypatch.setattr(Folders, "read", dying)
     found = Look(root)
     found.fingerprint([])
-    assert found.loaded() == expected
+    assert read_by(found) == expected
     assert found.stands
 
 

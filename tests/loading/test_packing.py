@@ -19,12 +19,13 @@ from growthfolio.loading.load import load
 from growthfolio.loading.look import Look
 from growthfolio.model import period as periods
 from growthfolio.model.finding import Finding
+from growthfolio.model.parted import Parted
 from growthfolio.model.phrase import Phrase
 from growthfolio.model.place import Place
 from growthfolio.model.rules.register import RULES
 from growthfolio.model.title import Title
 from literate import read_case
-from loading_tools import PEOPLE, Plant
+from loading_tools import PEOPLE, Plant, read_by
 from planting import put
 
 TESTS = Path(__file__).parents[1]
@@ -42,7 +43,7 @@ def kinds(value: object) -> object:
         return type(value), {
             each.name: kinds(getattr(value, each.name)) for each in fields_of(value)
         }
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | Parted):
         return tuple(map(kinds, value))
     return type(value), value
 
@@ -54,10 +55,10 @@ def unread(*_: object) -> None:
 def comes_back(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Read, and taken from the shelf, by one that reads nothing."""
     expected = kinds(load(root))
-    assert kinds(Look(root).loaded()) == expected
+    assert kinds(read_by(Look(root))) == expected
     with monkeypatch.context() as patch:
         patch.setattr(Folders, "read", unread)
-        assert kinds(Look(root).loaded()) == expected
+        assert kinds(read_by(Look(root))) == expected
 
 
 @pytest.mark.parametrize("root", COHORTS, ids=lambda root: root.name)

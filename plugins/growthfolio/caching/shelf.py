@@ -5,6 +5,7 @@ trusted or needed: a piece that was changed is no piece, and where the file cann
 read or written the work is done again.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -38,6 +39,10 @@ _TABLE: Final = """
 """
 
 
+_others: Final[list[sqlite3.Connection | None]] = []
+"""Connections of the process this one was forked from: not to be closed here."""
+
+
 class Shelf:
     """What there is by kind and key.
 
@@ -51,6 +56,7 @@ class Shelf:
         self._asked: set[tuple[str, str]] = set()
         self._kinds: set[str] = set()
         self._run = 0
+        self._process = os.getpid()
 
     def get(self, kind: str, keys: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         """The pieces of a kind that are there and whole, by key, in any order."""
@@ -134,6 +140,10 @@ class Shelf:
         if self._root is None:
             return None
         path = self._root / NAME
+        if self._process != os.getpid():
+            # What was opened before this process was forked is another's.
+            _others.append(self._file)
+            self._file, self._process, self._run = None, os.getpid(), 0
         if self._file is None:
             if not writing and not path.is_file():
                 return None

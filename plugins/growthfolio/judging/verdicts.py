@@ -131,7 +131,7 @@ def _keys(cohort: Cohort, today: date) -> Mapping[Subject, str]:
     """The keys of the verdicts on mentees of whom it is known what was read."""
     if not cohort.read_by:
         return {}
-    mentees = tuple(map(_subject, cohort.mentees))
+    mentees = {one.folder: one for one in map(_subject, cohort.mentees)}
     basis = _hash_of(
         cohort.read_by,
         today,
@@ -139,16 +139,12 @@ def _keys(cohort: Cohort, today: date) -> Mapping[Subject, str]:
         cohort.mentors,
         cohort.rounds,
         cohort.unread,
-        sorted(
-            (subject.about, subject.id, found)
-            for subject, found in cohort.hashes.items()
-            if subject not in frozenset(mentees)
-        ),
+        sorted(one for one in cohort.hashes.items() if one[0] not in mentees),
     )
     return {
-        subject: _hash_of(basis, found, cohort.attachments_of(subject))
-        for subject in mentees
-        if (found := cohort.hashes.get(subject)) is not None
+        subject: _hash_of(basis, cohort.hashes[folder], cohort.attachments_of(subject))
+        for folder, subject in mentees.items()
+        if folder in cohort.hashes
     }
 
 

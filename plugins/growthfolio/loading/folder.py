@@ -29,7 +29,7 @@ from growthfolio.model.finding import Finding
 from growthfolio.model.people import Mentee, Mentor
 from growthfolio.model.phrase import Filling
 from growthfolio.model.programme import Programme
-from growthfolio.model.record import Attachment, Comment, Record
+from growthfolio.model.record import Attachment, Comment, Record, Subject
 from growthfolio.model.round import ROUND, Round
 from growthfolio.model.rules import files as file_rules
 from growthfolio.model.rules.privacy import NOT_ENCRYPTED
@@ -37,23 +37,41 @@ from growthfolio.model.rules.text import HIDDEN_IN_NAME
 from growthfolio.model.rules.time import UNRECOGNISED_FILE
 
 
-class Read(Struct, frozen=True, kw_only=True):
-    """What was read of one unit.
+class Texts(Struct, frozen=True):
+    """The records and comments of one unit."""
+
+    records: tuple[Record, ...] = ()
+    comments: tuple[Comment, ...] = ()
+
+
+class Label(Struct, frozen=True, kw_only=True):
+    """What is known of one unit without its texts.
 
     `unread` is the id of a person whose file is there and could not be read; `unfit`
-    says of attachments why they may not be published. It is not `lasting` where
-    something could not be opened: that may pass by itself.
+    says of attachments why they may not be published. All its texts are about one
+    `subject`; `records` and `comments` are how many of them there are.
     """
 
     person: Mentee | Mentor | None = None
     unread: str | None = None
-    records: tuple[Record, ...] = ()
-    comments: tuple[Comment, ...] = ()
+    subject: Subject | None = None
+    records: int = 0
+    comments: int = 0
     attachments: tuple[Attachment, ...] = ()
     unfit: Mapping[str, Finding] = field(default_factory=dict)
     rounds: tuple[Round, ...] = ()
     findings: tuple[Finding, ...] = ()
     unrecognised: int = 0
+
+
+class Read(Struct, frozen=True, kw_only=True):
+    """What was read of one unit.
+
+    It is not `lasting` where something could not be opened: that may pass by itself.
+    """
+
+    label: Label
+    texts: Texts
     lasting: bool = True
 
 
@@ -100,16 +118,21 @@ class _Folder(Struct):
         found: tuple[Record | Comment, ...] = (*self.records, *self.comments)
         claimed, missing = claim(self.attachments, self.refused, found)
         unfit, lasting = examine(self.root, claimed)
-        return Read(
+        label = Label(
             person=self.person,
             unread=self.unread,
-            records=tuple(self.records),
-            comments=tuple(self.comments),
+            subject=next((text.at.subject for text in found), None),
+            records=len(self.records),
+            comments=len(self.comments),
             attachments=claimed,
             unfit=unfit,
             rounds=tuple(self.rounds),
             findings=(*self.findings, *missing),
             unrecognised=self.unrecognised,
+        )
+        return Read(
+            label=label,
+            texts=Texts(tuple(self.records), tuple(self.comments)),
             lasting=self.lasting and lasting,
         )
 

@@ -1,14 +1,15 @@
 """What was read of every unit → the cohort, and what only shows between units."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from msgspec import Struct
 
 from growthfolio.loading.addresses import Unrecognised
 from growthfolio.loading.examining import linked
-from growthfolio.loading.folder import Folders, Read, unrecognised
+from growthfolio.loading.folder import Folders, Label, Texts, unrecognised
 from growthfolio.loading.people import duplicate_ids
 from growthfolio.loading.programme import load_programme
 from growthfolio.loading.report import finding_at
@@ -18,12 +19,15 @@ from growthfolio.loading.tree import look_alikes
 from growthfolio.loading.units import Unit
 from growthfolio.model.cohort import Cohort, Loaded
 from growthfolio.model.finding import Finding
+from growthfolio.model.parted import Parted, Parts
 from growthfolio.model.people import Mentee, Mentor
 from growthfolio.model.phrase import phrase
 from growthfolio.model.programme import Programme
+from growthfolio.model.record import Comment, Record, Subject
 from growthfolio.model.rules import people as rules
 
 PersonType = TypeVar("PersonType", Mentee, Mentor)
+Text = TypeVar("Text", Record, Comment)
 
 
 class Basis(Struct, frozen=True, kw_only=True):
@@ -55,31 +59,73 @@ def folders_of(basis: Basis) -> Folders | None:
     return Folders(basis.root, basis.programme) if basis.programme is not None else None
 
 
-def gather(basis: Basis, units: Sequence[Unit], reads: Sequence[Read]) -> Loaded:
+class Gathered(Struct, frozen=True):
+    """What was read of units: a label of each, and its texts for whoever asks.
+
+    `hashes` are of units by their names, as far as they are known; `read_by` is that
+    of what they were read by.
+    """
+
+    units: Sequence[Unit] = ()
+    labels: Sequence[Label] = ()
+    texts_of: Callable[[Unit], Texts] = lambda _: Texts()
+    hashes: Mapping[str, str] = MappingProxyType({})
+    read_by: str = ""
+
+    def records(self) -> Parted[Subject, Record]:
+        """All records, had when they are asked for."""
+        counts = [label.records for label in self.labels]
+        return self._parted(counts, lambda texts: texts.records)
+
+    def comments(self) -> Parted[Subject, Comment]:
+        """All comments, had when they are asked for."""
+        counts = [label.comments for label in self.labels]
+        return self._parted(counts, lambda texts: texts.comments)
+
+    def _parted(
+        self, counts: Sequence[int], chosen: Callable[[Texts], tuple[Text, ...]]
+    ) -> Parted[Subject, Text]:
+        """Those texts of units in which there are some, by whom they are about."""
+        units: dict[Subject, list[Unit]] = {}
+        for unit, label, count in zip(self.units, self.labels, counts, strict=True):
+            if count and label.subject is not None:
+                units.setdefault(label.subject, []).append(unit)
+
+        def part_of(subject: Subject) -> tuple[Text, ...]:
+            found = (chosen(self.texts_of(unit)) for unit in units[subject])
+            return tuple(text for texts in found for text in texts)
+
+        return Parted(Parts(units, part_of), sum(counts))
+
+
+def gather(basis: Basis, gathered: Gathered) -> Loaded:
     """The cohort of what was read of each unit, and all findings, sorted by place."""
     if basis.programme is None:
         return Loaded(cohort=None, findings=basis.findings)
-    attachments = sorted(one for read in reads for one in read.attachments)
-    unfit = {path: one for read in reads for path, one in read.unfit.items()}
+    units, labels = gathered.units, gathered.labels
+    attachments = sorted(one for label in labels for one in label.attachments)
+    unfit = {path: one for label in labels for path, one in label.unfit.items()}
     unfit |= linked(basis.root, basis.name, attachments)
     strays = tuple(_look_alikes(basis.root))
-    people = tuple(read.person for read in reads)
+    people = tuple(label.person for label in labels)
     cohort = Cohort(
         programme=basis.programme,
         mentees=_sorted(one for one in people if isinstance(one, Mentee)),
         mentors=_sorted(one for one in people if isinstance(one, Mentor)),
-        records=tuple(one for read in reads for one in read.records),
-        comments=tuple(one for read in reads for one in read.comments),
+        records=gathered.records(),
+        comments=gathered.comments(),
         attachments=tuple(one for one in attachments if one.path not in unfit),
-        rounds=tuple(one for read in reads for one in read.rounds),
-        unread=tuple(sorted(read.unread for read in reads if read.unread is not None)),
-        recognised=sum(len(read.records) + len(read.comments) for read in reads),
-        unrecognised=sum(read.unrecognised for read in reads) + len(strays),
+        rounds=tuple(one for label in labels for one in label.rounds),
+        unread=tuple(sorted(one.unread for one in labels if one.unread is not None)),
+        recognised=sum(label.records + label.comments for label in labels),
+        unrecognised=sum(label.unrecognised for label in labels) + len(strays),
         programme_sha256=basis.sha256,
+        hashes=gathered.hashes,
+        read_by=gathered.read_by,
     )
     findings = (
         *basis.findings,
-        *(one for read in reads for one in read.findings),
+        *(one for label in labels for one in label.findings),
         *unfit.values(),
         *strays,
         *_twins(units),

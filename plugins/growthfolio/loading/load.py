@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from growthfolio.loading.gathering import folders_of, gather, read_basis
+from growthfolio.loading.gathering import Gathered, folders_of, gather, read_basis
 from growthfolio.loading.keeping import keeping
 from growthfolio.loading.root import FOLDERS, PROGRAMME
 from growthfolio.loading.tree import walk
@@ -29,15 +29,17 @@ def load(
     basis = read_basis(root, programme, instead.get(programme))
     folders = folders_of(basis)
     if folders is None:
-        return gather(basis, (), ())
+        return gather(basis, Gathered())
     with keeping():
         files = walk(root, *FOLDERS)
         if moved:
             found = (file.at(moved.get(file.path, file.path)) for file in files)
             files = tuple(sorted(found, key=lambda file: file.parts))
         units = units_of(files)
-        reads = [
-            folders.read(unit, instead)
+        reads = {
+            unit.name: folders.read(unit, instead)
             for unit in advancing(N_("reading records"), units)
-        ]
-        return gather(basis, units, reads)
+        }
+        labels = tuple(read.label for read in reads.values())
+        gathered = Gathered(units, labels, lambda unit: reads[unit.name].texts)
+        return gather(basis, gathered)

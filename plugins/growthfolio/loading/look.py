@@ -43,7 +43,6 @@ class Look:
         cached: bool = True,
     ) -> None:
         self.root = root
-        self.stands = True
         self._name = name
         self._cache = root if cached else None
         self._reader: Reader | None = None
@@ -76,9 +75,12 @@ class Look:
         with keeping():
             self._surveyed()
             self._read_waiting()
-            found, stood = self._reading().loaded(self._units, self._hashes or {})
-            self.stands = self.stands and stood
-            return found
+            return self._reading().loaded(self._units, self._hashes or {})
+
+    @property
+    def stands(self) -> bool:
+        """Whether nothing was read but what was hashed."""
+        return self._reader is None or self._reader.stands
 
     @keeping()
     def _surveyed(self) -> Mapping[str, str]:

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from growthfolio.caching.encoding import encoded
 from growthfolio.loading.fillings import PlainFinding, finding_of, plain_finding
-from growthfolio.loading.folder import Read
+from growthfolio.loading.folder import Label, Texts
 from growthfolio.model.people import Mentee, Mentor
 from growthfolio.model.period import Period
 from growthfolio.model.record import (
@@ -61,16 +61,22 @@ class _Comment(Struct, frozen=True, array_like=True):
     head: CommentHead
 
 
-class _Unit(Struct, frozen=True, array_like=True):
-    """All of a unit; records and comments name subjects and periods by number."""
+class _Texts(Struct, frozen=True, array_like=True):
+    """The texts of a unit; they name subjects and periods by number."""
 
-    mentee: Mentee | None
-    mentor: Mentor | None
-    unread: str | None
     subjects: tuple[Subject, ...]
     periods: tuple[Period, ...]
     records: tuple[_Record, ...]
     comments: tuple[_Comment, ...]
+
+
+class _Label(Struct, frozen=True, array_like=True):
+    mentee: Mentee | None
+    mentor: Mentor | None
+    unread: str | None
+    subject: Subject | None
+    records: int
+    comments: int
     attachments: tuple[Attachment, ...]
     unfit: dict[str, PlainFinding]
     rounds: tuple[Round, ...]
@@ -78,47 +84,70 @@ class _Unit(Struct, frozen=True, array_like=True):
     unrecognised: int
 
 
-_DECODER: Final = msgspec.msgpack.Decoder(_Unit)
+_LABEL: Final = msgspec.msgpack.Decoder(_Label)
+_TEXTS: Final = msgspec.msgpack.Decoder(_Texts)
 
 
-def packed(read: Read) -> bytes:
-    """What was read, as bytes; raises TypeError or ValueError where it has none."""
-    numbers = _Numbers()
+def packed_label(label: Label) -> bytes:
+    """A label as bytes; raises TypeError or ValueError where it has none."""
+    person = label.person
     return encoded(
-        _Unit(
-            mentee=read.person if isinstance(read.person, Mentee) else None,
-            mentor=read.person if isinstance(read.person, Mentor) else None,
-            unread=read.unread,
-            records=tuple(
-                _Record(numbers.text(one, one.fields), one.head) for one in read.records
-            ),
-            comments=tuple(
-                _Comment(numbers.text(one), one.head) for one in read.comments
-            ),
-            subjects=tuple(numbers.subjects),
-            periods=tuple(period for period, _ in numbers.periods),
-            attachments=read.attachments,
-            unfit={path: plain_finding(one) for path, one in read.unfit.items()},
-            rounds=read.rounds,
-            findings=tuple(map(plain_finding, read.findings)),
-            unrecognised=read.unrecognised,
+        _Label(
+            mentee=person if isinstance(person, Mentee) else None,
+            mentor=person if isinstance(person, Mentor) else None,
+            unread=label.unread,
+            subject=label.subject,
+            records=label.records,
+            comments=label.comments,
+            attachments=label.attachments,
+            unfit={path: plain_finding(one) for path, one in label.unfit.items()},
+            rounds=label.rounds,
+            findings=tuple(map(plain_finding, label.findings)),
+            unrecognised=label.unrecognised,
         )
     )
 
 
-def unpacked(data: bytes) -> Read:
-    """What was read; raises ValueError or KeyError where that is not what bytes say."""
-    unit = _DECODER.decode(data)
-    return Read(
-        person=unit.mentee or unit.mentor,
-        unread=unit.unread,
-        records=tuple(_record(unit, one) for one in unit.records),
-        comments=tuple(_comment(unit, one) for one in unit.comments),
-        attachments=unit.attachments,
-        unfit={path: finding_of(one) for path, one in unit.unfit.items()},
-        rounds=unit.rounds,
-        findings=tuple(map(finding_of, unit.findings)),
-        unrecognised=unit.unrecognised,
+def unpacked_label(data: bytes) -> Label:
+    """The label; raises ValueError or KeyError where that is not what bytes say."""
+    label = _LABEL.decode(data)
+    return Label(
+        person=label.mentee or label.mentor,
+        unread=label.unread,
+        subject=label.subject,
+        records=label.records,
+        comments=label.comments,
+        attachments=label.attachments,
+        unfit={path: finding_of(one) for path, one in label.unfit.items()},
+        rounds=label.rounds,
+        findings=tuple(map(finding_of, label.findings)),
+        unrecognised=label.unrecognised,
+    )
+
+
+def packed_texts(texts: Texts) -> bytes:
+    """Texts as bytes; raises TypeError or ValueError where they have none."""
+    numbers = _Numbers()
+    records = tuple(
+        _Record(numbers.text(one, one.fields), one.head) for one in texts.records
+    )
+    comments = tuple(_Comment(numbers.text(one), one.head) for one in texts.comments)
+    return encoded(
+        _Texts(
+            subjects=tuple(numbers.subjects),
+            periods=tuple(period for period, _ in numbers.periods),
+            records=records,
+            comments=comments,
+        )
+    )
+
+
+def unpacked_texts(data: bytes) -> Texts:
+    """The texts; raises ValueError or KeyError where that is not what bytes say."""
+    texts = _TEXTS.decode(data)
+    return Texts(
+        records=tuple(_record(texts, one) for one in texts.records),
+        comments=tuple(_comment(texts, one) for one in texts.comments),
     )
 
 
@@ -151,7 +180,7 @@ class _Numbers:
         )
 
 
-def _record(unit: _Unit, one: _Record) -> Record:
+def _record(unit: _Texts, one: _Record) -> Record:
     text = one.text
     return Record(
         at=_address(unit, text),
@@ -165,7 +194,7 @@ def _record(unit: _Unit, one: _Record) -> Record:
     )
 
 
-def _comment(unit: _Unit, one: _Comment) -> Comment:
+def _comment(unit: _Texts, one: _Comment) -> Comment:
     text = one.text
     return Comment(
         at=_address(unit, text),
@@ -178,7 +207,7 @@ def _comment(unit: _Unit, one: _Comment) -> Comment:
     )
 
 
-def _address(unit: _Unit, text: _Text) -> Address:
+def _address(unit: _Texts, text: _Text) -> Address:
     return Address(
         path=text.path,
         subject=unit.subjects[text.subject],

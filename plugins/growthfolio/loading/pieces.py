@@ -1,42 +1,56 @@
 """What was read of units, by the hash of all that it depends on: kept for next time.
 
-In memory for this look and the next, on the shelf for other runs.
+In memory for this look and the next, on the shelf for other runs. Of a unit there are
+two pieces: its label, which is always wanted, and its texts, which may not be.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
+
 from growthfolio.caching.hashing import asked
 from growthfolio.caching.shelf import Shelf
-from growthfolio.loading.folder import Read
-from growthfolio.loading.packing import packed, unpacked
+from growthfolio.loading.folder import Label, Read, Texts
+from growthfolio.loading.packing import (
+    packed_label,
+    packed_texts,
+    unpacked_label,
+    unpacked_texts,
+)
 
-_KIND: Final = "read"
+_LABELS: Final = "label"
+_TEXTS: Final = "texts"
 _AT_ONCE: Final = 64
 """How many pieces are put on the shelf together."""
+
+
+class Piece(Struct, frozen=True, array_like=True):
+    """What was read of a unit, as bytes."""
+
+    label: bytes
+    texts: bytes
 
 
 class Pieces:
     """What was read by one programme; `about` is all that decides it but the units.
 
-    Without a `root` there is no shelf.
+    `read_by` is the hash of that. Without a `root` there is no shelf.
     """
 
     def __init__(self, root: Path | None, about: Iterable[str]) -> None:
         self._about = asked(about)
-        self._read: dict[str, Read] = {}
+        self.read_by = self._about.hexdigest()
+        self._labels: dict[str, Label] = {}
+        self._texts: dict[str, Texts | bytes] = {}
+        self._root = root
         self._shelf = Shelf(root)
-        self._there = self._shelf.keys(_KIND)
+        self._there = self._shelf.keys(_TEXTS) & self._shelf.keys(_LABELS)
         self._shelf.close()  # other processes are forked with nothing open
-        self._waiting: list[tuple[str, bytes]] = []
+        self._waiting: list[tuple[str, Piece]] = []
         self._has_put = False
-
-    @property
-    def read(self) -> Mapping[str, Read]:
-        """What is in memory, by key."""
-        return self._read
 
     def key(self, digest: str) -> str:
         """What is read of a unit of this hash is kept under it."""
@@ -45,55 +59,76 @@ class Pieces:
         return whole.hexdigest()
 
     def __contains__(self, key: str) -> bool:
-        return key in self._read or key in self._there
+        return key in self._labels or key in self._there
 
     def take(self, keys: Iterable[str]) -> None:
-        """Have what there is of these in memory."""
-        lacking = [key for key in keys if key not in self._read]
-        for key, data in self._shelf.get(_KIND, lacking):
+        """Have what there is of the labels of these in memory."""
+        lacking = [key for key in keys if key not in self._labels]
+        for key, data in self._shelf.get(_LABELS, lacking):
             # A piece that another version wrote, by a key that is the same by chance.
             with suppress(ValueError, TypeError, LookupError):
-                self._read[key] = unpacked(data)
+                self._labels[key] = unpacked_label(data)
+
+    def label(self, key: str) -> Label | None:
+        """The label that is in memory."""
+        return self._labels.get(key)
+
+    def texts(self, key: str) -> Texts | None:
+        """The texts of a unit, if they are in memory or on the shelf."""
+        found = self._texts.get(key)
+        if isinstance(found, Texts):
+            return found
+        data = found
+        if data is None:
+            data = dict(self._shelf.get(_TEXTS, [key])).get(key)
+        with suppress(ValueError, TypeError, LookupError):
+            return unpacked_texts(data) if data is not None else None
+        return None
 
     def keep(self, key: str, read: Read) -> None:
         """Have this in memory, and on the shelf if it can be written; if it lasts."""
         if not read.lasting:
             return
-        self._read[key] = read
+        self._labels[key], self._texts[key] = read.label, read.texts
         piece = piece_of(read)
         if piece is not None:
             self._have(key, piece)
 
-    def put(self, key: str, piece: bytes) -> None:
+    def put(self, key: str, piece: Piece) -> None:
         """Have a piece in memory that another process made, and on the shelf."""
-        self._read[key] = unpacked(piece)
+        self._labels[key], self._texts[key] = unpacked_label(piece.label), piece.texts
         self._have(key, piece)
 
     def close(self, keys: Sequence[str]) -> None:
         """Have on the shelf what was kept; none of `keys` is to go from there."""
         self._put()
         if self._has_put:
-            self._shelf.has(_KIND, keys)
+            self._shelf.has(_LABELS, keys)
+            self._shelf.has(_TEXTS, keys)
         self._has_put = False
         self._shelf.close()
+        if self._root is not None:
+            # Most of what there is: whoever asks for it finds it on the shelf.
+            self._texts.clear()
 
-    def _have(self, key: str, piece: bytes) -> None:
+    def _have(self, key: str, piece: Piece) -> None:
         self._waiting.append((key, piece))
         if len(self._waiting) >= _AT_ONCE:
             self._put()
 
     def _put(self) -> None:
         if self._waiting:
-            self._shelf.put(_KIND, self._waiting)
+            self._shelf.put(_LABELS, [(key, one.label) for key, one in self._waiting])
+            self._shelf.put(_TEXTS, [(key, one.texts) for key, one in self._waiting])
             self._has_put = True
         self._waiting.clear()
 
 
-def piece_of(read: Read) -> bytes | None:
+def piece_of(read: Read) -> Piece | None:
     """What was read as bytes; None where it does not last, or cannot be written."""
     if not read.lasting:
         return None
     try:
-        return packed(read)
+        return Piece(packed_label(read.label), packed_texts(read.texts))
     except (TypeError, ValueError):
         return None

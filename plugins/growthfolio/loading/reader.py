@@ -7,9 +7,9 @@ from typing import Final
 from msgspec import Struct
 
 from growthfolio.loading.contents import Contents, Looks, read_contents
-from growthfolio.loading.folder import Folders, Read
-from growthfolio.loading.gathering import folders_of, gather, read_basis
-from growthfolio.loading.pieces import Pieces, piece_of
+from growthfolio.loading.folder import Folders, Read, Texts
+from growthfolio.loading.gathering import Gathered, folders_of, gather, read_basis
+from growthfolio.loading.pieces import Piece, Pieces, piece_of
 from growthfolio.loading.units import Unit
 from growthfolio.model.cohort import Loaded
 
@@ -22,13 +22,14 @@ class Surveyed(Struct, frozen=True):
 
     digest: str
     looks: Looks | None
-    piece: bytes | None
+    piece: Piece | None
 
 
 class Reader:
     """Reads units by the programme below `root`, each only once.
 
-    `cache` is the folder whose shelf has what was read before, if there is one.
+    `cache` is the folder whose shelf has what was read before, if there is one. It
+    `stands` unless a unit held something else when it was read than its hash says.
     """
 
     def __init__(self, root: Path, name: str, cache: Path | None) -> None:
@@ -36,6 +37,7 @@ class Reader:
         self._basis = read_basis(root, name)
         self._folders = folders_of(self._basis)
         self._pieces = Pieces(cache, self._basis.facts)
+        self.stands = True
 
     def read(self, units: Iterable[tuple[Unit, Contents]]) -> None:
         """Read what units hold, unless that is known."""
@@ -72,23 +74,39 @@ class Reader:
             piece = piece_of(self._folders.read(unit, contents.texts))
         return Surveyed(contents.digest, contents.looks, piece)
 
-    def loaded(
-        self, units: Sequence[Unit], hashes: Mapping[str, str]
-    ) -> tuple[Loaded, bool]:
-        """The cohort of units of these hashes, and whether all of them still hold."""
+    def loaded(self, units: Sequence[Unit], hashes: Mapping[str, str]) -> Loaded:
+        """The cohort of units of these hashes, as far as these still hold."""
         if self._folders is None:
-            return gather(self._basis, (), ()), True
-        keys = self._keys(hashes)
+            return gather(self._basis, Gathered())
+        keys, known = self._keys(hashes), dict(hashes)
         self._pieces.take(keys.values())
-        reads, stands = [], True
+        labels, read_now = [], {}
         for unit in units:
-            read = self._pieces.read.get(keys.get(unit.name, ""))
-            if read is None:
-                read, digest = self._read_now(unit, self._folders)
-                stands = stands and digest == hashes.get(unit.name)
-            reads.append(read)
+            label = self._pieces.label(keys.get(unit.name, ""))
+            if label is None:
+                read = read_now[unit.name] = self._read_now(unit, hashes, self._folders)
+                label = read.label
+                if not (self.stands and read.lasting):
+                    known.pop(unit.name, None)
+            labels.append(label)
         self.close(hashes)
-        return gather(self._basis, units, reads), stands
+
+        def texts_of(unit: Unit) -> Texts:
+            if unit.name in read_now:
+                return read_now[unit.name].texts
+            return self._texts_of(unit, hashes)
+
+        return gather(
+            self._basis,
+            Gathered(units, labels, texts_of, known, self._pieces.read_by),
+        )
+
+    def _texts_of(self, unit: Unit, hashes: Mapping[str, str]) -> Texts:
+        """The texts of a unit whose label is known; read again where they are gone."""
+        found = self._pieces.texts(self._pieces.key(hashes[unit.name]))
+        if found is not None or self._folders is None:
+            return found or Texts()
+        return self._read_now(unit, hashes, self._folders).texts
 
     def close(self, hashes: Mapping[str, str]) -> None:
         """Put on the shelf what was read; pieces of units of these hashes stay."""
@@ -97,15 +115,19 @@ class Reader:
     def _keys(self, hashes: Mapping[str, str]) -> Mapping[str, str]:
         return {name: self._pieces.key(digest) for name, digest in hashes.items()}
 
-    def _read_now(self, unit: Unit, folders: Folders) -> tuple[Read, str | None]:
-        """What is read of a unit without a piece, and its hash, if it has one."""
+    def _read_now(
+        self, unit: Unit, hashes: Mapping[str, str], folders: Folders
+    ) -> Read:
+        """What is read of a unit without a piece."""
         try:
             contents = read_contents(self._root, unit)
         except OSError:
-            return folders.read(unit, {}), None
+            self.stands = self.stands and unit.name not in hashes
+            return folders.read(unit, {})
         read = folders.read(unit, contents.texts)
         self._pieces.keep(self._pieces.key(contents.digest), read)
-        return read, contents.digest
+        self.stands = self.stands and hashes.get(unit.name) == contents.digest
+        return read
 
 
 def _parts(units: Iterable[Unit]) -> Iterator[tuple[Unit, ...]]:

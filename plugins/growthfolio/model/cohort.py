@@ -27,8 +27,8 @@ class Cohort(Struct, frozen=True, kw_only=True, dict=True):
     `programme_sha256` is the hash of programme.yml as it was read. A part is `within`
     another cohort: whomever its records name is looked for there.
 
-    `hashes` are of what was read about whom, if that is known: what is read under one
-    hash, by what `read_by` is the hash of, is the same.
+    `hashes` are of what folders hold, if that is known: what is read under one hash, by
+    what `read_by` is the hash of, is the same.
     """
 
     programme: Programme
@@ -43,7 +43,7 @@ class Cohort(Struct, frozen=True, kw_only=True, dict=True):
     unrecognised: int = 0
     programme_sha256: str = ""
     within: "Cohort | None" = None
-    hashes: Mapping[Subject, str] = field(default_factory=dict)
+    hashes: Mapping[str, str] = field(default_factory=dict)
     read_by: str = ""
 
     @cached_property
