@@ -1,4 +1,4 @@
-"""Values as bytes, to be kept or hashed: equal values have the same bytes."""
+"""Values as bytes, to be kept or hashed; what comes back is in the order it was."""
 
 from types import MappingProxyType
 from typing import Final
@@ -20,4 +20,4 @@ def _unwrapped(value: object) -> object:
     raise TypeError(type(value))
 
 
-_ENCODER: Final = msgspec.msgpack.Encoder(enc_hook=_unwrapped, order="deterministic")
+_ENCODER: Final = msgspec.msgpack.Encoder(enc_hook=_unwrapped)

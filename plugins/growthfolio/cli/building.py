@@ -36,15 +36,16 @@ def built(  # noqa: PLR0913 - what is asked, what is known, where it goes
     What is read and rendered is the tree of that `moment`.
     """
     question = asked.question(moment.look)
-    judged = judge(asked.root, call.today, look=moment.look)
+    shelf = Shelf(asked.root if asked.cached else None)
+    judged = judge(asked.root, call.today, look=moment.look, shelf=shelf)
     attestation = attestation_of(judged)
     text = report(judged.findings, judged.cohort, attestation, call.speech, "concise")
     click.echo(text, nl=False)
     errors = any(one.rule.severity is Severity.ERROR for one in judged.findings)
     if judged.cohort is None or (strict and errors):
         call.say(phrase("Nothing was built."))
+        shelf.close()
         return FINDINGS
-    shelf = Shelf(asked.root if asked.cached else None)
     given = Given(
         programme=(asked.root / PROGRAMME).resolve(),
         today=call.today,

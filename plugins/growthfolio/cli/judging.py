@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from growthfolio.caching.shelf import Shelf
 from growthfolio.checking.scope import within
 from growthfolio.cli.asking import Asked
 from growthfolio.cli.command import Call
@@ -25,7 +26,9 @@ def answer_of(
     call: Call, asked: Asked, look: Look, *, history: bool
 ) -> Mapping[str, str]:
     """What the check says, its attestation, and whether it fails (or nothing)."""
-    judged = judge(call.root, call.today, history=history, look=look)
+    shelf = Shelf(look.cache)
+    judged = judge(call.root, call.today, history=history, look=look, shelf=shelf)
+    shelf.close()
     findings = _chosen(judged, asked.scope, asked.only)
     attestation = attestation_of(judged)
     document = attestation.as_json() if attestation else None

@@ -31,8 +31,8 @@ _MOST: Final = 1 << 24
 class Look:
     """The tree below `root`, as it is found when it is first asked about.
 
-    Unless it is `cached`, nothing is taken from other runs, or left for them. A look
-    `stands` unless a file was another when it was read than when it was hashed.
+    Unless it is `cached`, nothing is taken from other runs, or left for them: `cache` is
+    the folder whose cache that is.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class Look:
     ) -> None:
         self.root = root
         self._name = name
-        self._cache = root if cached else None
+        self.cache = root if cached else None
         self._reader: Reader | None = None
         self._units: tuple[Unit, ...] = ()
         self._hashes: Mapping[str, str] | None = None
@@ -87,7 +87,7 @@ class Look:
         """The hash of each unit, but for those a file of which cannot be read."""
         if self._hashes is not None:
             return self._hashes
-        noted = Noted(self._cache)
+        noted = Noted(self.cache)
         with stage(N_("looking for changes")):
             self._units = units_of(walk(self.root, *FOLDERS))
             hashes = dict(self._noted(noted))
@@ -148,5 +148,5 @@ class Look:
         from growthfolio.loading.reader import Reader  # noqa: PLC0415
 
         if self._reader is None:
-            self._reader = Reader(self.root, self._name, self._cache)
+            self._reader = Reader(self.root, self._name, self.cache)
         return self._reader
