@@ -31,8 +31,8 @@ _MOST: Final = 1 << 24
 class Look:
     """The tree below `root`, as it is found when it is first asked about.
 
-    Unless it is `cached`, nothing is taken from other runs, or left for them: `cache` is
-    the folder whose cache that is.
+    Unless it is `cached`, nothing is taken from other runs, or left for them: `cache`
+    is the folder whose cache that is.
     """
 
     def __init__(
