@@ -52,7 +52,7 @@ def ours(root: Path) -> tuple[Case, ...]:
         (COLD, BUILD, lambda root: remove(root, ".growthfolio", "site")),
         ("growthfolio, unchanged", BUILD, nothing),
         ("growthfolio, one change", BUILD, touch),
-        ("growthfolio, cache only", BUILD, lambda root: remove(root, "site")),
+        ("growthfolio, fresh checkout", BUILD, check_out),
     )
     return tuple(
         Case(name=name, folder=root, command=command, before=before)
@@ -74,6 +74,16 @@ def remove(root: Path, *names: str) -> None:
     """Have nothing of these names."""
     for name in names:
         shutil.rmtree(root / name, ignore_errors=True)
+
+
+def check_out(root: Path) -> None:
+    """Have no site, and every record as a file that was written just now."""
+    remove(root, "site")
+    for name in ("portfolios", "mentors"):
+        fresh = root / f"{name}.fresh"
+        shutil.copytree(root / name, fresh, copy_function=shutil.copyfile)
+        remove(root, name)
+        fresh.rename(root / name)
 
 
 def nothing(_: Path) -> None:
