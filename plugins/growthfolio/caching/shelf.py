@@ -15,7 +15,7 @@ from typing import Final
 
 from growthfolio.caching.store import CACHE, make
 
-NAME: Final = f"{CACHE}/pieces-1.sqlite"
+NAME: Final = f"{CACHE}/pieces-2.sqlite"
 _RUNS: Final = 24
 """After so many builds that did not ask for it, a piece is thrown away."""
 _PATIENCE: Final = 1.0
@@ -31,12 +31,24 @@ _PASSING: Final = frozenset(
     }
 )
 """What goes wrong with files that are good: nothing is thrown away for that."""
-_TABLE: Final = """
+# Which run asked for a piece last is beside it, and not in it: to change that would
+# write all of it again.
+_TABLES: Final = (
+    """
     CREATE TABLE IF NOT EXISTS piece (
-        kind TEXT NOT NULL, key TEXT NOT NULL, run INTEGER NOT NULL,
+        kind TEXT NOT NULL, key TEXT NOT NULL,
         digest BLOB NOT NULL, data BLOB NOT NULL, PRIMARY KEY (kind, key)
     )
-"""
+    """,
+    """
+    CREATE TABLE IF NOT EXISTS asked (
+        kind TEXT NOT NULL, key TEXT NOT NULL, run INTEGER NOT NULL,
+        PRIMARY KEY (kind, key)
+    ) WITHOUT ROWID
+    """,
+)
+_ASK: Final = "INSERT OR REPLACE INTO asked VALUES (?, ?, ?)"
+_OLD: Final = "SELECT key FROM asked WHERE kind = ? AND run <= ?"
 
 
 _others: Final[list[sqlite3.Connection | None]] = []
@@ -107,11 +119,8 @@ class Shelf:
             if (file := self._connected(writing=True)) is not None:
                 self._kinds.add(kind)
                 file.executemany(
-                    "INSERT OR REPLACE INTO piece VALUES (?, ?, ?, ?, ?)",
-                    (
-                        (kind, key, self._run, _digest(kind, key, data), data)
-                        for key, data in pieces
-                    ),
+                    "INSERT OR REPLACE INTO piece VALUES (?, ?, ?, ?)",
+                    self._noted(kind, pieces),
                 )
         except _FAULTS as error:
             self._give_up(error)
@@ -124,17 +133,28 @@ class Shelf:
         try:
             if self._file is not None and self._run:
                 self._file.executemany(
-                    "UPDATE piece SET run = ? WHERE kind = ? AND key = ?",
-                    ((self._run, *one) for one in sorted(self._asked)),
+                    _ASK, ((*one, self._run) for one in sorted(self._asked))
+                )
+                old = [(kind, self._run - _RUNS) for kind in sorted(self._kinds)]
+                self._file.executemany(
+                    f"DELETE FROM piece WHERE kind = ? AND key IN ({_OLD})",  # noqa: S608 - ours
+                    [(kind, kind, run) for kind, run in old],
                 )
                 self._file.executemany(
-                    "DELETE FROM piece WHERE kind = ? AND run <= ?",
-                    ((kind, self._run - _RUNS) for kind in sorted(self._kinds)),
+                    "DELETE FROM asked WHERE kind = ? AND run <= ?", old
                 )
                 self._file.execute("COMMIT")
         except _FAULTS as error:
             self._give_up(error)
         self._disconnect()
+
+    def _noted(
+        self, kind: str, pieces: Iterable[tuple[str, bytes]]
+    ) -> Iterator[tuple[str, str, bytes, bytes]]:
+        """Pieces as they are put, each of them asked for by this run."""
+        for key, data in pieces:
+            self._asked.add((kind, key))
+            yield kind, key, _digest(kind, key, data), data
 
     def _connected(self, *, writing: bool) -> sqlite3.Connection | None:
         if self._root is None:
@@ -152,8 +172,9 @@ class Shelf:
             self._file.execute("PRAGMA synchronous = OFF")
         if writing and not self._run:
             self._file.execute("BEGIN IMMEDIATE")
-            self._file.execute(_TABLE)
-            last = self._file.execute("SELECT max(run) FROM piece").fetchone()[0]
+            for table in _TABLES:
+                self._file.execute(table)
+            last = self._file.execute("SELECT max(run) FROM asked").fetchone()[0]
             self._run = (last or 0) + 1
         return self._file
 

@@ -92,11 +92,15 @@ class Verdicts:
         """A verdict on each, packed: by several processes where they are many."""
         runs = tuple(_runs(tuple(mentees.items())))
         share = len(mentees) / max(1, len(self._cohort.mentees))
+        many = self._cohort.recognised * share >= _MANY
 
         def judged(number: int) -> list[bytes]:
-            return [self._packed(mentee) for _, mentee in runs[number]]
+            found = [self._packed(mentee) for _, mentee in runs[number]]
+            if many:
+                for _, mentee in runs[number]:
+                    self._cohort.let_go(mentee)
+            return found
 
-        many = self._cohort.recognised * share >= _MANY
         found = done_by(judged, len(runs)) if many else map(judged, range(len(runs)))
         for run, verdicts in zip(runs, found, strict=True):
             names = [subject for subject, _ in run]

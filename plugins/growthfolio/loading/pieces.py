@@ -107,9 +107,6 @@ class Pieces:
             self._shelf.has(_TEXTS, keys)
         self._has_put = False
         self._shelf.close()
-        if self._root is not None:
-            # Most of what there is: whoever asks for it finds it on the shelf.
-            self._texts.clear()
 
     def _have(self, key: str, piece: Piece) -> None:
         self._waiting.append((key, piece))
@@ -121,6 +118,10 @@ class Pieces:
             self._shelf.put(_LABELS, [(key, one.label) for key, one in self._waiting])
             self._shelf.put(_TEXTS, [(key, one.texts) for key, one in self._waiting])
             self._has_put = True
+        if self._root is not None:
+            # Most of what there is: whoever asks for it finds it on the shelf.
+            for key, _ in self._waiting:
+                self._texts.pop(key, None)
         self._waiting.clear()
 
 

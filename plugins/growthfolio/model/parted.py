@@ -14,7 +14,7 @@ Value = TypeVar("Value")
 class Parts(Mapping[Key, tuple[Value, ...]], Generic[Key, Value]):
     """The parts of some values by their keys, in order; none is empty.
 
-    `part_of` is asked once for each, at most.
+    `part_of` is asked once for each, unless it is let go.
     """
 
     def __init__(
@@ -28,6 +28,10 @@ class Parts(Mapping[Key, tuple[Value, ...]], Generic[Key, Value]):
         if part is None:
             part = self._parts[key] = self._part_of(key)
         return part
+
+    def let_go(self, key: Key) -> None:
+        """Have a part no longer, until it is asked for again."""
+        self._parts[key] = None
 
     def __contains__(self, key: object) -> bool:
         return key in self._parts
