@@ -14,6 +14,7 @@ from growthfolio.model.cadence import Cadence, DueRule
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import About, Duty, Owner
 from growthfolio.model.finding import Finding
+from growthfolio.model.parted import Parted
 from growthfolio.model.people import Mentee, Mentor, Pairing
 from growthfolio.model.period import Period
 from growthfolio.model.programme import MentorRole, Programme, Unit
@@ -207,7 +208,7 @@ def _said(value: object) -> Iterator[str]:
                 yield from _said(getattr(value, name))
     elif isinstance(value, Period):
         yield from _said((value.name, value.title))
-    elif isinstance(value, tuple | list | frozenset | set):
+    elif isinstance(value, tuple | list | frozenset | set | Parted):
         for item in value:
             yield from _said(item)
     elif isinstance(value, Mapping):

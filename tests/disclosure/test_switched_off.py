@@ -196,7 +196,9 @@ HEARD = (
         "if True:",
     ),
     Filter(
-        "scores:shown_defences", "and source.clearance.may(levels.result(result))", ""
+        "scores:shown_defences",
+        "if source.clearance.may(levels.result(result))",
+        "if True",
     ),
     Filter("score_levels:withheld_paths", "frozenset(sheets | results)", "frozenset()"),
     Filter(

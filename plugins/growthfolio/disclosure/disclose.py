@@ -5,19 +5,14 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from growthfolio.disclosure.agreements import shown_agreements
+from growthfolio.disclosure.apart import Apart
 from growthfolio.disclosure.disclosed import Disclosure
 from growthfolio.disclosure.evaluations import drawn_evaluations, shown_evaluations
 from growthfolio.disclosure.findings import shown_findings
-from growthfolio.disclosure.obligations import shown_obligations
 from growthfolio.disclosure.people import shown_mentees, shown_mentors, shown_pairings
 from growthfolio.disclosure.pool import shown_pool
-from growthfolio.disclosure.records import shown_records
 from growthfolio.disclosure.score_levels import ScoreLevels, withheld_paths
-from growthfolio.disclosure.scores import (
-    shown_assessments,
-    shown_defences,
-    shown_scores,
-)
+from growthfolio.disclosure.scores import shown_assessments
 from growthfolio.disclosure.source import Source
 from growthfolio.disclosure.vocabularies import shown_vocabularies
 from growthfolio.model.cohort import Cohort
@@ -37,12 +32,15 @@ def disclose(  # noqa: PLR0913 - what one day is known of a cohort
     commit: str = "",
     scores: Scores = NO_SCORES,
 ) -> Disclosure:
-    """What an audience may know, and nothing else; raises UnknownAudienceError."""
+    """What an audience may know, and nothing else; raises UnknownAudienceError.
+
+    What is about somebody is made when it is asked for.
+    """
     withheld = withheld_paths(scores, ledger)
     source = Source.of(cohort, ledger, audience, withheld)
     programme, clearance = cohort.programme, source.clearance
-    records = shown_records(source)
     levels = ScoreLevels(cohort, ledger, clearance, scores)
+    apart = Apart(source, levels, scores)
     drawn = drawn_evaluations(source)
     assessments = shown_assessments(source, levels)
     return Disclosure(
@@ -69,13 +67,13 @@ def disclose(  # noqa: PLR0913 - what one day is known of a cohort
         mentors=shown_mentors(source),
         pairings=shown_pairings(source),
         agreements=shown_agreements(source),
-        records=records,
-        obligations=shown_obligations(source, records),
+        records=apart.records,
+        obligations=apart.obligations,
         findings=shown_findings(source, findings, levels),
         assessments=assessments,
-        scores=shown_scores(source, levels, scores),
-        defences=shown_defences(source, levels, scores),
-        pool=shown_pool(source, records),
+        scores=apart.scores,
+        defences=apart.defences,
+        pool=shown_pool(source, apart.records.parts),
         theme=programme.theme,
         goals=programme.goals,
         policies=programme.policies,

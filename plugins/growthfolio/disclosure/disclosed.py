@@ -1,6 +1,6 @@
 """All that is left of a cohort for one audience: the only thing pages are made from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -28,6 +28,7 @@ from growthfolio.disclosure.shown_units import ShownEvaluation
 from growthfolio.model.duty import Duty
 from growthfolio.model.evaluation import Evaluation
 from growthfolio.model.kind import Kind
+from growthfolio.model.parted import parts_of
 from growthfolio.model.policy import MenteeClass, Party, Policy, Team, Term
 from growthfolio.model.programme import JobClass, MentorRole, Stages, Unit
 from growthfolio.model.title import Title
@@ -65,12 +66,12 @@ class Disclosure(Struct, frozen=True, kw_only=True, dict=True):
     mentors: tuple[ShownMentor, ...] = ()
     pairings: tuple[ShownPairing, ...] = ()
     agreements: tuple[ShownAgreement, ...] = ()
-    records: tuple[ShownRecord, ...] = ()
-    obligations: tuple[ShownObligation, ...] = ()
+    records: Sequence[ShownRecord] = ()
+    obligations: Sequence[ShownObligation] = ()
     findings: tuple[ShownFinding, ...] | None = None
     assessments: tuple[ShownAssessment, ...] = ()
-    scores: tuple[ShownScore, ...] = ()
-    defences: tuple[ShownDefence, ...] = ()
+    scores: Sequence[ShownScore] = ()
+    defences: Sequence[ShownDefence] = ()
     pool: ShownPool | None = None
     theme: Title | None = None
     goals: tuple[Title, ...] = ()
@@ -144,7 +145,7 @@ class Disclosure(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def records_about(self) -> Mapping[Ref, tuple[ShownRecord, ...]]:
         """Records by whom they are about."""
-        return _grouped((one.about, one) for one in self.records)
+        return parts_of(self.records, lambda one: one.about)
 
     @cached_property
     def activities_about(self) -> Mapping[Ref, tuple[ShownRecord, ...]]:
@@ -155,17 +156,17 @@ class Disclosure(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def obligations_about(self) -> Mapping[Ref, tuple[ShownObligation, ...]]:
         """Obligations by whom they are about."""
-        return _grouped((one.about, one) for one in self.obligations)
+        return parts_of(self.obligations, lambda one: one.about)
 
     @cached_property
     def scores_about(self) -> Mapping[Ref, tuple[ShownScore, ...]]:
         """Scores by whom they are about."""
-        return _grouped((one.about, one) for one in self.scores)
+        return parts_of(self.scores, lambda one: one.about)
 
     @cached_property
     def defences_about(self) -> Mapping[Ref, tuple[ShownDefence, ...]]:
         """Defences by whom they are about."""
-        return _grouped((one.about, one) for one in self.defences)
+        return parts_of(self.defences, lambda one: one.about)
 
     @cached_property
     def evaluations_of(self) -> Mapping[Ref | None, tuple[ShownEvaluation, ...]]:

@@ -1,19 +1,18 @@
 """Findings → those about files the audience may read."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 
 from growthfolio.disclosure.names import any_part
 from growthfolio.disclosure.profile import part_at
 from growthfolio.disclosure.score_levels import ScoreLevels
 from growthfolio.disclosure.shown import ShownFinding
 from growthfolio.disclosure.source import Source, withheld
-from growthfolio.model.duty import Duty
+from growthfolio.model.duty import About, Duty
 from growthfolio.model.field import RecordField
 from growthfolio.model.finding import Finding
 from growthfolio.model.obligation import Obligation
 from growthfolio.model.phrase import Filling, Phrase
-from growthfolio.model.record import Record, cells_of
+from growthfolio.model.record import Record, Subject, cells_of
 from growthfolio.model.round import PROOF, ROUND
 from growthfolio.model.rules.pool import CONFIDENTIAL
 from growthfolio.model.title import Title
@@ -61,13 +60,13 @@ class _Levels:
         self._email = any_part(emails) if emails else None
         self._unknown = frozenset(_unknown_words(source))
 
-    @cached_property
-    def _owed(self) -> Mapping[tuple[str, str, str], Sequence[Obligation]]:
-        found: dict[tuple[str, str, str], list[Obligation]] = {}
-        for obligation in self._source.ledger.obligations:
-            key = (obligation.subject.id, obligation.duty, obligation.period.name)
-            found.setdefault(key, []).append(obligation)
-        return found
+    def _owed(self, finding: Finding) -> Iterator[Obligation]:
+        """What is owed about the person of a finding, of its duty and period."""
+        for about in About:
+            subject = Subject(about, finding.person or "")
+            for one in self._source.ledger.of.get(subject, ()):
+                if (one.duty, one.period.name) == (finding.duty, finding.period or ""):
+                    yield one
 
     def _level(self, path: str) -> int | None:
         """The level of a record or a comment; None where there is none."""
@@ -106,8 +105,7 @@ class _Levels:
             return self._source.clearance.strictest
         if finding.duty is None:
             return self._profile(finding)
-        key = (finding.person or "", finding.duty, finding.period or "")
-        owed = self._owed.get(key, ())
+        owed = self._owed(finding)
         levels = (self._level(obligation.path) or 0 for obligation in owed)
         return max(self._duty(finding.duty), *levels, 0)
 

@@ -12,32 +12,24 @@ from growthfolio.disclosure.source import Source
 from growthfolio.model.cadence import Every
 from growthfolio.model.duty import Duty
 from growthfolio.model.obligation import Obligation, State
-from growthfolio.model.record import Comment, Record
+from growthfolio.model.record import Comment, Record, Subject
 
 _Files: TypeAlias = tuple[Record | None, Comment | None]
 
 
 def shown_obligations(
-    source: Source, records: Sequence[ShownRecord]
+    source: Source, subject: Subject, about: Ref, records: Sequence[ShownRecord]
 ) -> tuple[ShownObligation, ...]:
-    """What is owed, as if nothing were where nothing may be known.
+    """What is owed about somebody, as if nothing were where nothing may be known.
 
-    An audience that may not know states is told of what is there, and the ledger
-    is not asked: nothing of it can shine through.
+    An audience that may not know states is told of what is there, in `records`, and
+    the ledger is not asked: nothing of it can shine through.
     """
     if not source.clearance.states:
         return tuple(item for record in records for item in _there(source, record))
-    shown = _Shown(source)
-    about: dict[Ref, list[ShownObligation]] = {}
-    for subject, owed in source.ledger.of.items():
-        whom = source.about(subject)
-        if whom is not None:
-            about.setdefault(whom, []).extend(shown.of(owed, whom))
-    return tuple(
-        one
-        for whom in sorted(about)
-        for one in sorted(about[whom], key=lambda one: _order(source, one))
-    )
+    owed = source.ledger.of.get(subject, ())
+    found = _Shown(source).of(owed, about)
+    return tuple(sorted(found, key=lambda one: _order(source, one)))
 
 
 def _order(source: Source, one: ShownObligation) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ Status and load are for whoever knows states; hits, reviews and reasons for whom
 pool's policy names, the most privileged audience where it names nobody.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from growthfolio.disclosure.ref import Ref, Who
@@ -28,23 +28,28 @@ from growthfolio.pooling import Pool, papers, pool
 from growthfolio.pooling.values import ANY, Cover, Held, Member, Vacancy
 
 
-def shown_pool(source: Source, records: Sequence[ShownRecord]) -> ShownPool | None:
+def shown_pool(
+    source: Source, records_about: Mapping[Ref, Sequence[ShownRecord]]
+) -> ShownPool | None:
     """The pool, or None where nothing of it may be known."""
     if not source.clearance.states or source.clearance.aliases:
         return None
     whole = pool(source.cohort, source.ledger)
-    return _Shown(source, whole, records).pool()
+    return _Shown(source, whole, records_about).pool()
 
 
 class _Shown:
     """A pool, and the records that may be read."""
 
     def __init__(
-        self, source: Source, whole: Pool, records: Sequence[ShownRecord]
+        self,
+        source: Source,
+        whole: Pool,
+        records_about: Mapping[Ref, Sequence[ShownRecord]],
     ) -> None:
         self._source = source
         self._whole = whole
-        self._readable = {record.path: record for record in records}
+        self._records_about = records_about
         self._delicate = source.clearance.may(source.clearance.pool)
 
     def pool(self) -> ShownPool:
@@ -125,16 +130,16 @@ class _Shown:
         naming = self._source.naming
         mentee = Ref(Who.MENTEE, one.mentee)
         subject = Subject(About.MENTEE, one.mentee)
+        shown = {one.path: one for one in self._records_about.get(mentee, ())}
         # What may not be read must not even take the place of what may.
         found = papers(
             [
                 record
                 for record in self._source.cohort.records_of.get(subject, ())
-                if record.at.path in self._readable
+                if record.at.path in shown
             ],
             self._source.duties,
         )
-        shown = self._readable
         return ShownVacancy(
             mentee=mentee,
             role=one.role,

@@ -17,7 +17,14 @@ from growthfolio.disclosure.shown import (
 from growthfolio.disclosure.source import Source
 from growthfolio.model.conventions import TEAMS
 from growthfolio.model.field import FieldType, RecordField
-from growthfolio.model.record import CellValue, Comment, Record, Row, cells_of
+from growthfolio.model.record import (
+    CellValue,
+    Comment,
+    Record,
+    Row,
+    Subject,
+    cells_of,
+)
 
 _NAMES: Final[Mapping[FieldType, Who]] = {
     FieldType.PERSON: Who.MENTEE,
@@ -27,17 +34,19 @@ _NAMES: Final[Mapping[FieldType, Who]] = {
 }
 
 
-def shown_records(source: Source) -> tuple[ShownRecord, ...]:
-    """Every record the audience may read, with the files it is given."""
-    readings = Readings(source)
+def shown_records(
+    source: Source, readings: Readings, subject: Subject, about: Ref
+) -> tuple[ShownRecord, ...]:
+    """The records about somebody the audience may read, with the files it is given."""
+    found = sorted(_readable(source, subject), key=lambda one: _order(source, one))
+    if not found:
+        return ()
     shelf = Shelf(source.cohort, aliases=source.clearance.aliases)
-    about: dict[Ref, list[Record]] = {}
-    for record, whom in _readable(source):
-        about.setdefault(whom, []).append(record)
     return tuple(
-        _Shown(source, shelf, readings.of(record), record, whom).record()
-        for whom in sorted(about)
-        for record in sorted(about[whom], key=lambda one: _order(source, one))
+        [
+            _Shown(source, shelf, readings.of(record), record, about).record()
+            for record in found
+        ]
     )
 
 
@@ -46,17 +55,13 @@ def _order(source: Source, record: Record) -> tuple[object, ...]:
     return source.order(source.period(at.period), at.duty, at.n)
 
 
-def _readable(source: Source) -> Iterator[tuple[Record, Ref]]:
-    for subject, records in source.cohort.records_of.items():
-        about = source.about(subject)
-        if about is None:
+def _readable(source: Source, subject: Subject) -> Iterator[Record]:
+    for record in source.cohort.records_of.get(subject, ()):
+        if record.draft or not record.readable:
             continue
-        for record in records:
-            if record.draft or not record.readable:
-                continue
-            duty = source.rules.get(record.at.duty)
-            if source.clearance.may(source.clearance.record(duty, record)):
-                yield record, about
+        duty = source.rules.get(record.at.duty)
+        if source.clearance.may(source.clearance.record(duty, record)):
+            yield record
 
 
 class _Shown:

@@ -28,7 +28,6 @@ from growthfolio.model.score import (
     IndicatorScore,
     PartScore,
     Score,
-    Scores,
 )
 from growthfolio.model.title import Title
 
@@ -51,32 +50,31 @@ def shown_assessments(
 
 
 def shown_scores(
-    source: Source, levels: ScoreLevels, scores: Scores
+    source: Source, levels: ScoreLevels, scores: Iterable[Score], about: Ref
 ) -> tuple[ShownScore, ...]:
-    """Every score the audience may read, by person; nobody is ranked."""
+    """Somebody's scores that the audience may read; nobody is ranked."""
     shown = _Shown(source)
     found = []
-    for score in scores.scores:
-        about = source.about(score.subject)
+    for score in scores:
         assessment = source.cohort.programme.assessment(score.assessment)
-        if about is None or assessment is None:
+        if assessment is None:
             continue
         if source.clearance.may(levels.score(score)):
             found.append(shown.score(score, about, assessment))
-    return tuple(sorted(found, key=lambda score: score.about))
+    return tuple(found)
 
 
 def shown_defences(
-    source: Source, levels: ScoreLevels, scores: Scores
+    source: Source, levels: ScoreLevels, defences: Iterable[DefenceResult], about: Ref
 ) -> tuple[ShownDefence, ...]:
-    """Every slot the audience may know of; the result from its day on."""
+    """Somebody's slots the audience may know of; the results from their days on."""
     shown = _Shown(source)
-    found = []
-    for result in scores.defences:
-        about = source.about(result.subject)
-        if about is not None and source.clearance.may(levels.result(result)):
-            found.append(shown.defence(result, about))
-    return tuple(sorted(found, key=lambda one: (one.about, one.on)))
+    found = [
+        shown.defence(result, about)
+        for result in defences
+        if source.clearance.may(levels.result(result))
+    ]
+    return tuple(sorted(found, key=lambda one: one.on))
 
 
 class _Shown:

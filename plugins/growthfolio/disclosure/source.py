@@ -5,7 +5,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from growthfolio.disclosure.aliases import Naming, naming
@@ -16,6 +16,7 @@ from growthfolio.model.conventions import TEAMS
 from growthfolio.model.duty import About, Duty
 from growthfolio.model.field import RecordField
 from growthfolio.model.ledger import Ledger
+from growthfolio.model.obligation import Obligation
 from growthfolio.model.period import Period
 from growthfolio.model.record import Subject
 from growthfolio.model.title import Title
@@ -33,7 +34,8 @@ class Source(Struct, frozen=True, kw_only=True, dict=True):
     """A cohort and its ledger, as one audience is led through them.
 
     `duties` are those it may read, each with the fields it may and its comment
-    if it may; `ranks` are all duties' places in the programme.
+    if it may; `ranks` are all duties' places in the programme. `rules` are all of
+    them, also those that may not be read.
     """
 
     cohort: Cohort
@@ -42,6 +44,8 @@ class Source(Struct, frozen=True, kw_only=True, dict=True):
     naming: Naming
     duties: Mapping[str, Duty]
     ranks: Mapping[str, int]
+    rules: Mapping[str, Duty]
+    terms: dict[tuple[str, str], Title] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -67,24 +71,35 @@ class Source(Struct, frozen=True, kw_only=True, dict=True):
                 }
             ),
             ranks=MappingProxyType({duty.id: n for n, duty in enumerate(duties)}),
+            rules=MappingProxyType({duty.id: duty for duty in reversed(duties)}),
         )
 
-    @cached_property
-    def rules(self) -> Mapping[str, Duty]:
-        """Every duty by its id, also those that may not be read."""
-        duties = reversed(self.cohort.programme.duties)
-        return MappingProxyType({duty.id: duty for duty in duties})
+    def of_mentee(self, subject: Subject) -> "Source":
+        """The part about one mentee: there is nothing of anybody else in it."""
+        part = self.cohort.about(self.cohort.mentee[subject.id])
+        owed = self.ledger.of.get(subject, ())
+        return replace(self, cohort=part, ledger=self._owing(owed))
 
     @cached_property
-    def _terms(self) -> dict[tuple[str, str], Title]:
-        return {}
+    def rest(self) -> "Source":
+        """The part about mentors, units and the cohort."""
+        owed = tuple(
+            one
+            for subject, some in self.ledger.of.items()
+            if subject.about is not About.MENTEE
+            for one in some
+        )
+        return replace(self, cohort=self.cohort.rest, ledger=self._owing(owed))
+
+    def _owing(self, obligations: tuple[Obligation, ...]) -> Ledger:
+        return Ledger(today=self.ledger.today, obligations=obligations)
 
     def term(self, vocabulary: str, name: str) -> Title:
         """What a term is called; see `Programme.term`."""
-        found = self._terms.get((vocabulary, name))
+        found = self.terms.get((vocabulary, name))
         if found is None:
             found = self.cohort.programme.term(vocabulary, name)
-            self._terms[vocabulary, name] = found
+            self.terms[vocabulary, name] = found
         return found
 
     def about(self, subject: Subject) -> Ref | None:

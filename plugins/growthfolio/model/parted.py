@@ -74,6 +74,9 @@ class Parted(Sequence[Value], Generic[Key, Value]):
     def __hash__(self) -> int:
         return hash(tuple(self))
 
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
 
 def parts_of(
     values: Sequence[Value], key_of: Callable[[Value], Key]
