@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from msgspec import Struct, field
 
-from growthfolio.disclosure.ref import Ref
+from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.disclosure.shown import (
     ShownAgreement,
     ShownFinding,
@@ -27,11 +27,17 @@ from growthfolio.disclosure.shown_scores import (
 from growthfolio.disclosure.shown_units import ShownEvaluation
 from growthfolio.model.duty import Duty
 from growthfolio.model.evaluation import Evaluation
-from growthfolio.model.kind import Kind
 from growthfolio.model.parted import parts_of
 from growthfolio.model.policy import MenteeClass, Party, Policy, Team, Term
 from growthfolio.model.programme import JobClass, MentorRole, Stages, Unit
 from growthfolio.model.title import Title
+
+_FOLDERS: Final = {
+    "portfolios": Who.MENTEE,
+    "mentors": Who.MENTOR,
+    "units": Who.UNIT,
+    "cohort": Who.COHORT,
+}
 
 
 class Disclosure(Struct, frozen=True, kw_only=True, dict=True):
@@ -137,21 +143,20 @@ class Disclosure(Struct, frozen=True, kw_only=True, dict=True):
             (ref, one) for one in self.agreements for ref in (one.mentee, one.mentor)
         )
 
-    @cached_property
-    def record_at(self) -> Mapping[str, ShownRecord]:
-        """Records by path; under aliases they have none."""
-        return MappingProxyType({one.path: one for one in reversed(self.records)})
+    def record_at(self, path: str) -> ShownRecord | None:
+        """The record of a path; under aliases they have none."""
+        top, _, rest = path.partition("/")
+        who = _FOLDERS.get(top)
+        if who is None:
+            return None
+        slug = top if who is Who.COHORT else rest.partition("/")[0]
+        some = self.records_about.get(Ref(who, slug), ())
+        return next((one for one in some if one.path == path), None)
 
     @cached_property
     def records_about(self) -> Mapping[Ref, tuple[ShownRecord, ...]]:
         """Records by whom they are about."""
         return parts_of(self.records, lambda one: one.about)
-
-    @cached_property
-    def activities_about(self) -> Mapping[Ref, tuple[ShownRecord, ...]]:
-        """Records of activities by whom they are about."""
-        kinds = {duty.id for duty in self.duties if duty.kind is Kind.ACTIVITY}
-        return _grouped((one.about, one) for one in self.records if one.duty in kinds)
 
     @cached_property
     def obligations_about(self) -> Mapping[Ref, tuple[ShownObligation, ...]]:
@@ -172,11 +177,6 @@ class Disclosure(Struct, frozen=True, kw_only=True, dict=True):
     def evaluations_of(self) -> Mapping[Ref | None, tuple[ShownEvaluation, ...]]:
         """Evaluations by their unit, the oldest period first; None for everybody."""
         return _grouped((one.unit, one) for one in self.evaluations)
-
-    @cached_property
-    def owed_by(self) -> Mapping[Ref | None, tuple[ShownObligation, ...]]:
-        """Obligations by who owes them; None where nobody does."""
-        return _grouped((one.owner, one) for one in self.obligations)
 
 
 Key = TypeVar("Key")

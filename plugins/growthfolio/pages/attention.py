@@ -1,10 +1,9 @@
 """What needs attention: what is missing, then what waits for a comment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Final
 
-from growthfolio.disclosure.disclosed import Disclosure
-from growthfolio.disclosure.ref import Ref
 from growthfolio.disclosure.shown import ShownObligation
 from growthfolio.model.obligation import State
 from growthfolio.model.phrase import N_, Filling
@@ -12,28 +11,39 @@ from growthfolio.pages.calling import Voice
 from growthfolio.pages.places import Places, gap_anchor
 from growthfolio.pages.views import Attention
 
-
-def attention(voice: Voice, places: Places) -> tuple[Attention, ...]:
-    """Every gap nobody accepted, and every comment awaited.
-
-    Missing records come first, each kind oldest first.
-    """
-    disclosure = voice.disclosure
-    wanted = [one for one in disclosure.obligations if _is_wanted(one)]
-    since = _handed_in(disclosure, {one.about for one in wanted if one.is_comment})
-    lines = [
-        (one.is_comment, _days(one, since, disclosure.today), one) for one in wanted
-    ]
-    lines.sort(key=lambda line: (line[0], -line[1]))
-    return tuple(_line(voice, places, days, one) for _, days, one in lines)
+LINES: Final = 8
+"""So many lines there are at the most."""
 
 
-def _is_wanted(owed: ShownObligation) -> bool:
+def first_lines(lines: Iterable[Attention]) -> tuple[Attention, ...]:
+    """Those to begin with: missing records first, each kind oldest first."""
+    in_order = sorted(lines, key=_urgency)
+    return tuple(in_order[:LINES])
+
+
+def _urgency(line: Attention) -> tuple[bool, int]:
+    return line.state is not State.MISSING, -line.days
+
+
+def is_wanted(owed: ShownObligation) -> bool:
+    """Whether it needs attention: a gap nobody accepted, a comment awaited."""
     if owed.waived:
         return False
     if owed.state is State.MISSING:
         return owed.due is not None
     return owed.is_comment and owed.state in (State.DUE, State.DRAFT)
+
+
+def attention(
+    voice: Voice, places: Places, everything: Sequence[ShownObligation]
+) -> tuple[Attention, ...]:
+    """The first lines about somebody, out of everything that is owed about them."""
+    wanted = [one for one in everything if is_wanted(one)]
+    since = _handed_in(everything) if any(one.is_comment for one in wanted) else {}
+    today = voice.disclosure.today
+    return first_lines(
+        _line(voice, places, _days(one, since, today), one) for one in wanted
+    )
 
 
 def _days(
@@ -47,20 +57,19 @@ def _days(
 
 
 def _handed_in(
-    disclosure: Disclosure, about: Iterable[Ref]
+    everything: Iterable[ShownObligation],
 ) -> dict[object, ShownObligation]:
-    """What some handed in, by what a comment on it has in common with it."""
+    """What was handed in, by what a comment on it has in common with it."""
     return {
         key(one): one
-        for ref in about
-        for one in disclosure.obligations_about[ref]
+        for one in everything
         if not one.is_comment and one.submitted is not None
     }
 
 
-def key(owed: ShownObligation) -> tuple[object, str, str, int]:
+def key(owed: ShownObligation) -> tuple[str, str, int]:
     """What a record owed and the comment owed on it have in common."""
-    return owed.about, owed.period.name, owed.duty, owed.n
+    return owed.period.name, owed.duty, owed.n
 
 
 def _line(voice: Voice, places: Places, days: int, owed: ShownObligation) -> Attention:

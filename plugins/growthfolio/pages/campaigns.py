@@ -1,12 +1,14 @@
 """A unit's activities, by the campaign they were part of (S1-19, S1-20)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from growthfolio.disclosure.ref import Ref
 from growthfolio.disclosure.shown import ShownRecord
+from growthfolio.model.kind import Kind
 from growthfolio.pages.calling import Voice
 from growthfolio.pages.cards import said
+from growthfolio.pages.extract import Activity, Extracts
 from growthfolio.pages.places import Places, card_anchor
 from growthfolio.pages.views import ActivityRow, CampaignRow, Link
 
@@ -14,29 +16,41 @@ CAMPAIGN: Final = "campaign"
 """The field of an activity that names the campaign."""
 
 
-def campaigns(
-    voice: Voice, places: Places, whose: Collection[Ref]
-) -> tuple[CampaignRow, ...]:
+def campaigns(extracts: Extracts, whose: Collection[Ref]) -> tuple[CampaignRow, ...]:
     """The activities of some people and units by campaign; those of none last."""
-    found: dict[str, list[ShownRecord]] = {}
+    found: dict[str, list[tuple[Ref, Activity]]] = {}
     for ref in sorted(whose):
-        for record in voice.disclosure.activities_about.get(ref, ()):
-            for title in _named(voice, record) or ("",):
-                found.setdefault(title, []).append(record)
+        for activity in extracts[ref].activities:
+            for title in activity.campaigns or ("",):
+                found.setdefault(title, []).append((ref, activity))
     return tuple(
         CampaignRow(
             title=title,
             activities=tuple(
-                _activity(voice, places, record)
-                for record in sorted(found[title], key=_newest_first)
+                activity.row for _, activity in sorted(found[title], key=_newest_first)
             ),
         )
         for title in sorted(found, key=lambda title: (not title, title))
     )
 
 
-def _newest_first(record: ShownRecord) -> tuple[int, Ref, int]:
-    return -record.period.start.toordinal(), record.about, record.n
+def _newest_first(one: tuple[Ref, Activity]) -> tuple[int, Ref, int]:
+    about, activity = one
+    return -activity.start.toordinal(), about, activity.n
+
+
+def activities(
+    voice: Voice, places: Places, records: Iterable[ShownRecord]
+) -> Iterator[Activity]:
+    """Those of some records that are of activities."""
+    for record in records:
+        if voice.disclosure.duty[record.duty].kind is Kind.ACTIVITY:
+            yield Activity(
+                campaigns=_named(voice, record),
+                row=_activity(voice, places, record),
+                start=record.period.start,
+                n=record.n,
+            )
 
 
 def _named(voice: Voice, record: ShownRecord) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from growthfolio.model.obligation import State
 from growthfolio.model.phrase import N_
 from growthfolio.pages.calling import Voice
 from growthfolio.pages.places import Places, chapter_anchor
-from growthfolio.pages.views import Cell
+from growthfolio.pages.views import Cell, Debt
 from growthfolio.pages.wording import standing
 
 _WORST_FIRST: Final = (
@@ -28,7 +28,7 @@ _EMPTY: Final = Cell()
 _RANKS: Final = {state: n for n, state in enumerate(_WORST_FIRST)}
 
 
-def badness(owed: ShownObligation) -> tuple[bool, int]:
+def badness(owed: ShownObligation | Debt) -> tuple[bool, int]:
     """What to sort by to have the worst first; an accepted gap is not so bad."""
     accepted = owed.waived and owed.state is State.MISSING
     rank = _RANKS[State.AWAITING_COMMENT] if accepted else _RANKS[owed.state]

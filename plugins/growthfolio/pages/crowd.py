@@ -12,14 +12,14 @@ from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.disclosure.shown import ShownMentee
 from growthfolio.model.phrase import N_
 from growthfolio.pages.calling import Voice
-from growthfolio.pages.tally import Tallies
+from growthfolio.pages.extract import Extracts, tally_of_all
 from growthfolio.pages.views import Crowd, CrowdRow, Link
 
 MOST: Final = 48
 """More people than that are a crowd."""
 
 
-def crowd(voice: Voice, tallies: Tallies) -> Crowd | None:
+def crowd(voice: Voice, extracts: Extracts) -> Crowd | None:
     """The units of a large cohort and the names in them; None for a small one."""
     mentees = voice.disclosure.mentees
     if len(mentees) <= MOST:
@@ -32,16 +32,16 @@ def crowd(voice: Voice, tallies: Tallies) -> Crowd | None:
         by_unit.setdefault(unit, []).append(mentee)
     return Crowd(
         rows=tuple(
-            _row(voice, tallies, unit, some) for unit, some in by_unit.items() if some
+            _row(voice, extracts, unit, some) for unit, some in by_unit.items() if some
         ),
         shows_gaps=voice.disclosure.shows_states,
     )
 
 
 def _row(
-    voice: Voice, tallies: Tallies, unit: str | None, mentees: Sequence[ShownMentee]
+    voice: Voice, extracts: Extracts, unit: str | None, mentees: Sequence[ShownMentee]
 ) -> CrowdRow:
-    count = tallies.of_all(mentee.ref for mentee in mentees)
+    count = tally_of_all(extracts, (mentee.ref for mentee in mentees))
     units = voice.disclosure.units
     label = voice.say(N_("without a unit") if units else N_("Everybody"))
     return CrowdRow(

@@ -1,8 +1,9 @@
 """What a mentor or a unit owes, and has not handed in yet."""
 
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from growthfolio.disclosure.ref import Ref
+from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.disclosure.shown import ShownObligation
 from growthfolio.model.obligation import State
 from growthfolio.pages.calling import Voice
@@ -13,28 +14,36 @@ from growthfolio.pages.views import Debt, Link
 _OPEN: Final = frozenset({State.MISSING, State.INVALID, State.DRAFT, State.DUE})
 
 
-def debts(voice: Voice, places: Places, owner: Ref) -> tuple[Debt, ...]:
-    """What is open and owed by somebody: the worst first, then the oldest."""
-    mine = [
-        (one, one.due)
-        for one in voice.disclosure.owed_by.get(owner, ())
-        if one.state in _OPEN
-    ]
-    dated = [(one, due) for one, due in mine if due is not None]
-    dated.sort(key=lambda pair: (badness(pair[0]), pair[1]))
-    return tuple(
-        Debt(
-            state=one.state,
-            person=voice.link(one.about),
-            duty=voice.what(one),
-            period=voice.period(one.period),
-            due=due,
-            days=one.days_overdue(voice.disclosure.today),
-            to=_to(voice, places, one),
-            waived=one.waived and one.state is State.MISSING,
-        )
-        for one, due in dated
-    )
+_OWNERS: Final = frozenset({Who.MENTOR, Who.UNIT})
+"""Those whose pages say what they owe."""
+
+
+def debts(
+    voice: Voice, places: Places, everything: Iterable[ShownObligation]
+) -> Iterator[tuple[Ref, Debt]]:
+    """What is open of what is owed about somebody, each after who owes it."""
+    today = voice.disclosure.today
+    for one in everything:
+        owner, due = one.owner, one.due
+        if owner is None or owner.who not in _OWNERS or due is None:
+            continue
+        if one.state in _OPEN:
+            debt = Debt(
+                state=one.state,
+                person=voice.link(one.about),
+                duty=voice.what(one),
+                period=voice.period(one.period),
+                due=due,
+                days=one.days_overdue(today),
+                to=_to(voice, places, one),
+                waived=one.waived and one.state is State.MISSING,
+            )
+            yield owner, debt
+
+
+def worst_first(some: Iterable[Debt]) -> tuple[Debt, ...]:
+    """Debts in the order to tell them in: the worst first, then the oldest."""
+    return tuple(sorted(some, key=lambda one: (badness(one), one.due)))
 
 
 def _to(voice: Voice, places: Places, owed: ShownObligation) -> Link:

@@ -1,24 +1,25 @@
 """The cohort's matrix: people × the last twelve months."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from growthfolio.disclosure.disclosed import Disclosure
+from growthfolio.disclosure.ref import Ref
 from growthfolio.disclosure.shown import ShownMentee, ShownObligation
 from growthfolio.model.obligation import State
-from growthfolio.model.period import Period
 from growthfolio.pages.calling import Voice
 from growthfolio.pages.cells import cell, legend, own
+from growthfolio.pages.crowd import MOST
+from growthfolio.pages.extract import Extract, Extracts
 from growthfolio.pages.places import Places
 from growthfolio.pages.strip import columns, month_of
-from growthfolio.pages.tally import Tallies, window
-from growthfolio.pages.views import Matrix, MatrixRow
+from growthfolio.pages.tally import window
+from growthfolio.pages.views import Cell, Matrix, MatrixRow
 
 
-def matrix(
-    voice: Voice, places: Places, tallies: Tallies, mentees: Sequence[ShownMentee]
-) -> Matrix:
+def matrix(voice: Voice, extracts: Extracts, mentees: Sequence[ShownMentee]) -> Matrix:
     """The rows of some mentees, in the order given."""
     months = window(voice.disclosure)
-    rows = tuple(_row(voice, places, tallies, mentee, months) for mentee in mentees)
+    rows = tuple(_row(voice, extracts[mentee.ref], mentee) for mentee in mentees)
     return Matrix(
         columns=columns(voice, months),
         rows=rows,
@@ -27,24 +28,11 @@ def matrix(
     )
 
 
-def _row(
-    voice: Voice,
-    places: Places,
-    tallies: Tallies,
-    mentee: ShownMentee,
-    months: Sequence[Period],
-) -> MatrixRow:
-    disclosure = voice.disclosure
-    everything = disclosure.obligations_about.get(mentee.ref, ())
-    mine = own(everything, mentee.ref)
-    by_month: dict[str, list[ShownObligation]] = {}
-    for owed in own(_frequent(everything), mentee.ref):
-        by_month.setdefault(month_of(owed) or "", []).append(owed)
-    count = tallies.of(mentee.ref)
+def _row(voice: Voice, extract: Extract, mentee: ShownMentee) -> MatrixRow:
     unit = voice.unit(mentee.unit)
     mentors = dict.fromkeys(
         voice.name(pairing.mentor)
-        for pairing in disclosure.pairings_of.get(mentee.ref, ())
+        for pairing in voice.disclosure.pairings_of.get(mentee.ref, ())
         if pairing.current
     )
     return MatrixRow(
@@ -52,15 +40,30 @@ def _row(
         sort_name=mentee.ref.slug,
         unit=unit.text if unit else "",
         mentors=" / ".join(mentors),
-        cells=tuple(
-            cell(voice, places, mentee.ref, by_month.get(month.name, ()))
-            for month in months
-        ),
-        done=count.done,
-        owed=count.owed,
-        flags=_flags(mine),
+        cells=extract.cells,
+        done=extract.tally.done,
+        owed=extract.tally.owed,
+        flags=extract.flags,
         left=not mentee.active,
     )
+
+
+def has_row(disclosure: Disclosure, mentee: ShownMentee) -> bool:
+    """Whether somebody stands in a matrix: everybody's, or that of their unit."""
+    if len(disclosure.mentees) <= MOST:
+        return True
+    return any(unit.id == mentee.unit for unit in disclosure.units)
+
+
+def cells(
+    voice: Voice, places: Places, about: Ref, everything: Iterable[ShownObligation]
+) -> Iterator[Cell]:
+    """The cells of somebody's row, of everything that is owed about them."""
+    by_month: dict[str, list[ShownObligation]] = {}
+    for owed in own(_frequent(everything), about):
+        by_month.setdefault(month_of(owed) or "", []).append(owed)
+    for month in window(voice.disclosure):
+        yield cell(voice, places, about, by_month.get(month.name, ()))
 
 
 def _frequent(owed: Iterable[ShownObligation]) -> tuple[ShownObligation, ...]:
@@ -70,12 +73,12 @@ def _frequent(owed: Iterable[ShownObligation]) -> tuple[ShownObligation, ...]:
     return frequent or owed
 
 
-def _flags(owed: Iterable[ShownObligation]) -> tuple[str, ...]:
+def flags(owed: Iterable[ShownObligation]) -> tuple[str, ...]:
     """What to find the row by: gaps that nobody accepted, comments waited for."""
-    flags = {
+    found = {
         one.state
         for one in owed
         if one.state is State.AWAITING_COMMENT
         or (one.state is State.MISSING and not one.waived)
     }
-    return tuple(str(state) for state in State if state in flags)
+    return tuple(str(state) for state in State if state in found)

@@ -7,7 +7,7 @@ from growthfolio.disclosure.shown import ShownMentor, ShownPairing
 from growthfolio.model.phrase import N_
 from growthfolio.pages.agreement import agreements_fact
 from growthfolio.pages.calling import Voice
-from growthfolio.pages.debts import debts
+from growthfolio.pages.debts import worst_first
 from growthfolio.pages.handover import handovers
 from growthfolio.pages.places import Places
 from growthfolio.pages.pool import MOST, pool_page
@@ -23,6 +23,7 @@ from growthfolio.pages.standing import (
 from growthfolio.pages.timeline import timeline
 from growthfolio.pages.views import (
     Chapter,
+    Debt,
     Entry,
     Fact,
     Link,
@@ -33,9 +34,14 @@ from growthfolio.pages.views import (
 
 
 def mentor_page(
-    voice: Voice, places: Places, mentor: ShownMentor, chapters: Sequence[Chapter]
+    voice: Voice,
+    places: Places,
+    mentor: ShownMentor,
+    *,
+    chapters: Sequence[Chapter],
+    owed: Sequence[Debt],
 ) -> MentorPage:
-    """A mentor: mentees, what is owed, and the records about the mentor."""
+    """A mentor: mentees, what is `owed`, and the records about the mentor."""
     link = voice.link(mentor.ref)
     return MentorPage(
         url=link.url or "",
@@ -57,7 +63,7 @@ def mentor_page(
             )
             for pairing in _pairings(voice, mentor)
         ),
-        debts=debts(voice, places, mentor.ref),
+        debts=worst_first(owed),
         shows_debts=voice.disclosure.shows_states,
         timeline=timeline(voice, chapters),
         results=results(voice, places, mentor.ref, None),

@@ -58,7 +58,6 @@ def person_pages(
         strip=strip(voice, places, mentee.ref, today.year, owed),
         timeline=timeline(voice, volumes.get(today.year, ())),
         years=years if older else (),
-        growth=places.growth(mentee.ref),
         results=results(voice, places, mentee.ref, today.year),
         vacancies=_vacancies(voice, mentee),
         stage=stage_card(voice, mentee),

@@ -1,8 +1,7 @@
 """Where on a site each period, record and gap stands."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Final
 
 from growthfolio.disclosure.ref import Ref
@@ -74,33 +73,26 @@ def evidence_anchors(one: ShownEvidence) -> tuple[str, ...]:
     )
 
 
-_NOWHERE: Final[Mapping[str, str]] = MappingProxyType({})
-
-
 class Places:
-    """The address of every anchor: a person's timeline fills several pages."""
+    """The address of every anchor: a person's timeline fills several pages.
 
-    def __init__(self) -> None:
-        self._urls: dict[Ref, dict[str, str]] = {}
-        self._growth: dict[Ref, Link] = {}
+    `urls_of` has the addresses of somebody's anchors; it is asked when they are needed.
+    """
 
-    def add(self, about: Ref, url: str, chapters: Iterable[Chapter]) -> None:
-        """Note the chapters that stand on a page."""
-        urls = self._urls.setdefault(about, {})
-        for chapter in chapters:
-            urls[chapter.anchor] = url
-            urls.update((card.anchor, url) for card in chapter.cards)
-            urls.update((gap.anchor, url) for gap in chapter.gaps)
+    def __init__(self, urls_of: Callable[[Ref], Mapping[str, str]]) -> None:
+        self._urls_of = urls_of
 
     def link(self, about: Ref, anchor: str, text: str) -> Link | None:
         """A link to an anchor, if it stands anywhere."""
-        url = self._urls.get(about, _NOWHERE).get(anchor)
+        url = self._urls_of(about).get(anchor)
         return None if url is None else Link(text=text, url=url, anchor=anchor)
 
-    def add_growth(self, about: Ref, to: Link) -> None:
-        """Note where somebody's growth file is."""
-        self._growth[about] = to
 
-    def growth(self, about: Ref) -> Link | None:
-        """A link to somebody's growth file, if there is one."""
-        return self._growth.get(about)
+def anchors_in(chapters: Iterable[Chapter]) -> Iterator[str]:
+    """The ids of chapters, and of the cards and gaps in them."""
+    for chapter in chapters:
+        yield chapter.anchor
+        for card in chapter.cards:
+            yield card.anchor
+        for gap in chapter.gaps:
+            yield gap.anchor

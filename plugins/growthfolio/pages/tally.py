@@ -5,17 +5,15 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from growthfolio.disclosure.disclosed import Disclosure
-from growthfolio.disclosure.ref import Ref
 from growthfolio.disclosure.shown import ShownObligation
 from growthfolio.model import period as periods
 from growthfolio.model.obligation import State
 from growthfolio.model.period import Period
-from growthfolio.pages.cells import own
 
 MONTHS = 12
 
 
-class Tally(Struct, frozen=True, kw_only=True):
+class Tally(Struct, frozen=True, kw_only=True, array_like=True):
     """What was due: how much of it is there, and how much came in time.
 
     `missing` are the gaps that nobody accepted, `waiting` the records that wait for a
@@ -38,47 +36,31 @@ class Tally(Struct, frozen=True, kw_only=True):
         )
 
 
-class Tallies:
-    """The tally of every mentee, of what was due in the last twelve months."""
+def tally_of(disclosure: Disclosure, owed: Iterable[ShownObligation]) -> Tally:
+    """How much there is of what somebody owes, of what was due in the last months.
 
-    def __init__(self, disclosure: Disclosure) -> None:
-        self._disclosure = disclosure
-        self._since = window(disclosure)[0].start
-        self._known: dict[Ref, Tally] = {}
-
-    def of(self, mentee: Ref) -> Tally:
-        """What a mentee owes; where that is nothing, what others owe about them."""
-        found = self._known.get(mentee)
-        if found is None:
-            everything = self._disclosure.obligations_about.get(mentee, ())
-            found = self._known[mentee] = self._tally(own(everything, mentee))
-        return found
-
-    def of_all(self, mentees: Iterable[Ref]) -> Tally:
-        """All of it together."""
-        return sum(map(self.of, mentees), Tally())
-
-    def _tally(self, owed: Iterable[ShownObligation]) -> Tally:
-        """Where due dates may not be known, it counts only what is there."""
-        done = in_time = gone = missing = waiting = 0
-        for one in owed:
-            state = one.state
-            missing += state is State.MISSING and not one.waived
-            waiting += state is State.AWAITING_COMMENT
-            if (one.due or one.period.end) < self._since:
-                continue
-            if state.is_there:
-                done += 1
-                in_time += not one.days_late
-            elif state in (State.MISSING, State.INVALID):
-                gone += 1
-        return Tally(
-            owed=done + gone if self._disclosure.shows_states else 0,
-            done=done,
-            in_time=in_time,
-            missing=missing,
-            waiting=waiting,
-        )
+    Where due dates may not be known, it counts only what is there.
+    """
+    since = window(disclosure)[0].start
+    done = in_time = gone = missing = waiting = 0
+    for one in owed:
+        state = one.state
+        missing += state is State.MISSING and not one.waived
+        waiting += state is State.AWAITING_COMMENT
+        if (one.due or one.period.end) < since:
+            continue
+        if state.is_there:
+            done += 1
+            in_time += not one.days_late
+        elif state in (State.MISSING, State.INVALID):
+            gone += 1
+    return Tally(
+        owed=done + gone if disclosure.shows_states else 0,
+        done=done,
+        in_time=in_time,
+        missing=missing,
+        waiting=waiting,
+    )
 
 
 def window(disclosure: Disclosure) -> tuple[Period, ...]:

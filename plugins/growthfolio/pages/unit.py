@@ -12,7 +12,7 @@ from growthfolio.model.programme import Unit
 from growthfolio.pages import notice
 from growthfolio.pages.calling import Voice
 from growthfolio.pages.campaigns import campaigns
-from growthfolio.pages.debts import debts
+from growthfolio.pages.debts import worst_first
 from growthfolio.pages.evaluation import (
     colour_word,
     evaluation_views,
@@ -20,12 +20,13 @@ from growthfolio.pages.evaluation import (
     span,
     unit_row,
 )
+from growthfolio.pages.extract import Extracts
 from growthfolio.pages.matrix import matrix
 from growthfolio.pages.places import Places, duty_anchor
-from growthfolio.pages.tally import Tallies
 from growthfolio.pages.timeline import timeline
 from growthfolio.pages.views import (
     Chapter,
+    Debt,
     Entry,
     Fact,
     Link,
@@ -36,14 +37,16 @@ from growthfolio.pages.views import (
 )
 
 
-def unit_page(
+def unit_page(  # noqa: PLR0913 - what it is of, and what is said of it elsewhere
     voice: Voice,
     places: Places,
-    tallies: Tallies,
+    extracts: Extracts,
     unit: Unit,
+    *,
     chapters: Sequence[Chapter],
+    owed: Sequence[Debt],
 ) -> UnitPage:
-    """A unit: its people, its mentors, and the records about it."""
+    """A unit: its people, its mentors, what it has `owed`, the records about it."""
     disclosure = voice.disclosure
     ref = Ref(Who.UNIT, unit.id)
     link = voice.link(ref)
@@ -53,17 +56,15 @@ def unit_page(
         url=link.url or "",
         name=link.text,
         facts=_facts(voice, unit),
-        matrix=matrix(voice, places, tallies, members),
+        matrix=matrix(voice, extracts, members),
         mentors=tuple(
             voice.link(mentor.ref) for mentor in disclosure.mentors_of.get(unit.id, ())
         ),
         timeline=timeline(voice, chapters),
         parts=tuple(_part(voice, unit, party) for party in _played(voice, unit)),
-        debts=debts(voice, places, ref),
+        debts=worst_first(owed),
         evaluations=evaluation_views(voice, places, ref),
-        campaigns=campaigns(
-            voice, places, {ref, *hosted, *(one.ref for one in members)}
-        ),
+        campaigns=campaigns(extracts, {ref, *hosted, *(one.ref for one in members)}),
     )
 
 

@@ -2,5 +2,6 @@
 
 from growthfolio.pages.growth.gathering import Gathering
 from growthfolio.pages.growth.page import growth_page
+from growthfolio.pages.growth.partaking import Partaking
 
-__all__ = ["Gathering", "growth_page"]
+__all__ = ["Gathering", "Partaking", "growth_page"]

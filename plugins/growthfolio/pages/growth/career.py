@@ -118,7 +118,7 @@ def _standing(mine: Mine, mentee: ShownMentee, one: ShownStanding) -> Cells:
 
 def _evidence(mine: Mine, path: str) -> Link:
     """A record by its name; an address, which is not ours to lead to, as it is."""
-    record = mine.voice.disclosure.record_at.get(path)
+    record = mine.voice.disclosure.record_at(path)
     if record is None:
         return Link(text=path)
     return card_link(mine.voice, mine.places, record)
