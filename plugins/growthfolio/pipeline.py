@@ -116,18 +116,21 @@ def plan_site(  # noqa: PLR0913 - what is asked, and what is known
     today: date | None = None,
     judged: Judged | None = None,
     look: Look | None = None,
+    shelf: Shelf | None = None,
 ) -> PlannedSite:
     """The site of the programme below `root` for one audience.
 
     Where programme.yml cannot be read it is one page that says what to mend. What
-    has been `judged` of these files, for this day, is not judged again.
+    has been `judged` of these files, for this day, is not judged again, and what was
+    planned before, and is on the `shelf`, is not planned again.
     Raises UnknownAudienceError.
     """
     # The check judges only; it does not pay for the stages that make pages.
     from growthfolio.disclosure import disclose  # noqa: PLC0415
     from growthfolio.pages import plan, unreadable  # noqa: PLC0415
+    from growthfolio.recalling import recalled  # noqa: PLC0415
 
-    judged = judged or judge(root, today, programme, look=look)
+    judged = judged or judge(root, today, programme, look=look, shelf=shelf)
     if judged.cohort is None or judged.ledger is None:
         site = unreadable(judged.findings, audience, speech(DEFAULT_LANGUAGE))
         return PlannedSite(site=site, judged=judged)
@@ -141,7 +144,12 @@ def plan_site(  # noqa: PLR0913 - what is asked, and what is known
             audience,
             commit=commit_of(root),
             scores=judged.scores,
+            keys=judged.keys,
         )
     with stage(N_("planning pages")):
-        site = plan(known, speech(language), working_days=WorkingDays.of(policy).count)
+        words, count = speech(language), WorkingDays.of(policy).count
+        if shelf is None:
+            site = plan(known, words, working_days=count)
+        else:
+            site = recalled(known, words, shelf, working_days=count)
     return PlannedSite(site=site, judged=judged)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TypeVar
 
+from growthfolio.disclosure.asked import Asked, Noted
 from growthfolio.disclosure.obligations import shown_obligations
 from growthfolio.disclosure.reading import Readings
 from growthfolio.disclosure.records import shown_records
@@ -25,9 +26,13 @@ Shown = TypeVar("Shown")
 
 
 class Apart:
-    """All that is shown of records, of what is owed, and of scores, in parts."""
+    """All that is shown of records, of what is owed, and of scores, in parts.
+
+    Whoever is `asked` for a part of is noted.
+    """
 
     def __init__(self, source: Source, levels: ScoreLevels, scores: Scores) -> None:
+        self.asked = Asked()
         self._source = source
         self._levels = levels
         self._scores = scores
@@ -74,7 +79,8 @@ class Apart:
         """A part for each of those that may be named."""
         named = ((self._source.about(subject), subject) for subject in subjects)
         by_ref = {ref: subject for ref, subject in named if ref is not None}
-        return Parted(Parts(sorted(by_ref), lambda ref: part(by_ref[ref], ref)))
+        parts = Parts(sorted(by_ref), lambda ref: part(by_ref[ref], ref))
+        return Parted(Noted(parts, self.asked))
 
     def _records(self, subject: Subject, about: Ref) -> tuple[ShownRecord, ...]:
         return shown_records(self._part(subject, about), self._readings, subject, about)

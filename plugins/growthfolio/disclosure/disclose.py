@@ -1,6 +1,7 @@
 """A cohort, its ledger and findings → what one audience may know of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
@@ -11,6 +12,7 @@ from growthfolio.disclosure.evaluations import drawn_evaluations, shown_evaluati
 from growthfolio.disclosure.findings import shown_findings
 from growthfolio.disclosure.people import shown_mentees, shown_mentors, shown_pairings
 from growthfolio.disclosure.pool import shown_pool
+from growthfolio.disclosure.same import same_of
 from growthfolio.disclosure.score_levels import ScoreLevels, withheld_paths
 from growthfolio.disclosure.scores import shown_assessments
 from growthfolio.disclosure.source import Source
@@ -20,6 +22,7 @@ from growthfolio.model.evaluation import Evaluation
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.programme import Stages
+from growthfolio.model.record import Subject
 from growthfolio.model.score import NO_SCORES, Scores
 
 
@@ -31,10 +34,12 @@ def disclose(  # noqa: PLR0913 - what one day is known of a cohort
     *,
     commit: str = "",
     scores: Scores = NO_SCORES,
+    keys: Mapping[Subject, str] = MappingProxyType({}),
 ) -> Disclosure:
     """What an audience may know, and nothing else; raises UnknownAudienceError.
 
-    What is about somebody is made when it is asked for.
+    What is about somebody is made when it is asked for. What was judged of a mentee is
+    the same under one of the `keys`.
     """
     withheld = withheld_paths(scores, ledger)
     source = Source.of(cohort, ledger, audience, withheld)
@@ -67,6 +72,8 @@ def disclose(  # noqa: PLR0913 - what one day is known of a cohort
         mentors=shown_mentors(source),
         pairings=shown_pairings(source),
         agreements=shown_agreements(source),
+        asked=apart.asked,
+        same=same_of(source, scores, keys),
         records=apart.records,
         obligations=apart.obligations,
         findings=shown_findings(source, findings, levels),

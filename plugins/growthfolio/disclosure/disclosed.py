@@ -8,7 +8,9 @@ from typing import Final, TypeVar
 
 from msgspec import Struct, field
 
+from growthfolio.disclosure.asked import Asked
 from growthfolio.disclosure.ref import Ref, Who
+from growthfolio.disclosure.same import Same
 from growthfolio.disclosure.shown import (
     ShownAgreement,
     ShownFinding,
@@ -47,6 +49,7 @@ class Disclosure(Struct, frozen=True, kw_only=True, dict=True):
     whether people are called by aliases. `mentees`, `mentors` and `units` are
     sorted by what they are called, records and obligations by whom they are
     about, period and duty. `notices` are the evaluations as they may be passed on.
+    By `same` it is known of mentees whether all that is shown of them is as it was.
     """
 
     audience: str
@@ -86,6 +89,8 @@ class Disclosure(Struct, frozen=True, kw_only=True, dict=True):
     evaluation: Evaluation | None = None
     evaluations: tuple[ShownEvaluation, ...] = ()
     notices: tuple[ShownEvaluation, ...] = ()
+    same: Mapping[Ref, Same] = field(default_factory=dict)
+    asked: Asked = field(default_factory=Asked)
 
     @cached_property
     def duty(self) -> Mapping[str, Duty]:
@@ -145,13 +150,16 @@ class Disclosure(Struct, frozen=True, kw_only=True, dict=True):
 
     def record_at(self, path: str) -> ShownRecord | None:
         """The record of a path; under aliases they have none."""
+        about = self.whose(path)
+        some = self.records_about.get(about, ()) if about is not None else ()
+        return next((one for one in some if one.path == path), None)
+
+    def whose(self, path: str) -> Ref | None:
+        """Whom a record of that path would be about."""
         top, _, rest = path.partition("/")
         who = _FOLDERS.get(top)
-        if who is None:
-            return None
         slug = top if who is Who.COHORT else rest.partition("/")[0]
-        some = self.records_about.get(Ref(who, slug), ())
-        return next((one for one in some if one.path == path), None)
+        return Ref(who, slug) if who is not None else None
 
     @cached_property
     def records_about(self) -> Mapping[Ref, tuple[ShownRecord, ...]]:

@@ -15,8 +15,14 @@ from msgspec import DecodeError, msgpack
 from growthfolio.caching.shelf import Shelf
 from growthfolio.model.phrase import N_
 from growthfolio.pages import Site
-from growthfolio.pages.views import MentorPage, PersonPage, UnitPage, YearPage
-from growthfolio.pages.views import Page as OurPage
+from growthfolio.pages.planned import kind_of
+from growthfolio.pages.views import (
+    AnyPage,
+    MentorPage,
+    PersonPage,
+    UnitPage,
+    YearPage,
+)
 from growthfolio.rendering import Links, Terms, terms_kept, title_of
 from growthfolio.searching import Index, Postings
 from growthfolio.words import speech
@@ -57,7 +63,7 @@ def files_of_index(
     pages = [page for page in site.pages if page.url in terms]
     pages.sort(key=lambda page: _place(page, order))
     for page in pages:
-        kind = words.translate(_KINDS[type(page)]) if type(page) in _KINDS else ""
+        kind = words.translate(_KINDS[kind_of(page)]) if kind_of(page) in _KINDS else ""
         address = links.address(page.url)
         index.add(address, title_of(page), kind, terms[page.url])
     yield from index.files(_postings(index, site, shelf or Shelf(None)))
@@ -75,5 +81,6 @@ def _postings(index: Index, site: Site, shelf: Shelf) -> Postings:
     return found
 
 
-def _place(page: OurPage, order: list[type]) -> int:
-    return order.index(type(page)) if type(page) in order else len(order)
+def _place(page: AnyPage, order: list[type]) -> int:
+    kind = kind_of(page)
+    return order.index(kind) if kind in order else len(order)

@@ -58,6 +58,7 @@ def fill(
         today=choices.today,
         watched=False,
         judged=given.of(given.programme, choices.today),
+        shelf=given.shelf,
     )
     if not _may_be_filled(frame, plan):
         raise DoesNotFitError

@@ -53,7 +53,7 @@ from growthfolio.model.executors import EXECUTORS, PROCESSES
 from growthfolio.model.phrase import N_
 from growthfolio.model.refusal import RefusalError
 from growthfolio.pages import Site
-from growthfolio.pages.views import Page as OurPage
+from growthfolio.pages.views import AnyPage
 from growthfolio.progress import stage
 from growthfolio.publishing import Promise
 from growthfolio.rendering import (
@@ -135,6 +135,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
             today=today,
             watched=self._watched,
             judged=judged,
+            shelf=self._shelf,
         )
         self._tell(plan, strict=config.strict)
         self._site: Site = plan.site
@@ -425,7 +426,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         self._pages = {source_of(url): page for url, page in rendered.items()}
 
     def _rendered(
-        self, pages: Sequence[OurPage], config: MkDocsConfig
+        self, pages: Sequence[AnyPage], config: MkDocsConfig
     ) -> Iterator[tuple[str, Rendered]]:
         """Pages by their urls; while somebody watches, whatever their fragments do."""
         custom = config.theme.custom_dir

@@ -70,17 +70,19 @@ class HostPlan(Struct, frozen=True, kw_only=True):
     unread: tuple[Path, ...] = ()
 
 
-def plan_for_host(
+def plan_for_host(  # noqa: PLR0913 - what is asked, and what is known
     programme: Path,
     *,
     audience: str,
     today: date | None,
     watched: bool,
     judged: Judged | None = None,
+    shelf: Shelf | None = None,
 ) -> HostPlan:
     """The site of the programme whose file is `programme`, for one audience.
 
-    What has been `judged` of it already is not judged again.
+    What has been `judged` of it already is not judged again, nor is planned again what
+    the `shelf` has.
     """
     try:
         planned = plan_site(
@@ -90,6 +92,7 @@ def plan_for_host(
             today=today,
             judged=judged,
             look=None if judged else _look(programme),
+            shelf=shelf,
         )
     except (UnknownAudienceError, RefusalError) as error:
         words = speech(DEFAULT_LANGUAGE)

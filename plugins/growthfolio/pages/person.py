@@ -59,7 +59,7 @@ def person_pages(
         timeline=timeline(voice, volumes.get(today.year, ())),
         years=years if older else (),
         results=results(voice, places, mentee.ref, today.year),
-        vacancies=_vacancies(voice, mentee),
+        vacancies=vacancies_of(voice, mentee),
         stage=stage_card(voice, mentee),
     )
     return (
@@ -138,7 +138,7 @@ def _share(voice: Voice, share: ShownShare | None) -> str:
     )
 
 
-def _vacancies(voice: Voice, mentee: ShownMentee) -> tuple[VacancyRow, ...]:
+def vacancies_of(voice: Voice, mentee: ShownMentee) -> tuple[VacancyRow, ...]:
     """The roles in which nobody guides the person, where that may be known."""
     pool = voice.disclosure.pool
     found = pool.vacancies_of.get(mentee.ref, ()) if pool is not None else ()

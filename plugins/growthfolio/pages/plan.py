@@ -19,7 +19,7 @@ from growthfolio.pages.planner import COHORT, Extractor, Planner
 from growthfolio.pages.programme import programme_page
 from growthfolio.pages.team import team_page, teams_page
 from growthfolio.pages.unit import unit_page, units_page
-from growthfolio.pages.views import File, Link, Page, Site
+from growthfolio.pages.views import AnyPage, File, Link, Page, Site
 from growthfolio.words import Speech
 
 
@@ -37,11 +37,11 @@ def plan(
 
 
 def site_of(
-    planner: Planner, pages_about: Callable[[ShownMentee], Iterable[Page]]
+    planner: Planner, pages_about: Callable[[ShownMentee], Iterable[AnyPage]]
 ) -> Site:
     """The whole site, with the pages about each mentee."""
     voice, disclosure = planner.voice, planner.voice.disclosure
-    pages: list[Page] = [home_page(voice, planner.extracts, planner.working_days)]
+    pages: list[AnyPage] = [home_page(voice, planner.extracts, planner.working_days)]
     for mentee in disclosure.mentees:
         pages += pages_about(mentee)
     pages += (agreement_page(voice, one) for one in disclosure.agreements)

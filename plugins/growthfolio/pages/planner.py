@@ -86,6 +86,7 @@ class Planner:
         self.places = Places(self._urls_of)
 
     def _urls_of(self, about: Ref) -> Mapping[str, str]:
+        self.extractor.disclosure.asked.note(about)
         return self.extracts[about].urls if about in self.extracts else {}
 
     def pages(self, mentee: ShownMentee) -> tuple[Page, ...]:

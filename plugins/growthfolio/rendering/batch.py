@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from growthfolio.caching.shelf import Shelf
 from growthfolio.model.phrase import N_
-from growthfolio.pages.views import Page, Site
+from growthfolio.pages.planned import realised
+from growthfolio.pages.views import AnyPage, Site
 from growthfolio.progress import advancing
 from growthfolio.rendering.keeping import (
     Keeper,
@@ -68,7 +69,7 @@ class How(TypedDict, total=False):
 
 
 def render_each(
-    site: Site, pages: Sequence[Page], links: Links, **how: Unpack[How]
+    site: Site, pages: Sequence[AnyPage], links: Links, **how: Unpack[How]
 ) -> Iterator[tuple[str, Rendered, Terms]]:
     """Pages by their urls, one after another, and the terms of each.
 
@@ -81,7 +82,7 @@ def render_each(
 
 def render_others(
     site: Site,
-    pages: Sequence[Page],
+    pages: Sequence[AnyPage],
     links: Links,
     at_hand: AtHand,
     **how: Unpack[How],
@@ -95,6 +96,7 @@ def render_others(
     if overrides:
         read_again()
     read, landmarks = Overrides.read(overrides), Landmarks.of(site)
+    site = _looked_at(site, read)
     about = _about(site, links, read, landmarks, terms_of)
     keeper = Keeper(shelf or Shelf(None), about)
     keys = keeper.keys(pages)
@@ -124,6 +126,15 @@ def render_others(
             yield page.url, _of_commit(made.rendered, commit), Terms(key, made.terms)
     finally:
         gc.unfreeze()
+
+
+def _looked_at(site: Site, overrides: Overrides) -> Site:
+    """A site as fragments see it: the package's look at no other page.
+
+    Those of the site's own may look at whatever they like.
+    """
+    pages = tuple(map(realised, site.pages)) if overrides.texts else ()
+    return replace(site, pages=pages)
 
 
 def _about(
@@ -166,7 +177,7 @@ class _Rendering(Struct, frozen=True):
     """What it takes to render any of the pages, wherever that is done."""
 
     site: Site
-    pages: tuple[Page, ...]
+    pages: tuple[AnyPage, ...]
     links: Links
     overrides: Overrides
     landmarks: Landmarks
@@ -175,9 +186,9 @@ class _Rendering(Struct, frozen=True):
     def piece(self, start: int, stop: int) -> tuple[bytes, ...]:
         return tuple(map(self.of, self.pages[start:stop]))
 
-    def of(self, page: Page) -> bytes:
+    def of(self, page: AnyPage) -> bytes:
         rendered = render(
-            page,
+            realised(page),
             self.site,
             self.links,
             overrides=self.overrides,

@@ -15,7 +15,8 @@ from msgspec import DecodeError, Struct, msgpack
 from growthfolio.caching.code import code
 from growthfolio.caching.environment import versions
 from growthfolio.caching.shelf import Shelf
-from growthfolio.pages.views import Page
+from growthfolio.pages.planned import digest_of
+from growthfolio.pages.views import AnyPage
 from growthfolio.rendering.rendered import Rendered
 
 _KIND: Final = "page"
@@ -91,15 +92,12 @@ class Keeper:
         shared = (code(), versions(_PACKAGES), about)
         self._about = blake2b(_encoder().encode(shared), digest_size=32).digest()
 
-    def keys(self, pages: Sequence[Page]) -> tuple[str, ...]:
+    def keys(self, pages: Sequence[AnyPage]) -> tuple[str, ...]:
         """The key of each page."""
         return tuple(map(self._key, pages))
 
-    def _key(self, page: Page) -> str:
-        whole = blake2b(self._about, digest_size=32)
-        whole.update(type(page).__name__.encode())
-        whole.update(_encoder().encode(page))
-        return whole.hexdigest()
+    def _key(self, page: AnyPage) -> str:
+        return blake2b(self._about + digest_of(page), digest_size=32).hexdigest()
 
     def known(self, keys: Sequence[str]) -> frozenset[str]:
         """Those of the keys whose pages seem to be there."""

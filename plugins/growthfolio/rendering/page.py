@@ -1,12 +1,14 @@
 """One page → its content: the fragment of its kind, filled in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from msgspec import Struct
 
+from growthfolio.pages.planned import called, kind_of
 from growthfolio.pages.views import (
     AgreementPage,
+    AnyPage,
     GrowthPage,
     HomePage,
     ListPage,
@@ -28,7 +30,7 @@ from growthfolio.rendering.overrides import NO_OVERRIDES, Overrides
 from growthfolio.rendering.rendered import Rendered, outline, plain
 from growthfolio.rendering.templates import fill_in, load
 
-_FRAGMENTS: Final = {
+_FRAGMENTS: Final[Mapping[type, str]] = {
     HomePage: "home.html",
     PersonPage: "person.html",
     YearPage: "year.html",
@@ -63,12 +65,12 @@ class Landmarks(Struct, frozen=True, kw_only=True):
         )
 
 
-def prepare(pages: Iterable[Page], language: str, overrides: Overrides) -> None:
+def prepare(pages: Iterable[AnyPage], language: str, overrides: Overrides) -> None:
     """Have the fragments of pages ready before they are shared out.
 
     Raises BrokenFragmentError.
     """
-    load(sorted({_FRAGMENTS[type(page)] for page in pages}), language, overrides)
+    load(sorted({_FRAGMENTS[kind_of(page)] for page in pages}), language, overrides)
 
 
 def render(
@@ -103,19 +105,6 @@ def render(
     )
 
 
-def title_of(page: Page) -> str:
+def title_of(page: AnyPage) -> str:
     """A page's title as plain text, free of `<`, `>` and `&`."""
-    match page:
-        case YearPage(name=name, year=year):
-            return plain(f"{name} · {year}")
-        case GrowthPage(name=name, title=title):
-            return plain(f"{name} · {title}")
-        case (
-            PersonPage(name=name)
-            | MentorPage(name=name)
-            | UnitPage(name=name)
-            | TeamPage(name=name)
-        ):
-            return plain(name)
-        case _:
-            return plain(page.title)
+    return plain(called(page))

@@ -91,7 +91,7 @@ from growthfolio.pages.views.rules import (
     TermRow,
     VersionRow,
 )
-from growthfolio.pages.views.site import Page, Site
+from growthfolio.pages.views.site import AnyPage, Page, PlannedPage, Site
 from growthfolio.pages.views.timeline import (
     Card,
     Chapter,
@@ -105,6 +105,7 @@ __all__ = [
     "ActivityRow",
     "AgreedDuty",
     "AgreementPage",
+    "AnyPage",
     "ArticleRow",
     "Attention",
     "CampaignRow",
@@ -155,6 +156,7 @@ __all__ = [
     "PartRow",
     "PersonPage",
     "Picture",
+    "PlannedPage",
     "Point",
     "PolicyRow",
     "PoolPage",

@@ -1,5 +1,8 @@
 """A whole site: its pages, its menu, the files it claims."""
 
+from collections.abc import Callable
+from typing import Any
+
 from msgspec import Struct
 
 from growthfolio.pages.views.agreement import AgreementPage
@@ -28,6 +31,45 @@ Page = (
 )
 
 
+class PlannedPage:
+    """A page that is not made before somebody needs what it says.
+
+    There is all of it that others ask, and the hash of what it says.
+
+    `kind` is its class. Handed to another process by value, it is made before.
+    """
+
+    def __init__(
+        self,
+        *,
+        url: str,
+        title: str,
+        kind: type,
+        digest: bytes,
+        make: Callable[[], Page],
+    ) -> None:
+        self.url = url
+        self.title = title
+        self.kind = kind
+        self.digest = digest
+        self._make = make
+
+    @property
+    def page(self) -> Page:
+        """The page itself."""
+        return self._make()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _as_it_is, (self.page,)
+
+
+def _as_it_is(page: Page) -> Page:
+    return page
+
+
+AnyPage = Page | PlannedPage
+
+
 class Site(Struct, frozen=True, kw_only=True):
     """All pages of a site, and every file they claim.
 
@@ -39,7 +81,7 @@ class Site(Struct, frozen=True, kw_only=True):
     language: str
     audience: str
     title: str
-    pages: tuple[Page, ...]
+    pages: tuple[AnyPage, ...]
     files: tuple[File, ...]
     nav: tuple[Link, ...]
     private: bool = True

@@ -1,0 +1,5 @@
+"""A disclosure → its site; what nothing has changed of is not planned again."""
+
+from growthfolio.recalling.recall import recalled
+
+__all__ = ["recalled"]
