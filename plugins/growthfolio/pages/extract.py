@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from growthfolio.disclosure.ref import Ref
 from growthfolio.pages.tally import Tally
-from growthfolio.pages.views import ActivityRow, Attention, Cell, Debt, File
+from growthfolio.pages.views import ActivityRow, Attention, Cell, Debt, DueRow, File
 
 
 class Counts(Struct, frozen=True, kw_only=True, array_like=True):
@@ -52,14 +52,15 @@ class Activity(Struct, frozen=True, kw_only=True, array_like=True):
 class Extract(Struct, frozen=True, kw_only=True, array_like=True, dict=True):
     """What is said elsewhere of somebody, or of something.
 
-    `cells` and `flags` are of their row in a matrix, `debts` what others owe about
-    them, each after who does. `anchors` are the ids on their pages, by the pages' urls.
-    `partakers` had a part in records about them, and `teams` are named there.
+    Of what is `due` and needs `attention` there is what comes first. `cells` and
+    `flags` are of their row in a matrix, `debts` what others owe about them, each after
+    who does. `anchors` are the ids on their pages, by the pages' urls. `partakers` had
+    a part in records about them, and `teams` are named there.
     """
 
     tally: Tally
     counts: Counts
-    next_due: date | None
+    due: tuple[DueRow, ...]
     attention: tuple[Attention, ...]
     cells: tuple[Cell, ...]
     flags: tuple[str, ...]

@@ -1,7 +1,6 @@
 """What is shown about somebody → their extract."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.disclosure.shown import ShownObligation, ShownRecord
@@ -13,6 +12,7 @@ from growthfolio.pages.campaigns import activities
 from growthfolio.pages.cards import offered
 from growthfolio.pages.cells import own
 from growthfolio.pages.debts import debts
+from growthfolio.pages.due import due_rows
 from growthfolio.pages.extract import Counts, Extract
 from growthfolio.pages.growth import Partaking
 from growthfolio.pages.matrix import cells, flags, has_row
@@ -40,7 +40,7 @@ def extract_of(
     return Extract(
         tally=tally_of(disclosure, mine),
         counts=_counts(voice, records, owed),
-        next_due=_next_due(voice, owed),
+        due=due_rows(voice, owed),
         attention=attention(voice, places, owed),
         cells=tuple(cells(voice, places, about, owed))
         if _has_row(voice, about)
@@ -82,21 +82,6 @@ def _counts(
         waiting_accepted=sum(key(one) in accepted for one in waiting),
         attention=sum(map(is_wanted, owed)),
     )
-
-
-def _next_due(voice: Voice, owed: Sequence[ShownObligation]) -> date | None:
-    """The next day something is due on."""
-    today = voice.disclosure.today
-    open_states = (State.DUE, State.DRAFT, State.UPCOMING)
-    days = (
-        one.due
-        for one in owed
-        if one.state in open_states
-        and not one.is_comment
-        and one.due is not None
-        and one.due >= today
-    )
-    return min(days, default=None)
 
 
 def _files(records: Sequence[ShownRecord]) -> tuple[File, ...]:

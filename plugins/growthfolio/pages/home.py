@@ -21,7 +21,7 @@ def home_page(
     """The cohort index of an audience."""
     disclosure = voice.disclosure
     lines = first_lines(line for one in extracts.values() for line in one.attention)
-    days = (one.next_due for one in extracts.values() if one.next_due is not None)
+    days = (one.due[0].due for one in extracts.values() if one.due)
     next_due = min(days, default=None)
     counts = counts_of_all(extracts)
     many = crowd(voice, extracts)

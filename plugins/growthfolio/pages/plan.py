@@ -9,6 +9,7 @@ from growthfolio.disclosure.shown import ShownMentee
 from growthfolio.model.phrase import N_
 from growthfolio.pages.agreement import agreement_page
 from growthfolio.pages.calling import Voice
+from growthfolio.pages.due import first_due
 from growthfolio.pages.evaluation import last_of
 from growthfolio.pages.extract import debts_by_owner
 from growthfolio.pages.home import home_page
@@ -47,7 +48,9 @@ def site_of(
     pages += (agreement_page(voice, one) for one in disclosure.agreements)
     pages += _about_others(planner)
     pages += _about_teams(planner)
-    pages.append(programme_page(voice, planner.extractor.chapters(COHORT)))
+    chapters = planner.extractor.chapters(COHORT)
+    due = first_due(row for one in planner.extracts.values() for row in one.due)
+    pages.append(programme_page(voice, chapters, due))
     if disclosure.findings is not None:
         pages.append(mend_page(voice, disclosure.findings))
     return Site(

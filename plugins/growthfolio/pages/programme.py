@@ -1,11 +1,7 @@
 """The programme's page: its rules, as its file says them, and what comes next."""
 
 from collections.abc import Sequence
-from datetime import date
-from operator import itemgetter
-from typing import Final
 
-from growthfolio.model.obligation import State
 from growthfolio.model.phrase import N_
 from growthfolio.model.policy import MenteeClass
 from growthfolio.model.programme import MentorRole, Stage
@@ -28,12 +24,11 @@ from growthfolio.pages.views import (
 )
 from growthfolio.pages.wording import fact
 
-_DATES: Final = 10
-_TO_COME: Final = (State.DUE, State.DRAFT, State.UPCOMING)
 
-
-def programme_page(voice: Voice, chapters: Sequence[Chapter]) -> ProgrammePage:
-    """The programme in words, and the records about the whole cohort."""
+def programme_page(
+    voice: Voice, chapters: Sequence[Chapter], due: tuple[DueRow, ...]
+) -> ProgrammePage:
+    """The programme in words, what is `due`, the records about the whole cohort."""
     disclosure = voice.disclosure
     return ProgrammePage(
         url="programme",
@@ -48,7 +43,7 @@ def programme_page(voice: Voice, chapters: Sequence[Chapter]) -> ProgrammePage:
         classes=tuple(_class(voice, one) for one in disclosure.classes),
         vocabularies=term_lists(voice),
         evaluation=evaluation_rules(voice),
-        due=_due(voice),
+        due=due,
         timeline=timeline(voice, chapters),
         assessments=assessment_rows(voice),
     )
@@ -120,19 +115,3 @@ def _role(voice: Voice, role: MentorRole) -> Entry:
         named = (voice.term("eligibility", one) for one in role.eligibility)
         facts.append(fact(voice, N_("Open to"), *named))
     return Entry(link=Link(text=voice.title(role.title)), facts=tuple(facts))
-
-
-def _due(voice: Voice) -> tuple[DueRow, ...]:
-    """The next due dates, each duty and period once however many owe it."""
-    disclosure = voice.disclosure
-    rows: dict[tuple[date, str, str], None] = {}
-    for owed in disclosure.obligations:
-        if owed.state not in _TO_COME or owed.is_comment or owed.due is None:
-            continue
-        if owed.due >= disclosure.today:
-            what = voice.duty(owed.duty), voice.period(owed.period)
-            rows[owed.due, *what] = None
-    return tuple(
-        DueRow(due=due, duty=duty, period=period)
-        for due, duty, period in sorted(rows, key=itemgetter(0))[:_DATES]
-    )

@@ -1,6 +1,8 @@
 """How much of what people owe is there: counted once for each, added up for many."""
 
 from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -65,8 +67,13 @@ def tally_of(disclosure: Disclosure, owed: Iterable[ShownObligation]) -> Tally:
 
 def window(disclosure: Disclosure) -> tuple[Period, ...]:
     """The last twelve months up to today's, none before the programme starts."""
-    today = disclosure.today
+    return _window(disclosure.today, disclosure.starts)
+
+
+# The same for everybody, and asked of each.
+@lru_cache(maxsize=8)
+def _window(today: date, starts: date) -> tuple[Period, ...]:
     this = periods.month(today.year, today.month)
     earliest = periods.add_months(this.start, 1 - MONTHS)
-    first = min(max(earliest, disclosure.starts), today)
+    first = min(max(earliest, starts), today)
     return tuple(periods.calendar_periods("month", first, today))
