@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,8 @@ from msgspec.structs import replace
 
 from fake_site import site
 from growthfolio.caching.shelf import Shelf
-from growthfolio.pages.views import HomePage, Page, Site
+from growthfolio.pages.planned import called, digest_of, realised
+from growthfolio.pages.views import HomePage, Page, PersonPage, PlannedPage, Site
 from growthfolio.rendering import Links, Workers, batch, render_each
 from growthfolio.searching import terms_of
 from planting import put
@@ -134,6 +136,56 @@ def test_a_sites_own_fragments_may_look_at_anything(
     found = rendering.of(changed, own=own)
     assert found == rendering.of(changed, own=own, kept=False)
     assert "mine 7" in repr(found)
+
+
+def planned(whole: Site, made: list[str]) -> Site:
+    """The same site, the pages about people only planned; who is `made` is noted."""
+
+    def make(page: Page) -> Page:
+        made.append(page.url)
+        return page
+
+    return replace(
+        whole,
+        pages=tuple(
+            PlannedPage(
+                url=page.url,
+                title=called(page),
+                kind=type(page),
+                digest=digest_of(page),
+                make=partial(make, page),
+            )
+            if isinstance(page, PersonPage)
+            else page
+            for page in map(realised, whole.pages)
+        ),
+    )
+
+
+def test_a_planned_page_is_made_where_it_is_not_there(rendering: Rendering) -> None:
+    made: list[str] = []
+    found = rendering.of(planned(site(), made))
+    assert made
+    assert found == rendering.of(site(), kept=False)
+
+
+def test_a_planned_page_is_not_made_where_it_is_there(rendering: Rendering) -> None:
+    made: list[str] = []
+    before = rendering.of(site())
+    assert rendering.of(planned(site(), made)) == before
+    assert (made, rendering.done) == ([], [])
+
+
+def test_a_sites_own_fragments_see_planned_pages_as_they_are(
+    rendering: Rendering, tmp_path: Path
+) -> None:
+    every = (
+        "{% for one in site.pages if one.next is defined %}{{ one.facts }}{% endfor %}"
+    )
+    own = str(put(tmp_path / "own", {"card.html": every}))
+    found = rendering.of(planned(site(), []), own=own)
+    assert found == rendering.of(site(), own=own, kept=False)
+    assert rendering.of(site(), own=own) == found
 
 
 def test_other_code_makes_other_pages(
