@@ -5,8 +5,7 @@ files and what operating systems leave behind are not records and not looked at.
 """
 
 import os
-import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
@@ -16,13 +15,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from growthfolio.loading.names import Fault, name_faults
+from growthfolio.loading.scan import REPOSITORY, is_hidden
 from growthfolio.loading.spelling import folded
 from growthfolio.model.phrase import Phrase, phrase
 from growthfolio.model.rules.files import NESTED_REPOSITORY, UNPORTABLE_NAME
 
 _JUNK: Final = frozenset({"Thumbs.db", "desktop.ini"})
-_HIDDEN_RECORD: Final = re.compile(r"\.[^\W_].*\.(?:md|markdown)", re.IGNORECASE)
-_REPOSITORY: Final = ".git"
 _READING: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _PIECE: Final = 65_536
 _NOTE: Final = "README.md"
@@ -62,15 +60,20 @@ class File(Struct, frozen=True):
         return replace(self, path=path, parts=parts, lies=self.lies or self.path)
 
 
-def walk(root: Path, *folders: str) -> tuple[File, ...]:
-    """Every file below some folders of the root, sorted by path."""
+def walk(
+    root: Path, *folders: str, only: Container[str] | None = None
+) -> tuple[File, ...]:
+    """Every file below some folders of the root, sorted by path.
+
+    Of what lies directly in those folders, `only` has the paths, if not all is wanted.
+    """
     found: list[File] = []
     for folder in folders:
         start = root / folder
         if start.is_symlink():
             found.append(File(folder, (folder,), is_link=True))
         elif start.is_dir():
-            _walk(os.fspath(start), (folder,), found)
+            _walk(os.fspath(start), (folder,), found, only)
     return tuple(sorted(found, key=attrgetter("parts")))
 
 
@@ -91,17 +94,12 @@ def look_alikes(root: Path, folders: Iterable[str]) -> tuple[tuple[str, str], ..
     )
 
 
-def _is_skipped(name: str) -> bool:
-    """Whether a file is no record by its name: hidden, or left behind by a program.
-
-    `.plan.md` is somebody's record all the same; `._plan.md` and `.#plan.md` are not.
-    """
-    if name.startswith("~$") or name in _JUNK:
-        return True
-    return name.startswith(".") and not _HIDDEN_RECORD.fullmatch(name)
-
-
-def _walk(directory: str, parts: tuple[str, ...], found: list[File]) -> None:
+def _walk(
+    directory: str,
+    parts: tuple[str, ...],
+    found: list[File],
+    only: Container[str] | None = None,
+) -> None:
     try:
         entries = {entry.name: entry for entry in os.scandir(directory)}
     except OSError as error:
@@ -109,12 +107,14 @@ def _walk(directory: str, parts: tuple[str, ...], found: list[File]) -> None:
         return
     # A whole folder of records may well be a repository of its own: that is for the
     # office to decide. One within it is somebody's who could not.
-    if len(parts) > 1 and _REPOSITORY in entries:
+    if len(parts) > 1 and REPOSITORY in entries:
         found.append(_file(parts, fault=Fault(NESTED_REPOSITORY)))
         return
     folder = "/".join(parts)
     for name, fault in _kept(tuple(sorted(entries)), is_top=len(parts) == 1):
         entry, inside = entries[name], (*parts, name)
+        if only is not None and f"{folder}/{name}" not in only:
+            continue
         if fault is not None:
             found.append(_file(inside, fault=fault))
         elif not _is_text(name):
@@ -140,7 +140,7 @@ def _kept(
     kept = [
         name
         for name in names
-        if not _is_skipped(name) and not (is_top and name == _NOTE)
+        if not is_hidden(name) and name not in _JUNK and not (is_top and name == _NOTE)
     ]
     faults = name_faults(tuple(filter(_is_text, kept)))
     if is_top:
