@@ -187,17 +187,17 @@ def test_what_is_known_is_not_even_walked(
     put(root, {"portfolios/eve/2026-03/plan.md": "x", "portfolios/Thumbs.db": ""})
     (root / "units/empty").mkdir(parents=True)
     first = read_whole(root), load(root)
-    walked: list[set[str]] = []
+    walked: list[str] = []
 
-    def noting(root: Path, *folders: str, only: set[str]) -> tuple[tree.File, ...]:
-        walked.append(only)
-        return tree.walk(root, *folders, only=only)
+    def noting(root: Path, path: str) -> tuple[tree.File, ...]:
+        walked.append(path)
+        return tree.walk_one(root, path)
 
     for module in ("look", "units"):
-        monkeypatch.setattr(f"growthfolio.loading.{module}.walk", noting)
+        monkeypatch.setattr(f"growthfolio.loading.{module}.walk_one", noting)
     again = Look(root)
     assert (again.fingerprint([]), again.loaded()) == first
-    assert walked == [{"portfolios/Thumbs.db", "units/empty"}, {"portfolios/eve"}]
+    assert walked == ["portfolios/Thumbs.db", "units/empty", "portfolios/eve"]
 
 
 @pytest.mark.usefixtures("settled")

@@ -8,6 +8,7 @@ import click
 
 from growthfolio.caching.shelf import Shelf
 from growthfolio.cli.command import CLEAN, FINDINGS, Call
+from growthfolio.cli.ending import leave
 from growthfolio.cli.reading import attestation_of
 from growthfolio.cli.rebuilding import Asked, Moment, home_of, remember
 from growthfolio.cli.stopping import Stopped, stoppable
@@ -37,6 +38,7 @@ def built(  # noqa: PLR0913 - what is asked, what is known, where it goes
     """
     question = asked.question(moment.look)
     judged = judge(asked.root, call.today, look=moment.look)
+    leave(judged)
     attestation = attestation_of(judged)
     text = report(judged.findings, judged.cohort, attestation, call.speech, "concise")
     click.echo(text, nl=False)

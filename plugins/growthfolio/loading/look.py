@@ -16,7 +16,7 @@ from growthfolio.loading.keeping import keeping
 from growthfolio.loading.noted import Note, Noted
 from growthfolio.loading.root import FOLDERS, PROGRAMME
 from growthfolio.loading.scan import Looks, Scan, scan
-from growthfolio.loading.tree import walk
+from growthfolio.loading.tree import walk_one
 from growthfolio.loading.units import Unit, units_of
 from growthfolio.model.phrase import N_
 from growthfolio.progress import advancing, stage
@@ -132,13 +132,18 @@ class Look:
     def _found(
         self, names: AbstractSet[str], known: AbstractSet[str]
     ) -> tuple[Unit, ...]:
-        """The units at some paths, or below them, if there are any; none is `known`."""
-        tops = {name.partition("/")[0] for name in names}
-        folders = [folder for folder in FOLDERS if folder in tops]
-        # What could not be listed a moment ago may have any of them in it.
-        only = None if tops & names else names
-        found = units_of(walk(self.root, *folders, only=only))
-        return tuple(unit for unit in found if unit.name not in known)
+        """The units at some paths, if there are any; none is `known`.
+
+        A folder of many units, which could not be listed a moment ago, may have some
+        in it that could be looked at.
+        """
+        found = [
+            unit
+            for name in sorted(names)
+            for unit in units_of(walk_one(self.root, name))
+        ]
+        by_name = {unit.name: unit for unit in found if unit.name not in known}
+        return tuple(sorted(by_name.values(), key=lambda unit: unit.parts))
 
     def _all_units(
         self, notes: Mapping[str, Note], unknown: Iterable[Unit]

@@ -5,7 +5,9 @@ files and what operating systems leave behind are not records and not looked at.
 """
 
 import os
-from collections.abc import Container, Iterable
+import stat
+from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
@@ -60,20 +62,28 @@ class File(Struct, frozen=True):
         return replace(self, path=path, parts=parts, lies=self.lies or self.path)
 
 
-def walk(
-    root: Path, *folders: str, only: Container[str] | None = None
-) -> tuple[File, ...]:
-    """Every file below some folders of the root, sorted by path.
-
-    Of what lies directly in those folders, `only` has the paths, if not all is wanted.
-    """
+def walk(root: Path, *folders: str) -> tuple[File, ...]:
+    """Every file below some folders of the root, sorted by path."""
     found: list[File] = []
     for folder in folders:
         start = root / folder
         if start.is_symlink():
             found.append(File(folder, (folder,), is_link=True))
         elif start.is_dir():
-            _walk(os.fspath(start), (folder,), found, only)
+            _walk(os.fspath(start), (folder,), found)
+    return tuple(sorted(found, key=attrgetter("parts")))
+
+
+def walk_one(root: Path, path: str) -> tuple[File, ...]:
+    """The same files, but only those at or below a path in one of those folders."""
+    parts = tuple(path.split("/"))
+    if len(parts) == 1:
+        return walk(root, path)
+    found: list[File] = []
+    with suppress(OSError):  # it is not there any more
+        entry = _Entry(f"{root}/{path}", os.lstat(f"{root}/{path}").st_mode)
+        for _, fault in _kept(parts[1:], is_top=True):
+            _enter(entry, parts, fault, found)
     return tuple(sorted(found, key=attrgetter("parts")))
 
 
@@ -94,12 +104,25 @@ def look_alikes(root: Path, folders: Iterable[str]) -> tuple[tuple[str, str], ..
     )
 
 
-def _walk(
-    directory: str,
-    parts: tuple[str, ...],
-    found: list[File],
-    only: Container[str] | None = None,
-) -> None:
+class _Entry(Struct, frozen=True):
+    """What `os.DirEntry` says, where nobody has listed the folder."""
+
+    path: str
+    mode: int
+
+    def is_file(self, *, follow_symlinks: bool) -> bool:
+        del follow_symlinks  # nobody asks for that
+        return stat.S_ISREG(self.mode)
+
+    def is_dir(self, *, follow_symlinks: bool) -> bool:
+        del follow_symlinks  # nobody asks for that
+        return stat.S_ISDIR(self.mode)
+
+    def is_symlink(self) -> bool:
+        return stat.S_ISLNK(self.mode)
+
+
+def _walk(directory: str, parts: tuple[str, ...], found: list[File]) -> None:
     try:
         entries = {entry.name: entry for entry in os.scandir(directory)}
     except OSError as error:
@@ -110,25 +133,31 @@ def _walk(
     if len(parts) > 1 and REPOSITORY in entries:
         found.append(_file(parts, fault=Fault(NESTED_REPOSITORY)))
         return
-    folder = "/".join(parts)
     for name, fault in _kept(tuple(sorted(entries)), is_top=len(parts) == 1):
-        entry, inside = entries[name], (*parts, name)
-        if only is not None and f"{folder}/{name}" not in only:
-            continue
-        if fault is not None:
-            found.append(_file(inside, fault=fault))
-        elif not _is_text(name):
-            shown = os.fsencode(name).decode("utf-8", "replace")
-            why = phrase("its name is not UTF-8 text")
-            found.append(_file((*parts, shown), closed=why))
-        elif entry.is_file(follow_symlinks=False):
-            found.append(File(f"{folder}/{name}", inside, is_link=False))
-        elif entry.is_dir(follow_symlinks=False):
-            _walk(entry.path, inside, found)
-        elif entry.is_symlink():
-            found.append(_file(inside, is_link=True))
-        else:
-            found.append(_file(inside, closed=phrase("it is no ordinary file")))
+        _enter(entries[name], (*parts, name), fault, found)
+
+
+def _enter(
+    entry: os.DirEntry[str] | _Entry,
+    parts: tuple[str, ...],
+    fault: Fault | None,
+    found: list[File],
+) -> None:
+    """What a name in a folder stands for: a file, all files below it, or a fault."""
+    if fault is not None:
+        found.append(_file(parts, fault=fault))
+    elif not _is_text(parts[-1]):
+        shown = os.fsencode(parts[-1]).decode("utf-8", "replace")
+        why = phrase("its name is not UTF-8 text")
+        found.append(_file((*parts[:-1], shown), closed=why))
+    elif entry.is_file(follow_symlinks=False):
+        found.append(_file(parts))
+    elif entry.is_dir(follow_symlinks=False):
+        _walk(entry.path, parts, found)
+    elif entry.is_symlink():
+        found.append(_file(parts, is_link=True))
+    else:
+        found.append(_file(parts, closed=phrase("it is no ordinary file")))
 
 
 # Most folders of records have the same names in them as the last ones.

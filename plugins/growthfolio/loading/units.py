@@ -6,19 +6,20 @@ another: where its files are the same, so is what is read of them.
 """
 
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 
-from growthfolio.loading.tree import File, walk
+from growthfolio.loading.tree import File, walk_one
 
 _DEPTH: Final = 2
 """How many parts of a path name its unit."""
 
 
-class Unit(Struct, frozen=True):
+class Unit(Struct, frozen=True, dict=True):
     """A folder's or file's path, and all files of it in order.
 
     `person` is the file that says who it is about, if it is a mentee's or a mentor's.
@@ -37,11 +38,11 @@ class Unit(Struct, frozen=True):
         person = File(path, tuple(path.split("/")), is_link=False) if path else None
         return cls(name, root, person)
 
-    @property
+    @cached_property
     def files(self) -> tuple[File, ...]:
         """All files of it, in order."""
         if isinstance(self.found, Path):
-            return walk(self.found, self.top, only={self.name})
+            return walk_one(self.found, self.name)
         return self.found
 
     @property

@@ -8,7 +8,6 @@ from typing import Final
 from msgspec import Struct, field
 
 from growthfolio.caching.shelf import Shelf
-from growthfolio.loading.children import done_by
 from growthfolio.publishing.lending import same
 from growthfolio.publishing.manifest import (
     Content,
@@ -82,15 +81,24 @@ class Work(Struct, frozen=True, kw_only=True):
 
 def look_over(work: Work) -> Iterable[Seen]:
     """What there is in each file, in order; many are shared out among processes."""
-    names = work.names
+    seen = {name: one for name in work.names if (one := _known(work, name))}
+    others = tuple(name for name in work.names if name not in seen)
+    seen.update((one.name, one) for one in _shared_out(work, others))
+    return [seen[name] for name in work.names]
+
+
+def _shared_out(work: Work, names: Sequence[str]) -> Iterable[Seen]:
     if len(names) < _MANY:
-        return look(work)
+        return look(work.of(names))
+    # What starts processes is not loaded where there is little to read.
+    from growthfolio.loading.children import done_by  # noqa: PLC0415
+
     parts = [work.of(names[at : at + _PART]) for at in range(0, len(names), _PART)]
     try:
         done = done_by(lambda number: look(parts[number]), len(parts))
         return [one for part in done for one in part]
     except OSError:
-        return look(work)  # no other process could be started
+        return look(work.of(names))  # no other process could be started
 
 
 def look(work: Work) -> list[Seen]:
