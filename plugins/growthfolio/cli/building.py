@@ -19,6 +19,7 @@ from growthfolio.model.finding import Severity
 from growthfolio.model.phrase import phrase
 from growthfolio.pipeline import judge
 from growthfolio.publishing import Promise
+from growthfolio.publishing.left import Left
 from growthfolio.publishing.publish import Build, publish
 from growthfolio.reporting import report
 
@@ -59,7 +60,8 @@ def built(  # noqa: PLR0913 - what is asked, what is known, where it goes
     )
     try:
         with stoppable():
-            publish(_builds(asked, build), asked.root, shelf)
+            left = Left(asked.root if asked.cached else None)
+            publish(_builds(asked, build), asked.root, shelf, left)
     except Stopped as stopped:
         call.complain(phrase("stopped; what lies in {path} is whole", path=str(out)))
         return stopped.exit_code

@@ -8,7 +8,7 @@ import os
 import re
 import stat
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from typing import Final, TypeAlias
 
@@ -22,6 +22,7 @@ _FACTS: Final = 5
 # An inode's own time (ctime) cannot be set by whoever edits: a clock that was put back,
 # or a file given its old date again, does not hide a change (threats.md §3).
 Facts: TypeAlias = tuple[int, ...]
+Passes: TypeAlias = Callable[[str], bool] | None
 
 
 class Looks(Struct, frozen=True):
@@ -49,6 +50,11 @@ class Scan(Struct, frozen=True):
         """Whether all files look the same; folders may have come or gone."""
         return self.files == other.files and self.numbers == other.numbers
 
+    @property
+    def devices(self) -> frozenset[int]:
+        """On which devices the files lie."""
+        return frozenset(self.numbers[4::_FACTS])
+
     def each(self) -> Iterator[tuple[str, Facts]]:
         """The files, each with how it looks."""
         at = range(0, len(self.numbers), _FACTS)
@@ -74,19 +80,23 @@ class Scan(Struct, frozen=True):
         return Looks(whole.digest(), newest)
 
 
-def scan(path: str) -> tuple[Scan, ...]:
-    """What lies in a folder, each by itself; or a file, if it is one; or nothing."""
+def scan(path: str, *, hidden: bool = False) -> tuple[Scan, ...]:
+    """What lies in a folder, each by itself; or a file, if it is one; or nothing.
+
+    With `hidden` all there is counts, whatever it is called.
+    """
     try:
         found = os.lstat(path)
     except OSError:
         return ()  # not there: then nothing of it is shown
     if not stat.S_ISDIR(found.st_mode):
         return (_scan_of([path], _facts(found)),)
-    top = _Entered()
+    passes = is_hidden if not hidden else None
+    top = _Entered(passes)
     folders = top.enter(path)
     return (
         *(_scan_of([one], facts) for one, facts in top.scan(path).each()),
-        *map(_below, folders),
+        *(_below(one, passes) for one in folders),
         *(() if top.whole else (Scan(path, (), (), whole=False),)),
     )
 
@@ -101,9 +111,9 @@ def is_hidden(name: str) -> bool:
     return name.startswith("~$")
 
 
-def _below(path: str) -> Scan:
+def _below(path: str, passes: Passes) -> Scan:
     """Every file below a folder; there may be tens of thousands."""
-    entered = _Entered()
+    entered = _Entered(passes)
     waiting = [path]
     while waiting:
         waiting += entered.enter(waiting.pop())
@@ -111,10 +121,11 @@ def _below(path: str) -> Scan:
 
 
 class _Entered:
-    """What was found in folders so far."""
+    """What was found in folders so far, but for what one `passes` by."""
 
-    def __init__(self) -> None:
+    def __init__(self, passes: Passes) -> None:
         self.whole = True
+        self._passes = passes
         self._files: list[str] = []
         self._folders: list[str] = []
         self._numbers: list[int] = []
@@ -125,7 +136,7 @@ class _Entered:
         try:
             with os.scandir(folder) as entries:
                 for entry in entries:
-                    if is_hidden(entry.name):
+                    if self._passes is not None and self._passes(entry.name):
                         self._pass_by(entry)
                     elif entry.is_dir(follow_symlinks=False):
                         inside.append(entry.path)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from growthfolio.caching.shelf import Shelf
 from growthfolio.publishing.lending import same
@@ -14,7 +15,7 @@ from growthfolio.publishing.manifest import (
     Mark,
     content_in,
     content_of,
-    data_of,
+    read_of,
 )
 from growthfolio.publishing.page import BROKEN, Page
 from growthfolio.publishing.passing import Passed
@@ -39,12 +40,13 @@ NOTHING: Final = Earlier()
 class Seen(Struct, frozen=True, kw_only=True):
     """What a file holds; what is on it, if it is a page.
 
-    `mark` is that of the old site's file where it is the same. `passed` says that it
-    was not read again, because it was before.
+    By its `own` mark it is known again; `mark` is that of the old site's file where it
+    is the same. `passed` says that it was not read again, because it was before.
     """
 
     name: str
     content: Content
+    own: Mark
     page: Page | None = None
     mark: Mark | None = None
     passed: bool = False
@@ -113,24 +115,26 @@ def _known(work: Work, name: str) -> Seen | None:
     if lent is None or Mark.of(os.lstat(f"{work.folder}/{name}")) != lent.mark:
         return None
     if name not in work.pages:
-        return Seen(name=name, content=lent.content)
+        return Seen(name=name, content=lent.content, own=lent.mark)
     if before is None or before.sha256 != lent.content.sha256:
         return None
-    return Seen(name=name, content=lent.content, page=before.page, passed=True)
+    page = before.page
+    return Seen(name=name, content=lent.content, own=lent.mark, page=page, passed=True)
 
 
 def _seen(work: Work, name: str, reader: Reader) -> Seen:
     path = f"{work.folder}/{name}"
-    data = data_of(path)
+    found, data = read_of(path)
+    own = Mark.of(found)
     if data is None:  # a link, or nothing that could be a page
         page = BROKEN if name in work.pages else None
-        return Seen(name=name, content=content_of(path), page=page)
+        return Seen(name=name, content=content_of(path), own=own, page=page)
     content = content_in(data)
     mark = same(f"{work.place}/{name}", data) if name in work.namesakes else None
+    seen = Seen(name=name, content=content, own=own, mark=mark)
     if name not in work.pages:
-        return Seen(name=name, content=content, mark=mark)
+        return seen
     before = work.passed.get(name)
     if before is not None and before.sha256 == content.sha256:
-        page = before.page
-        return Seen(name=name, content=content, page=page, mark=mark, passed=True)
-    return Seen(name=name, content=content, page=reader.page(data), mark=mark)
+        return replace(seen, page=before.page, passed=True)
+    return replace(seen, page=reader.page(data))
