@@ -1,5 +1,6 @@
 """A site is built again where anything that went into it has changed, and not else."""
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -163,6 +164,31 @@ def test_what_a_killed_build_left_is_removed(root: Path) -> None:
     assert "Nothing has changed" in build(root).output
     names = sorted(path.name for path in root.parent.iterdir())
     assert names == ["programme", "site"]
+
+
+def test_every_folder_is_listed_once_where_nothing_has_changed(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And once more after a change, before the site takes its place."""
+    monkeypatch.setattr("growthfolio.loading.noted._MARGIN", -(10**10))
+    listed: list[str] = []
+    whole = os.scandir
+
+    def noting(path: str | int) -> object:
+        listed.append(str(path))
+        return whole(path)
+
+    put(root, {"portfolios/bo/2026-01/plan.md": "x\n"})
+    build(root)
+    monkeypatch.setattr(os, "scandir", noting)
+    assert "Nothing has changed" in build(root).output
+    below = [one for one in listed if one.startswith(str(root / "portfolios"))]
+    names = ["", "/ada", "/ada/2026-01", "/bo", "/bo/2026-01"]
+    assert sorted(below) == [f"{root}/portfolios{name}" for name in names]
+    put(root, {"portfolios/bo/2026-01/plan.md": "y\n"})
+    listed.clear()
+    assert "Built" in build(root).output
+    assert listed.count(f"{root}/portfolios/ada") == 2
 
 
 def test_the_files_are_read_once_for_every_site(

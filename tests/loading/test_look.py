@@ -4,17 +4,20 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from multiprocessing import parent_process
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 from growthfolio.caching.shelf import NAME
+from growthfolio.loading import tree
 from growthfolio.loading.folder import Folders
 from growthfolio.loading.load import load
 from growthfolio.loading.look import Look
+from growthfolio.loading.root import FOLDERS
+from growthfolio.loading.scan import _facts, scan
 from growthfolio.loading.tree import open_file
 from growthfolio.loading.units import Unit
 from loading_tools import PEOPLE, Plant, read_by, short
+from planting import put
 
 PLAN = "portfolios/ada/2026-03/plan.md"
 FILES = {
@@ -156,6 +159,9 @@ def exchanged(root: Path) -> None:
         lambda root: (root / PLAN).rename(root / "portfolios/ada/2026-03/plan-2.md"),
         lambda root: (root / "portfolios/ada/2026-03/paln.md").write_text("x"),
         lambda root: (root / "portfolios/ada/2026-03/more.md").symlink_to("plan.md"),
+        lambda root: (root / "portfolios/ada/2026-03/.more.md").write_text("x"),
+        lambda root: (root / "portfolios/ada/2026-03/con").mkdir(),
+        lambda root: (root / "portfolios/ada/2026-03/.git").mkdir(),
     ],
 )
 @pytest.mark.usefixtures("settled")
@@ -171,6 +177,49 @@ def test_a_change_is_noticed_and_only_its_unit_is_read(
     found = read_by(again)
     assert read == ["portfolios/ada"]
     assert found == load(root)
+
+
+@pytest.mark.usefixtures("settled")
+def test_what_is_known_is_not_even_walked(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To look at all of it is enough; of folders nobody owns, the first is named."""
+    put(root, {"portfolios/eve/2026-03/plan.md": "x", "portfolios/Thumbs.db": ""})
+    (root / "units/empty").mkdir(parents=True)
+    first = read_whole(root), load(root)
+    walked: list[str] = []
+
+    def noting(root: Path, path: str) -> tuple[tree.File, ...]:
+        walked.append(path)
+        return tree.walk_one(root, path)
+
+    for module in ("look", "units"):
+        monkeypatch.setattr(f"growthfolio.loading.{module}.walk_one", noting)
+    again = Look(root)
+    assert (again.fingerprint([]), again.loaded()) == first
+    assert walked == ["portfolios/Thumbs.db", "units/empty", "portfolios/eve"]
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_folder_that_could_not_be_listed_is_looked_at_in_whole(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the time its records are looked for it may be open again."""
+    expected = look(root)
+    whole = os.scandir
+
+    def refusing(path: str) -> object:
+        if path.endswith("portfolios"):
+            raise PermissionError(13, "Permission denied", path)
+        return whole(path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("growthfolio.loading.scan.os.scandir", refusing)
+        scans = [one for top in FOLDERS for one in scan(f"{root}/{top}")]
+    found = Look(root, scans=scans)
+    assert found.fingerprint([]) == expected
+    assert found.loaded() == load(root)
+    assert look(root) == expected
 
 
 @pytest.mark.usefixtures("settled")
@@ -231,18 +280,13 @@ def test_nor_of_what_will_only_be_changed(
 def test_where_files_have_no_inodes_they_are_opened(
     root: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def without(facts: os.stat_result) -> SimpleNamespace:
-        names = ("st_size", "st_mtime_ns", "st_ctime_ns", "st_dev", "st_ino")
-        return SimpleNamespace(**{name: getattr(facts, name) for name in names[:4]})
+    def without(found: os.stat_result) -> tuple[int, ...]:
+        return (0, *_facts(found)[1:])
 
-    def fstat(handle: int, whole: Callable[[int], os.stat_result] = os.fstat) -> object:
-        facts = without(whole(handle))
-        facts.st_ino = 0
-        return facts
-
-    monkeypatch.setattr("growthfolio.loading.contents.os.fstat", fstat)
-    Look(root).fingerprint([])
-    monkeypatch.undo()
+    with monkeypatch.context() as patched:
+        patched.setattr("growthfolio.loading.scan._facts", without)
+        Look(root).fingerprint([])
+    opened.clear()
     Look(root).fingerprint([])
     assert len(opened) == len(FILES) - 1
 

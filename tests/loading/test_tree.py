@@ -252,3 +252,25 @@ def test_a_folder_that_only_looks_like_one_of_ours(
 def test_other_folders_are_nobodys_business(plant: Plant) -> None:
     files = {f"{name}/a.md": "x" for name in ("docs", "unit", "notes", "port")}
     assert loaded(plant({**PEOPLE, **files})).findings == ()
+
+
+def test_what_lies_at_one_path_is_what_is_found_of_it_in_the_whole(
+    plant: Plant,
+) -> None:
+    """Whatever it is: a folder, a file, a link, a pipe, something misnamed."""
+    names = ("README.md", "Thumbs.db", ".plan.md", "con", "eve/con/plan.md")
+    root = plant({**FILES, **{f"portfolios/{name}": "x" for name in names}})
+    (root / "portfolios/link").symlink_to(root / "portfolios/ada")
+    os.mkfifo(root / "portfolios/pipe")
+    os.mkdir(os.path.join(os.fsencode(root / "portfolios"), b"\xc8\xfd"))  # noqa: PTH102, PTH118
+    (root / "units").symlink_to(root / "mentors")
+    one_by_one = [
+        file
+        for top in ("portfolios", "mentors")
+        for name in os.listdir(root / top)  # noqa: PTH208 - just names
+        for file in tree.walk_one(root, f"{top}/{name}")
+    ]
+    whole = tree.walk(root, "portfolios", "mentors")
+    assert sorted(one_by_one, key=lambda file: file.parts) == list(whole)
+    assert tree.walk_one(root, "units") == tree.walk(root, "units")
+    assert tree.walk_one(root, "mentors/nobody") == ()

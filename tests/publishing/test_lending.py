@@ -195,13 +195,13 @@ def test_what_was_lent_is_not_read_again(
 ) -> None:
     """A page is, unless it passed before."""
     read: list[str] = []
-    real = looking.data_of
+    real = looking.read_of
 
-    def note(path: str) -> bytes | None:
+    def note(path: str) -> tuple[os.stat_result, bytes | None]:
         read.append(Path(path).name)
         return real(path)
 
-    monkeypatch.setattr(looking, "data_of", note)
+    monkeypatch.setattr(looking, "read_of", note)
     shelf = Shelf(tmp_path)
     publish({out: taking(out)}, tmp_path / "programme", shelf)
     assert sorted(read) == ["ada.html", "index.html"]

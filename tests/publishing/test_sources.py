@@ -1,10 +1,12 @@
 """A change between the first look and the last is noticed, whatever its date says."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from growthfolio.publishing import Sources
 from planting import put
@@ -57,18 +59,41 @@ def test_hidden_files_are_not_looked_at(root: Path) -> None:
     assert before.changed() is None
 
 
+def test_a_record_is_looked_at_though_it_is_hidden(root: Path) -> None:
+    before = look(root)
+    put(root, {"portfolios/ada/.plan.md": "d"})
+    assert before.changed() == str(root / "portfolios/ada/.plan.md")
+
+
+def test_the_order_of_the_disk_is_no_change(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(root, {"portfolios/ada/more.md": "e"})
+    before = look(root)
+    whole = os.scandir
+
+    @contextmanager
+    def backwards(path: str) -> Iterator[list[os.DirEntry[str]]]:
+        with whole(path) as entries:
+            yield [*entries][::-1]
+
+    monkeypatch.setattr(os, "scandir", backwards)
+    assert before.changed() is None
+    put(root, {"portfolios/ada/more.md": "f"})
+    assert before.changed() == str(root / "portfolios/ada/more.md")
+
+
 def test_what_could_not_be_read_must_still_be_unreadable(root: Path) -> None:
     """A fault that passed leaves a record out that should be there."""
     (root / "portfolios/ada/link").symlink_to("nowhere")
     os.mkfifo(root / "portfolios/ada/pipe")
     for_good = (root / "portfolios/ada/link", root / "portfolios/ada/pipe")
     plan = root / "portfolios/ada/plan.md"
-    paths = (root / "portfolios",)
-    looks = Sources.look(paths).looks
-    assert Sources(paths=paths, looks=looks, unread=for_good).changed() is None
-    passed = Sources(paths=paths, looks=looks, unread=(*for_good, plan))
+    sources = Sources.look([root / "portfolios"])
+    assert replace(sources, unread=for_good).changed() is None
+    passed = replace(sources, unread=(*for_good, plan))
     assert passed.changed() == str(plan)
-    folder = Sources(paths=paths, looks=looks, unread=(plan.parent,))
+    folder = replace(sources, unread=(plan.parent,))
     assert folder.changed() == str(plan.parent)
 
 
@@ -88,5 +113,5 @@ def test_what_was_looked_at_is_not_looked_at_again(
     monkeypatch.setattr(os, "scandir", note)
     sources = before.further([root / "portfolios" / "ada", root / "theme"])
     assert opened == [str(root / "theme")]
-    assert str(root / "theme/main.html") in sources.looks
+    assert str(root / "theme/main.html") in sources.files()
     assert sources.changed() == str(root / "portfolios/ada/new.md")

@@ -6,6 +6,7 @@ import click
 
 from growthfolio.cli.command import CLEAN, Call, no_cache, option
 from growthfolio.cli.command import command as subcommand
+from growthfolio.cli.ending import leave
 from growthfolio.cli.outlining import outline_of
 from growthfolio.cli.rebuilding import Asked, home_of, unchanged
 from growthfolio.cli.watching import watched
@@ -87,6 +88,7 @@ def command(  # noqa: PLR0913 - one parameter per option
         cached=not no_cache and call.may_remember(),
     )
     moment = asked.moment()
+    leave(moment)
     if asked.cached and audiences is not None:
         text = unchanged(asked, asked.question(moment.look), strict=strict)
         if text is not None:

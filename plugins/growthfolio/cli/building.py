@@ -8,6 +8,7 @@ import click
 
 from growthfolio.caching.shelf import Shelf
 from growthfolio.cli.command import CLEAN, FINDINGS, Call
+from growthfolio.cli.ending import leave
 from growthfolio.cli.reading import attestation_of
 from growthfolio.cli.rebuilding import Asked, Moment, home_of, remember
 from growthfolio.cli.stopping import Stopped, stoppable
@@ -18,6 +19,7 @@ from growthfolio.model.finding import Severity
 from growthfolio.model.phrase import phrase
 from growthfolio.pipeline import judge
 from growthfolio.publishing import Promise
+from growthfolio.publishing.left import Left
 from growthfolio.publishing.publish import Build, publish
 from growthfolio.reporting import report
 
@@ -38,6 +40,7 @@ def built(  # noqa: PLR0913 - what is asked, what is known, where it goes
     question = asked.question(moment.look)
     shelf = Shelf(asked.root if asked.cached else None)
     judged = judge(asked.root, call.today, look=moment.look, shelf=shelf)
+    leave(judged)
     attestation = attestation_of(judged)
     text = report(judged.findings, judged.cohort, attestation, call.speech, "concise")
     click.echo(text, nl=False)
@@ -58,7 +61,8 @@ def built(  # noqa: PLR0913 - what is asked, what is known, where it goes
     )
     try:
         with stoppable():
-            publish(_builds(asked, build), asked.root, shelf)
+            left = Left(asked.root if asked.cached else None)
+            publish(_builds(asked, build), asked.root, shelf, left)
     except Stopped as stopped:
         call.complain(phrase("stopped; what lies in {path} is whole", path=str(out)))
         return stopped.exit_code

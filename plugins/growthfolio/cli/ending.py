@@ -24,13 +24,25 @@ _DEPTH: Final = 2
 """On the stack of a program are `cli.run`, and the script that calls it."""
 
 
+_left: list[object] | None = None
+"""What is left to the system to free; None where the process has other things to do."""
+
+
+def leave(*things: object) -> None:
+    """Have these freed with the process when it ends, and not one by one before."""
+    if _left is not None:
+        _left.extend(things)
+
+
 def run_to_the_end(command: Callable[[], object]) -> object:
     """Run a command as the process that it is; what it ends with stays the same.
 
     Where anybody could still wait for something, it ends as any program does: a
     profiler that has called the script, a thread at work, output nobody takes.
     """
+    global _left  # noqa: PLW0603 - there is one process
     gc.set_threshold(*_RARELY)
+    _left = []
     try:
         return command()
     except SystemExit as end:

@@ -49,13 +49,12 @@ class Asked(Struct, frozen=True, kw_only=True):
 
     def moment(self) -> "Moment":
         """The tree as it is now."""
-        names = (
-            PROGRAMME,
-            *FOLDERS,
-            *(inputs_of(self.root, CONFIG, cached=self.cached) or ()),
-        )
-        sources = Sources.look(self.root.resolve() / name for name in names)
-        return Moment(sources=sources, look=Look(self.root, cached=self.cached))
+        root = self.root.resolve()
+        beside = inputs_of(self.root, CONFIG, cached=self.cached) or ()
+        sources = Sources.look(root / name for name in (PROGRAMME, *FOLDERS, *beside))
+        scans = [one for top in FOLDERS for one in sources.below(root / top)]
+        look = Look(root, cached=self.cached, scans=scans)
+        return Moment(sources=sources, look=look)
 
     def question(self, look: Look) -> str | None:
         """One hash of everything that goes into these sites; None when in doubt."""

@@ -88,9 +88,11 @@ def _passed_over(seen: Seen, config: MkDocsConfig) -> set[str]:
     docs = os.path.join(config.docs_dir, "")  # noqa: PTH118 - text: there are many
     own = {
         path.removeprefix(docs).replace(os.sep, "/")
-        for path in seen.sources.looks
-        # Of a folder with an index, MkDocs leaves the README out; links it follows.
+        for path in seen.sources.files()
+        # Of a folder with an index, MkDocs leaves the README out; links it follows, and
+        # hidden files it does not look at.
         if path.startswith(docs)
+        and f"{os.sep}." not in path[len(docs) - 1 :]
         and not path.endswith(f"{os.sep}README.md")
         and not os.path.islink(path)  # noqa: PTH114 - the same
     }

@@ -1,8 +1,10 @@
 """Files → a folder: written, or taken from the site that was built before."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from growthfolio.publishing.folders import Folders
 from growthfolio.publishing.lending import Lender
 
 
@@ -14,12 +16,14 @@ def write(
     What the `lender` has already is not written once more.
     """
     written: set[str] = set()
+    folders = Folders(folder)
     for path, content in files:
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target = f"{folder}/{path}"
+        folders.have(path)
         if path in written:
-            target.unlink()  # it may be a file of the old site
+            os.unlink(target)  # noqa: PTH108 - it may be a file of the old site
         if lender is None or not lender.lend(path, content):
-            target.write_bytes(content)
+            with open(target, "wb") as file:  # noqa: PTH123 - there are many
+                file.write(content)
         written.add(path)
     return frozenset(written)

@@ -162,7 +162,7 @@ def _owners(units: Iterable[Unit], programme: Programme) -> Iterator[Finding]:
         known[top] = {one.owner for one in units if one.top == top and one.person}
     for unit in units:
         name = unit.name.rpartition("/")[2]
-        if unit.top in known and name not in known[unit.top]:
+        if unit.person is None and unit.top in known and name not in known[unit.top]:
             first = next((one.path for one in unit.records if len(one.parts) > 2), None)  # noqa: PLR2004
             if first is not None:
                 yield _orphaned(first, unit.top, name, known[unit.top])

@@ -4,16 +4,19 @@ Whether anything has changed, and what there is, are told by one look: no file i
 opened twice for it. What reads records is loaded where there is something to read.
 """
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from growthfolio.caching.hashing import asked
-from growthfolio.loading.contents import Contents, hash_of, look_at, read_contents
+from growthfolio.loading.contents import Contents, hash_of, read_contents
 from growthfolio.loading.keeping import keeping
-from growthfolio.loading.noted import Noted
+from growthfolio.loading.noted import Note, Noted
 from growthfolio.loading.root import FOLDERS, PROGRAMME
-from growthfolio.loading.tree import walk
+from growthfolio.loading.scan import Looks, Scan, scan
+from growthfolio.loading.tree import walk_one
 from growthfolio.loading.units import Unit, units_of
 from growthfolio.model.phrase import N_
 from growthfolio.progress import advancing, stage
@@ -32,7 +35,8 @@ class Look:
     """The tree below `root`, as it is found when it is first asked about.
 
     Unless it is `cached`, nothing is taken from other runs, or left for them: `cache`
-    is the folder whose cache that is.
+    is the folder whose cache that is. Who has scanned the folders where records lie,
+    below this very root, need not again.
     """
 
     def __init__(
@@ -41,8 +45,10 @@ class Look:
         name: str = PROGRAMME,
         *,
         cached: bool = True,
+        scans: Sequence[Scan] | None = None,
     ) -> None:
         self.root = root
+        self._scans = scans
         self._name = name
         self.cache = root if cached else None
         self._reader: Reader | None = None
@@ -89,16 +95,18 @@ class Look:
             return self._hashes
         noted = Noted(self.cache)
         with stage(N_("looking for changes")):
-            self._units = units_of(walk(self.root, *FOLDERS))
-            hashes = dict(self._noted(noted))
-        unknown = [unit for unit in self._units if unit.name not in hashes]
+            looks = self._looks()
+            notes = self._noted(noted, looks)
+            unknown = self._found(looks.keys() - notes.keys(), notes.keys())
+        self._units = self._all_units(notes, unknown)
+        hashes = {name: note.digest for name, note in notes.items()}
         if unknown:
             noted.begin()
         for unit, found in advancing(
             N_("reading records"), self._each(unknown), len(unknown)
         ):
             if found is not None:
-                noted.note(unit.name, found.looks, found.digest)
+                noted.note(unit, looks.get(unit.name), found.digest)
                 hashes[unit.name] = found.digest
         noted.close()
         self._hashes = hashes
@@ -106,12 +114,47 @@ class Look:
             self._reader.close(hashes)
         return hashes
 
-    def _noted(self, noted: Noted) -> Iterator[tuple[str, str]]:
-        for unit in self._units:
-            if unit.name in noted:
-                digest = noted.digest(unit.name, look_at(self.root, unit))
-                if digest is not None:
-                    yield unit.name, digest
+    def _looks(self) -> Mapping[str, Looks | None]:
+        """How each unit looks, and what is none: an empty folder, a stray file."""
+        root = os.fspath(self.root)
+        if self._scans is None:
+            self._scans = [one for top in FOLDERS for one in scan(f"{root}/{top}")]
+        start = len(root) + 1
+        return {
+            one.path[start:].replace(os.sep, "/"): one.looks(root)
+            for one in self._scans
+        }
+
+    def _noted(
+        self, noted: Noted, looks: Mapping[str, Looks | None]
+    ) -> Mapping[str, Note]:
+        notes = ((name, noted.of(name, one)) for name, one in looks.items())
+        return {name: note for name, note in notes if note is not None}
+
+    def _found(
+        self, names: AbstractSet[str], known: AbstractSet[str]
+    ) -> tuple[Unit, ...]:
+        """The units at some paths, if there are any; none is `known`.
+
+        A folder of many units, which could not be listed a moment ago, may have some
+        in it that could be looked at.
+        """
+        found = [
+            unit
+            for name in sorted(names)
+            for unit in units_of(walk_one(self.root, name))
+        ]
+        by_name = {unit.name: unit for unit in found if unit.name not in known}
+        return tuple(sorted(by_name.values(), key=lambda unit: unit.parts))
+
+    def _all_units(
+        self, notes: Mapping[str, Note], unknown: Iterable[Unit]
+    ) -> tuple[Unit, ...]:
+        known = [
+            Unit.known(name, self.root, has_person=note.has_person)
+            for name, note in notes.items()
+        ]
+        return tuple(sorted((*known, *unknown), key=lambda unit: unit.parts))
 
     def _each(
         self, units: Sequence[Unit]

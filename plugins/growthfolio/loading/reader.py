@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from growthfolio.loading.contents import Contents, Looks, read_contents
+from growthfolio.loading.contents import Contents, read_contents
 from growthfolio.loading.folder import Folders, Read, Texts
 from growthfolio.loading.gathering import Gathered, folders_of, gather, read_basis
 from growthfolio.loading.pieces import Piece, Pieces, piece_of
@@ -18,10 +18,9 @@ _FILES: Final = 400
 
 
 class Surveyed(Struct, frozen=True):
-    """The hash of a unit, how it looks, and what was read of it, if that is new."""
+    """The hash of a unit, and what was read of it, if that is new."""
 
     digest: str
-    looks: Looks | None
     piece: Piece | None
 
 
@@ -72,7 +71,7 @@ class Reader:
         piece = None
         if self._folders and self._pieces.key(contents.digest) not in self._pieces:
             piece = piece_of(self._folders.read(unit, contents.texts))
-        return Surveyed(contents.digest, contents.looks, piece)
+        return Surveyed(contents.digest, piece)
 
     def loaded(self, units: Sequence[Unit], hashes: Mapping[str, str]) -> Loaded:
         """The cohort of units of these hashes, as far as these still hold."""

@@ -5,8 +5,9 @@ files and what operating systems leave behind are not records and not looked at.
 """
 
 import os
-import re
+import stat
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
@@ -16,13 +17,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from growthfolio.loading.names import Fault, name_faults
+from growthfolio.loading.scan import REPOSITORY, is_hidden
 from growthfolio.loading.spelling import folded
 from growthfolio.model.phrase import Phrase, phrase
 from growthfolio.model.rules.files import NESTED_REPOSITORY, UNPORTABLE_NAME
 
 _JUNK: Final = frozenset({"Thumbs.db", "desktop.ini"})
-_HIDDEN_RECORD: Final = re.compile(r"\.[^\W_].*\.(?:md|markdown)", re.IGNORECASE)
-_REPOSITORY: Final = ".git"
 _READING: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _PIECE: Final = 65_536
 _NOTE: Final = "README.md"
@@ -74,6 +74,19 @@ def walk(root: Path, *folders: str) -> tuple[File, ...]:
     return tuple(sorted(found, key=attrgetter("parts")))
 
 
+def walk_one(root: Path, path: str) -> tuple[File, ...]:
+    """The same files, but only those at or below a path in one of those folders."""
+    parts = tuple(path.split("/"))
+    if len(parts) == 1:
+        return walk(root, path)
+    found: list[File] = []
+    with suppress(OSError):  # it is not there any more
+        entry = _Entry(f"{root}/{path}", os.lstat(f"{root}/{path}").st_mode)
+        for _, fault in _kept(parts[1:], is_top=True):
+            _enter(entry, parts, fault, found)
+    return tuple(sorted(found, key=attrgetter("parts")))
+
+
 def look_alikes(root: Path, folders: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Folders of the root that only look like those where records lie, and which."""
     wanted = {folded(folder): folder for folder in folders}
@@ -91,14 +104,22 @@ def look_alikes(root: Path, folders: Iterable[str]) -> tuple[tuple[str, str], ..
     )
 
 
-def _is_skipped(name: str) -> bool:
-    """Whether a file is no record by its name: hidden, or left behind by a program.
+class _Entry(Struct, frozen=True):
+    """What `os.DirEntry` says, where nobody has listed the folder."""
 
-    `.plan.md` is somebody's record all the same; `._plan.md` and `.#plan.md` are not.
-    """
-    if name.startswith("~$") or name in _JUNK:
-        return True
-    return name.startswith(".") and not _HIDDEN_RECORD.fullmatch(name)
+    path: str
+    mode: int
+
+    def is_file(self, *, follow_symlinks: bool) -> bool:
+        del follow_symlinks  # nobody asks for that
+        return stat.S_ISREG(self.mode)
+
+    def is_dir(self, *, follow_symlinks: bool) -> bool:
+        del follow_symlinks  # nobody asks for that
+        return stat.S_ISDIR(self.mode)
+
+    def is_symlink(self) -> bool:
+        return stat.S_ISLNK(self.mode)
 
 
 def _walk(directory: str, parts: tuple[str, ...], found: list[File]) -> None:
@@ -109,26 +130,34 @@ def _walk(directory: str, parts: tuple[str, ...], found: list[File]) -> None:
         return
     # A whole folder of records may well be a repository of its own: that is for the
     # office to decide. One within it is somebody's who could not.
-    if len(parts) > 1 and _REPOSITORY in entries:
+    if len(parts) > 1 and REPOSITORY in entries:
         found.append(_file(parts, fault=Fault(NESTED_REPOSITORY)))
         return
-    folder = "/".join(parts)
     for name, fault in _kept(tuple(sorted(entries)), is_top=len(parts) == 1):
-        entry, inside = entries[name], (*parts, name)
-        if fault is not None:
-            found.append(_file(inside, fault=fault))
-        elif not _is_text(name):
-            shown = os.fsencode(name).decode("utf-8", "replace")
-            why = phrase("its name is not UTF-8 text")
-            found.append(_file((*parts, shown), closed=why))
-        elif entry.is_file(follow_symlinks=False):
-            found.append(File(f"{folder}/{name}", inside, is_link=False))
-        elif entry.is_dir(follow_symlinks=False):
-            _walk(entry.path, inside, found)
-        elif entry.is_symlink():
-            found.append(_file(inside, is_link=True))
-        else:
-            found.append(_file(inside, closed=phrase("it is no ordinary file")))
+        _enter(entries[name], (*parts, name), fault, found)
+
+
+def _enter(
+    entry: os.DirEntry[str] | _Entry,
+    parts: tuple[str, ...],
+    fault: Fault | None,
+    found: list[File],
+) -> None:
+    """What a name in a folder stands for: a file, all files below it, or a fault."""
+    if fault is not None:
+        found.append(_file(parts, fault=fault))
+    elif not _is_text(parts[-1]):
+        shown = os.fsencode(parts[-1]).decode("utf-8", "replace")
+        why = phrase("its name is not UTF-8 text")
+        found.append(_file((*parts[:-1], shown), closed=why))
+    elif entry.is_file(follow_symlinks=False):
+        found.append(_file(parts))
+    elif entry.is_dir(follow_symlinks=False):
+        _walk(entry.path, parts, found)
+    elif entry.is_symlink():
+        found.append(_file(parts, is_link=True))
+    else:
+        found.append(_file(parts, closed=phrase("it is no ordinary file")))
 
 
 # Most folders of records have the same names in them as the last ones.
@@ -140,7 +169,7 @@ def _kept(
     kept = [
         name
         for name in names
-        if not _is_skipped(name) and not (is_top and name == _NOTE)
+        if not is_hidden(name) and name not in _JUNK and not (is_top and name == _NOTE)
     ]
     faults = name_faults(tuple(filter(_is_text, kept)))
     if is_top:

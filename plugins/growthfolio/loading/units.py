@@ -6,31 +6,54 @@ another: where its files are the same, so is what is read of them.
 """
 
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import groupby
+from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 
-from growthfolio.loading.tree import File
+from growthfolio.loading.tree import File, walk_one
 
 _DEPTH: Final = 2
 """How many parts of a path name its unit."""
 
 
-class Unit(Struct, frozen=True):
+class Unit(Struct, frozen=True, dict=True):
     """A folder's or file's path, and all files of it in order.
 
     `person` is the file that says who it is about, if it is a mentee's or a mentor's.
+    Of a unit that is known already, nobody has looked for its files: they are `found`
+    below a root when they are asked for.
     """
 
     name: str
-    files: tuple[File, ...]
+    found: tuple[File, ...] | Path
     person: File | None = None
+
+    @classmethod
+    def known(cls, name: str, root: Path, *, has_person: bool) -> "Unit":
+        """A unit whose files need not be looked for."""
+        path = _person(name) if has_person else None
+        person = File(path, tuple(path.split("/")), is_link=False) if path else None
+        return cls(name, root, person)
+
+    @cached_property
+    def files(self) -> tuple[File, ...]:
+        """All files of it, in order."""
+        if isinstance(self.found, Path):
+            return walk_one(self.found, self.name)
+        return self.found
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Its path, split at the slash: units come in the order of that."""
+        return tuple(self.name.split("/"))
 
     @property
     def top(self) -> str:
         """The folder of the root it lies in."""
-        return self.files[0].parts[0]
+        return self.name.partition("/")[0]
 
     @property
     def owner(self) -> str:
@@ -40,7 +63,8 @@ class Unit(Struct, frozen=True):
     @property
     def records(self) -> tuple[File, ...]:
         """Its files but for that one."""
-        return tuple(file for file in self.files if file is not self.person)
+        person = self.person.path if self.person is not None else None
+        return tuple(file for file in self.files if file.path != person)
 
 
 def units_of(files: Iterable[File]) -> tuple[Unit, ...]:
@@ -52,10 +76,14 @@ def units_of(files: Iterable[File]) -> tuple[Unit, ...]:
 
 
 def _unit(name: str, files: tuple[File, ...]) -> Unit:
-    top, _, rest = name.partition("/")
-    person = None
-    if top == "portfolios":
-        person = next((one for one in files if one.path == f"{name}/profile.yml"), None)
-    elif top == "mentors" and rest.endswith(".yml"):
-        person = next((one for one in files if one.path == name), None)
+    path = _person(name)
+    person = next((one for one in files if one.path == path), None)
     return Unit(name, files, person)
+
+
+def _person(name: str) -> str | None:
+    """The path of the file that says who a unit is about, if it is about anybody."""
+    top, _, rest = name.partition("/")
+    if top == "portfolios":
+        return f"{name}/profile.yml"
+    return name if top == "mentors" and rest.endswith(".yml") else None

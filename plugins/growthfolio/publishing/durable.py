@@ -6,6 +6,7 @@ cut the new name would lead to empty pages (threats.md §3).
 
 import errno
 import os
+from collections.abc import Container
 from pathlib import Path
 from typing import NoReturn
 
@@ -14,12 +15,17 @@ from growthfolio.publishing.several import each_of
 _WINDOWS = os.name == "nt"
 
 
-def settle(folder: Path) -> None:
-    """Have every file and folder below, and `folder` itself, written down."""
+def settle(folder: Path, but: Container[str] = ()) -> None:
+    """Have every file and folder below, and `folder` itself, written down.
+
+    All `but` those files, by their names, that are on the disk already.
+    """
     files: list[str] = []
     folders: list[str] = []
+    start = len(os.fspath(folder)) + 1
     for directory, _, names in os.walk(folder, topdown=False, onerror=_give_up):
-        files += (f"{directory}/{name}" for name in names)
+        within = f"{directory}/"[start:]
+        files += (f"{directory}/{one}" for one in names if f"{within}{one}" not in but)
         folders.append(directory)
     each_of(_settle_file, files)
     each_of(settle_names, folders)

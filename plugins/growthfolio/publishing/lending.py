@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from growthfolio.publishing.folders import Folders
 from growthfolio.publishing.manifest import Content, Mark, content_in, entries_in
 from growthfolio.publishing.promise import Lent
 from growthfolio.publishing.several import each_of
@@ -33,11 +34,11 @@ def lendable(place: Path) -> frozenset[str]:
 def same(path: str, data: bytes) -> Mark | None:
     """The mark of a file that holds just this and belongs to nobody else, or None."""
     found = _held(path, len(data))
-    return found[0] if found is not None and found[1] == data else None
+    return Mark.of(found[0]) if found is not None and found[1] == data else None
 
 
-def _held(path: str, size: int) -> tuple[Mark, bytes] | None:
-    """The mark of a file of this size that is nobody else's, and what it holds."""
+def _held(path: str, size: int) -> tuple[os.stat_result, bytes] | None:
+    """How a file of this size looks that is nobody else's, and what it holds."""
     try:
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - there are many
             found = os.fstat(file.fileno())
@@ -46,7 +47,7 @@ def _held(path: str, size: int) -> tuple[Mark, bytes] | None:
                 and found.st_nlink == 1
                 and found.st_size == size
             )
-            return (Mark.of(found), file.read()) if fits else None
+            return (found, file.read()) if fits else None
     except OSError:
         return None
 
@@ -76,6 +77,7 @@ class Lender:
         self._place, self._folder = os.fspath(place), os.fspath(folder)
         self._names = lendable(place)
         self._plain = _plain(folder) if self._names else None
+        self._folders = Folders(folder)
 
     def lend(self, name: str, data: bytes) -> bool:
         """Let the old site's file be the new one's, if it holds just this.
@@ -86,8 +88,10 @@ class Lender:
         """
         if name not in self._names:
             return False
-        mark = same(f"{self._place}/{name}", data)
-        return mark is not None and self._lend(name, mark, content_in(data))
+        found = _held(f"{self._place}/{name}", len(data))
+        if found is None or found[1] != data:
+            return False
+        return self._lend(name, found[0], content_in(data))
 
     def lend_known(self, name: str, content: Content) -> bool:
         """The same, where it is known what the file should hold; it makes its folder.
@@ -99,14 +103,15 @@ class Lender:
         found = _held(f"{self._place}/{name}", content.size)
         if found is None or content_in(found[1]) != content:
             return False
-        Path(self._folder, name).parent.mkdir(parents=True, exist_ok=True)
+        self._folders.have(name)
         return self._lend(name, found[0], content)
 
-    def _lend(self, name: str, mark: Mark, content: Content) -> bool:
-        old = f"{self._place}/{name}"
-        if self._plain is None or not _is_like(os.lstat(old), self._plain):
+    def _lend(self, name: str, found: os.stat_result, content: Content) -> bool:
+        """Let the old file be the new one, if it is still as it was `found`."""
+        if self._plain is None or not _is_like(found, self._plain):
             return False
-        if not _link(old, f"{self._folder}/{name}", mark):
+        mark = Mark.of(found)
+        if not _link(f"{self._place}/{name}", f"{self._folder}/{name}", mark):
             return False
         self.lent[name] = Lent(content=content, mark=mark)
         return True
@@ -141,9 +146,11 @@ def _link(old: str, new: str, mark: Mark) -> bool:
 
 def _is_like(one: os.stat_result, other: os.stat_result) -> bool:
     """Whether two files are of the same people, who may do the same with them."""
-    return all(
-        getattr(one, name) == getattr(other, name)
-        for name in ("st_mode", "st_uid", "st_gid", "st_dev")
+    return (one.st_mode, one.st_uid, one.st_gid, one.st_dev) == (
+        other.st_mode,
+        other.st_uid,
+        other.st_gid,
+        other.st_dev,
     )
 
 

@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import Final
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from growthfolio.caching.shelf import Shelf
-from growthfolio.loading.children import done_by
 from growthfolio.publishing.lending import same
 from growthfolio.publishing.manifest import (
     Content,
     Mark,
     content_in,
     content_of,
-    data_of,
+    read_of,
 )
 from growthfolio.publishing.page import BROKEN, Page
 from growthfolio.publishing.passing import Passed
@@ -40,12 +40,13 @@ NOTHING: Final = Earlier()
 class Seen(Struct, frozen=True, kw_only=True):
     """What a file holds; what is on it, if it is a page.
 
-    `mark` is that of the old site's file where it is the same. `passed` says that it
-    was not read again, because it was before.
+    By its `own` mark it is known again; `mark` is that of the old site's file where it
+    is the same. `passed` says that it was not read again, because it was before.
     """
 
     name: str
     content: Content
+    own: Mark
     page: Page | None = None
     mark: Mark | None = None
     passed: bool = False
@@ -82,15 +83,24 @@ class Work(Struct, frozen=True, kw_only=True):
 
 def look_over(work: Work) -> Iterable[Seen]:
     """What there is in each file, in order; many are shared out among processes."""
-    names = work.names
+    seen = {name: one for name in work.names if (one := _known(work, name))}
+    others = tuple(name for name in work.names if name not in seen)
+    seen.update((one.name, one) for one in _shared_out(work, others))
+    return [seen[name] for name in work.names]
+
+
+def _shared_out(work: Work, names: Sequence[str]) -> Iterable[Seen]:
     if len(names) < _MANY:
-        return look(work)
+        return look(work.of(names))
+    # What starts processes is not loaded where there is little to read.
+    from growthfolio.loading.children import done_by  # noqa: PLC0415
+
     parts = [work.of(names[at : at + _PART]) for at in range(0, len(names), _PART)]
     try:
         done = done_by(lambda number: look(parts[number]), len(parts))
         return [one for part in done for one in part]
     except OSError:
-        return look(work)  # no other process could be started
+        return look(work.of(names))  # no other process could be started
 
 
 def look(work: Work) -> list[Seen]:
@@ -105,24 +115,26 @@ def _known(work: Work, name: str) -> Seen | None:
     if lent is None or Mark.of(os.lstat(f"{work.folder}/{name}")) != lent.mark:
         return None
     if name not in work.pages:
-        return Seen(name=name, content=lent.content)
+        return Seen(name=name, content=lent.content, own=lent.mark)
     if before is None or before.sha256 != lent.content.sha256:
         return None
-    return Seen(name=name, content=lent.content, page=before.page, passed=True)
+    page = before.page
+    return Seen(name=name, content=lent.content, own=lent.mark, page=page, passed=True)
 
 
 def _seen(work: Work, name: str, reader: Reader) -> Seen:
     path = f"{work.folder}/{name}"
-    data = data_of(path)
+    found, data = read_of(path)
+    own = Mark.of(found)
     if data is None:  # a link, or nothing that could be a page
         page = BROKEN if name in work.pages else None
-        return Seen(name=name, content=content_of(path), page=page)
+        return Seen(name=name, content=content_of(path), own=own, page=page)
     content = content_in(data)
     mark = same(f"{work.place}/{name}", data) if name in work.namesakes else None
+    seen = Seen(name=name, content=content, own=own, mark=mark)
     if name not in work.pages:
-        return Seen(name=name, content=content, mark=mark)
+        return seen
     before = work.passed.get(name)
     if before is not None and before.sha256 == content.sha256:
-        page = before.page
-        return Seen(name=name, content=content, page=page, mark=mark, passed=True)
-    return Seen(name=name, content=content, page=reader.page(data), mark=mark)
+        return replace(seen, page=before.page, passed=True)
+    return replace(seen, page=reader.page(data))

@@ -114,23 +114,26 @@ def _entries(folder: str, within: str) -> Iterator[tuple[str, os.DirEntry[str]]]
 
 def content_of(path: str | Path) -> Content:
     """A file's size and hash; a link or a device has none. Raises OSError."""
-    data = data_of(path)
+    found, data = read_of(path)
     if data is not None:
         return content_in(data)
-    if not stat.S_ISREG(os.lstat(path).st_mode):
+    if not stat.S_ISREG(found.st_mode):
         return Content(0, "")
     with open(path, "rb") as file:  # noqa: PTH123 - there are thousands
         digest = file_digest(file, "sha256").hexdigest()
         return Content(file.tell(), digest)
 
 
-def data_of(path: str | Path) -> bytes | None:
-    """What a file holds; None for a link, a device, and what is too big to hold."""
+def read_of(path: str | Path) -> tuple[os.stat_result, bytes | None]:
+    """How a file looks, and what it holds.
+
+    None for a link, a device, and what is too big to hold.
+    """
     found = os.lstat(path)
     if not stat.S_ISREG(found.st_mode) or found.st_size > _AT_ONCE:
-        return None
+        return found, None
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - there are thousands
-        return file.read()
+        return found, file.read()
 
 
 def content_in(data: bytes) -> Content:

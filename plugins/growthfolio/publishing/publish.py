@@ -3,38 +3,41 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from msgspec import Struct
 
 from growthfolio.caching.shelf import Shelf
 from growthfolio.model.refusal import RefusalError
-from growthfolio.model.rules.environment import (
-    CHANGED_WHILE_BUILDING,
-)
+from growthfolio.model.rules.environment import CHANGED_WHILE_BUILDING
 from growthfolio.publishing.durable import settle_names
 from growthfolio.publishing.exchange import put
 from growthfolio.publishing.finishing import finish
+from growthfolio.publishing.left import Left
 from growthfolio.publishing.leftovers import aside, sweep
 from growthfolio.publishing.lock import hold
 from growthfolio.publishing.place import refuse_no_place
 from growthfolio.publishing.promise import Promise
+from growthfolio.publishing.standing import mark_of
 from growthfolio.publishing.trouble import NEW, OLD, telling
 
 Build: TypeAlias = Callable[[Path], Promise]
 """Fills an empty folder with a site, and says what is in it."""
 
-_PLAIN_MODE = 0o755
-_SAID_AT_ONCE = 3
+LEFT_NOTHING: Final = Left(None)
 
 
 def publish(
-    sites: Mapping[Path, Build], root: Path, shelf: Shelf | None = None
+    sites: Mapping[Path, Build],
+    root: Path,
+    shelf: Shelf | None = None,
+    left: Left = LEFT_NOTHING,
 ) -> None:
     """Let each build fill a folder, then put all of them in their places.
 
     A page that passed before, as the `shelf` remembers it, is not read again; what
-    the old site holds as well is taken from there.
+    the old site holds as well is taken from there. What a build `left` as it is now
+    is on the disk.
 
     None is put in its place before all are built and have passed. Whatever fails,
     each place holds its old site or its new one, whole. Raises RefusalError: where
@@ -46,7 +49,7 @@ def publish(
         refuse_no_place(place, root.resolve())
     with ExitStack() as stack:
         made = [
-            stack.enter_context(_made(place, build, shelf))
+            stack.enter_context(_made(place, build, shelf, left))
             for place, build in places.items()
         ]
         for site in made:
@@ -64,20 +67,27 @@ class _Made(Struct, frozen=True, kw_only=True):
 
 
 @contextmanager
-def _made(place: Path, build: Build, shelf: Shelf | None) -> Iterator[_Made]:
+def _made(
+    place: Path, build: Build, shelf: Shelf | None, left: Left
+) -> Iterator[_Made]:
     """The site a build made, beside its place; what is left there is removed."""
     with ExitStack() as stack:
         with telling(place, OLD):
             place.parent.mkdir(parents=True, exist_ok=True)
             stack.enter_context(hold(place))
             sweep(place)
+            settled = left.marks(place, mark_of(place))
             folder = aside(place)
         # After the exchange it is the old site that lies there.
         stack.callback(_tidy, place)
         with telling(place, OLD, folder):
             promise = build(folder)
-            finish(folder, place, promise, shelf)
+            finished = finish(folder, place, promise, shelf, settled)
         yield _Made(folder=folder, place=place, promise=promise)
+        # To remove the old site changes how those files look that were its as well.
+        _tidy(place)
+        with suppress(OSError):  # then the next build reads all of it
+            left.note_built(place, finished.mark, finished.files)
 
 
 def _refuse_changes(site: _Made) -> None:

@@ -8,14 +8,14 @@ Result = TypeVar("Result")
 
 _THREADS: Final = 16
 """A disk answers so many nearly as soon as one; more wait for each other."""
-_FEW: Final = 64
+FEW: Final = 64
 """Up to how many are done one after the other, in an order that is always the same."""
 FEW_TO_READ: Final = 600
 """The same for files that are only read."""
 
 
 def each_of(
-    do: Callable[[Given], Result], all_given: Sequence[Given], few: int = _FEW
+    do: Callable[[Given], Result], all_given: Sequence[Given], few: int = FEW
 ) -> list[Result]:
     """What `do` says to each, in order; raises what the first to fail raises.
 
@@ -27,7 +27,7 @@ def each_of(
     # Threads take time to be loaded: whoever has few files does not pay for them.
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
 
-    size = max(1, min(_FEW, len(all_given) // (2 * _THREADS)))
+    size = max(1, min(FEW, len(all_given) // (2 * _THREADS)))
     pieces = [all_given[at : at + size] for at in range(0, len(all_given), size)]
 
     def do_piece(piece: Sequence[Given]) -> list[Result]:

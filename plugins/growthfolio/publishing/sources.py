@@ -6,17 +6,13 @@ goes away, in between, the site would show a state that never was.
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
-from typing import Final, TypeAlias
 
 from msgspec import Struct, field
 
-# An inode's own time cannot be set by whoever edits: a clock that was put back, or a
-# file given its old date again, does not hide a change (threats.md §3).
-Look: TypeAlias = tuple[int, int, int, int]
-
-_HIDDEN: Final = (".", "~$")
+from growthfolio.loading.scan import Scan, scan
 
 
 class Sources(Struct, frozen=True, kw_only=True):
@@ -25,15 +21,13 @@ class Sources(Struct, frozen=True, kw_only=True):
     `unread` are the files that could not be read by then, and were left out.
     """
 
-    paths: tuple[Path, ...] = ()
-    looks: Mapping[str, Look] = field(default_factory=dict)
+    scans: Mapping[Path, Sequence[Scan]] = field(default_factory=dict)
     unread: tuple[Path, ...] = ()
 
     @classmethod
     def look(cls, paths: Iterable[Path]) -> "Sources":
         """The files below `paths` as they are now; a path may be a file itself."""
-        found = tuple(dict.fromkeys(paths))
-        return cls(paths=found, looks=dict(_looks(found)))
+        return cls(scans={path: scan(os.fspath(path)) for path in paths})
 
     def further(self, paths: Iterable[Path]) -> "Sources":
         """These, and the files below other paths as they are now.
@@ -41,65 +35,49 @@ class Sources(Struct, frozen=True, kw_only=True):
         Below a path of these nobody looks again: it counts what was there before, and
         a programme has tens of thousands of files.
         """
-        new = (one for one in paths if not any(map(one.is_relative_to, self.paths)))
-        return Sources.look(new).since(self)
-
-    def since(self, earlier: "Sources") -> "Sources":
-        """These and those looked at earlier, each as it looked at first."""
+        new = (one for one in paths if not any(map(one.is_relative_to, self.scans)))
         return Sources(
-            paths=tuple(dict.fromkeys((*earlier.paths, *self.paths))),
-            looks={**self.looks, **earlier.looks},
-            unread=self.unread,
+            scans={**Sources.look(new).scans, **self.scans}, unread=self.unread
         )
+
+    def below(self, path: Path) -> Sequence[Scan]:
+        """What was found at one of the paths."""
+        return self.scans.get(path, ())
+
+    def files(self) -> Iterator[str]:
+        """The path of every file."""
+        return chain.from_iterable(one.files for one in _each(self.scans))
 
     def changed(self) -> str | None:
         """The first file that is not what it was, if there is one."""
-        now = dict(_looks(self.paths))
-        if now != self.looks:
-            every = now.keys() | self.looks.keys()
-            return min(one for one in every if now.get(one) != self.looks.get(one))
+        now = Sources.look(self.scans)
+        before, after = _each(self.scans), _each(now.scans)
+        if not _alike(before, after):
+            change = _first_change(before, after)
+            if change is not None:
+                return change
         # What could not be read is left out of a site by contract. What can be
         # read now was held up by a passing fault, and must not be left out.
         return next((str(path) for path in self.unread if _opens(path)), None)
 
 
-def _looks(paths: Iterable[Path]) -> Iterator[tuple[str, Look]]:
-    for path in map(os.fspath, paths):
-        try:
-            found = os.lstat(path)
-        except OSError:
-            continue  # not there: then nothing of it is shown
-        if stat.S_ISDIR(found.st_mode):
-            yield from _below(path)
-        else:
-            yield path, _look(found)
+def _each(scans: Mapping[Path, Sequence[Scan]]) -> tuple[Scan, ...]:
+    return tuple(chain.from_iterable(scans.values()))
 
 
-def _below(path: str) -> Iterator[tuple[str, Look]]:
-    """How every file below a folder looks; there may be tens of thousands."""
-    folders = [path]
-    while folders:
-        try:
-            with os.scandir(folders.pop()) as entries:
-                shown = [one for one in entries if not one.name.startswith(_HIDDEN)]
-        except OSError:
-            continue  # not to be read: then nothing of it is shown
-        for entry in shown:
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(entry.path)
-            elif (found := _state(entry)) is not None:
-                yield entry.path, _look(found)
+def _alike(before: Sequence[Scan], after: Sequence[Scan]) -> bool:
+    same_number = len(before) == len(after)
+    return same_number and all(map(Scan.is_as, before, after))
 
 
-def _state(entry: os.DirEntry[str]) -> os.stat_result | None:
-    try:
-        return entry.stat(follow_symlinks=False)
-    except OSError:
-        return None  # it went away while we looked
-
-
-def _look(found: os.stat_result) -> Look:
-    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+def _first_change(before: Iterable[Scan], after: Iterable[Scan]) -> str | None:
+    """The first file that looks otherwise; the order of the disk is nothing."""
+    old, new = (
+        dict(chain.from_iterable(one.each() for one in scans))
+        for scans in (before, after)
+    )
+    every = old.keys() | new.keys()
+    return min((one for one in every if old.get(one) != new.get(one)), default=None)
 
 
 def _opens(path: Path) -> bool:

@@ -7,6 +7,7 @@ from growthfolio.model.phrase import N_
 from growthfolio.model.refusal import RefusalError
 from growthfolio.progress import stage
 from growthfolio.publishing.comparing import compare
+from growthfolio.publishing.left import Found, Left, clock
 from growthfolio.publishing.leftovers import sweep
 from growthfolio.publishing.lock import hold
 from growthfolio.publishing.manifest import MANIFEST
@@ -32,8 +33,18 @@ def stands(site: Path, mark: str, root: Path) -> bool:
     refuse_no_place(place, root.resolve())
     with hold(place), stage(N_("looking the site over")):
         sweep(place)
-        try:
-            _, differences = compare(place)
-        except (RefusalError, OSError):
-            return False
-        return mark_of(place) == mark and not differences
+        left, found = Left(root), Found.at(place)
+        return left.has(place, mark, found) or _is_whole(place, mark, left, found)
+
+
+def _is_whole(place: Path, mark: str, left: Left, found: Found | None) -> bool:
+    """The same, by all that is in its files; how they were `found` is noted then."""
+    now = clock(place)
+    try:
+        _, differences = compare(place)
+    except (RefusalError, OSError):
+        return False
+    if differences or mark_of(place) != mark:
+        return False
+    left.note(place, mark, found, now)
+    return True

@@ -43,12 +43,13 @@ class Built(Struct, frozen=True, kw_only=True, dict=True):
         pages = _pages(promise).intersection(entries)
         place = earlier.place
         lent = {name: one for name, one in promise.lent.items() if name in entries}
+        others = entries.keys() - lent.keys()
         work = Work(
             folder=str(folder),
             names=tuple(entries),
             pages=pages,
             place=str(place or ""),
-            namesakes=lendable(place) & entries.keys() if place else frozenset(),
+            namesakes=lendable(place) & others if place and others else frozenset(),
             passed=passed_before(earlier.shelf, promise.audience, sorted(pages)),
             lent=lent,
         )
