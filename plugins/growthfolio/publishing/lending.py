@@ -36,6 +36,12 @@ def same(path: str, data: bytes) -> Mark | None:
     return found[0] if found is not None and found[1] == data else None
 
 
+def holding(path: str, content: Content) -> Mark | None:
+    """The same, where it is known what it should hold."""
+    found = _held(path, content.size)
+    return found[0] if found is not None and content_in(found[1]) == content else None
+
+
 def _held(path: str, size: int) -> tuple[Mark, bytes] | None:
     """The mark of a file of this size that is nobody else's, and what it holds."""
     try:
@@ -96,11 +102,11 @@ class Lender:
         """
         if name not in self._names:
             return False
-        found = _held(f"{self._place}/{name}", content.size)
-        if found is None or content_in(found[1]) != content:
+        mark = holding(f"{self._place}/{name}", content)
+        if mark is None:
             return False
         Path(self._folder, name).parent.mkdir(parents=True, exist_ok=True)
-        return self._lend(name, found[0], content)
+        return self._lend(name, mark, content)
 
     def _lend(self, name: str, mark: Mark, content: Content) -> bool:
         old = f"{self._place}/{name}"
