@@ -13,7 +13,7 @@ from fake_site import site
 from growthfolio.caching.shelf import Shelf
 from growthfolio.pages.planned import called, digest_of, realised
 from growthfolio.pages.views import HomePage, Page, PersonPage, PlannedPage, Site
-from growthfolio.rendering import Links, Workers, batch, render_each
+from growthfolio.rendering import Links, Workers, pieces, render_each
 from growthfolio.searching import terms_of
 from planting import put
 from rendering.page_html import LINKS
@@ -25,13 +25,13 @@ class Rendering:
     def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self._root = root
         self.done: list[str] = []
-        render = batch.render
+        render = pieces.render
 
         def counted(page: Page, *given: Any, **named: Any) -> object:  # noqa: ANN401
             self.done.append(page.url)
             return render(page, *given, **named)
 
-        monkeypatch.setattr(batch, "render", counted)
+        monkeypatch.setattr(pieces, "render", counted)
 
     def of(
         self, whole: Site, *, links: Links = LINKS, kept: bool = True, own: str = ""

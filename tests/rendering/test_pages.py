@@ -151,12 +151,12 @@ def test_fragments_are_there_before_work_is_shared_out(
 ) -> None:
     """Whoever is forked then does not read them once more."""
 
-    def results(*_: object) -> None:
+    def begin(*_: object) -> None:
         loaded = templates._environment("en", NO_OVERRIDES).cache  # noqa: SLF001
         raise LookupError({name for _, name in loaded})
 
     templates.read_again()
-    monkeypatch.setattr(Workers, "results", results)
+    monkeypatch.setattr(Workers, "begin", begin)
     with pytest.raises(LookupError) as asked:
         next(render_each(site(), pages(), LINKS, workers=Workers(jobs=2)))
 

@@ -2,16 +2,15 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from typing import ClassVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec import Struct
 
-from growthfolio.searching import FOLDER, Index
+from growthfolio.rendering import Standing
+from growthfolio.searching import FOLDER, Gathered, Index, NotKeptError, Postings
 from growthfolio.searching.index import shard_of
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
@@ -34,34 +33,39 @@ def decoded(text: str) -> list[int]:
     return found
 
 
-class Text(Struct, frozen=True):
-    """A page's text, known by its terms; counts how often they are asked for."""
-
-    all_terms: frozenset[str]
-    asked: ClassVar[list[str]] = []
-
-    @property
-    def key(self) -> str:
-        """A key no text with other terms has."""
-        return " ".join(sorted(self.all_terms))
-
-    @property
-    def all(self) -> frozenset[str]:
-        """Its terms."""
-        self.asked.append(self.key)
-        return self.all_terms
-
-
 def index_of(pages: Iterable[AbstractSet[str]]) -> Index:
+    """An index of pages with these terms; their keys say them."""
     index = Index(WORDS)
     for number, terms in enumerate(pages):
-        text = Text(frozenset(terms))
-        index.add(f"people/p{number}/", f"Person {number}", "Mentee", text)
+        key = " ".join(sorted(terms))
+        index.add(f"people/p{number}/", f"Person {number}", "Mentee", key)
     return index
 
 
+def gathered(pages: list[set[str]], numbers: Iterable[int] | None = None) -> Gathered:
+    """What was gathered of some of the pages, or of all."""
+    some = frozenset(range(len(pages)) if numbers is None else numbers)
+    standing = Standing()
+    for number in some:
+        # Some in one process, some in another.
+        elsewhere = Standing()
+        elsewhere.add(number, pages[number])
+        standing.add_packed(elsewhere.packed())
+    return Gathered(numbers=some, standing=standing)
+
+
+def kept(keys: Collection[str]) -> Iterator[tuple[str, frozenset[str]]]:
+    """The terms of texts, by their keys."""
+    for key in keys:
+        yield key, frozenset(filter(None, key.split(" ")))
+
+
+def postings(pages: list[set[str]]) -> Postings:
+    return index_of(pages).postings(gathered(pages))
+
+
 def files(pages: list[set[str]]) -> dict[str, bytes]:
-    return dict(index_of(pages).files())
+    return dict(index_of(pages).files(postings(pages)))
 
 
 def read(made: Mapping[str, bytes]) -> tuple[dict[str, object], dict[str, list[int]]]:
@@ -130,53 +134,73 @@ def test_a_large_index_is_parted_into_small_shards() -> None:
     assert max(map(len, shards)) < 60_000
 
 
-def text_of(key: str) -> Text:
-    """A text as it was, by its key."""
-    return Text(frozenset(filter(None, key.split(" "))))
+SOME = st.sets(st.integers(0, 15))
 
 
 @given(
     st.lists(TERMS, min_size=16, max_size=80),
     st.dictionaries(st.integers(0, 15), TERMS, max_size=3),
+    SOME,
 )
 def test_a_mended_index_is_the_one_made_anew(
-    pages: list[set[str]], changes: dict[int, set[str]]
+    pages: list[set[str]], changes: dict[int, set[str]], some: set[int]
 ) -> None:
-    earlier = index_of(pages).postings()
+    earlier = postings(pages)
     later = [changes.get(number, terms) for number, terms in enumerate(pages)]
-    index = index_of(later)
-    mended = index.postings(earlier, text_of)
-    assert mended == index.postings()
-    assert dict(index.files(mended)) == files(later)
+    mended = index_of(later).postings(gathered(later, some), kept, earlier)
+    assert mended == postings(later)
+    assert dict(index_of(later).files(mended)) == files(later)
+
+
+@given(st.lists(TERMS, min_size=16, max_size=80), SOME)
+def test_what_was_not_gathered_is_what_was_kept(
+    pages: list[set[str]], some: set[int]
+) -> None:
+    found = index_of(pages).postings(gathered(pages, some), kept)
+    assert found == postings(pages)
 
 
 def test_only_texts_that_changed_are_looked_at() -> None:
     pages = [{f"ab{number}", "common"} for number in range(40)]
-    earlier = index_of(pages).postings()
+    earlier = postings(pages)
     pages[7] = {"other", "common"}
-    Text.asked.clear()
-    index_of(pages).postings(earlier, text_of)
-    assert sorted(Text.asked) == ["ab7 common", "common other"]
+    asked: list[str] = []
+
+    def noted(keys: Collection[str]) -> Iterator[tuple[str, frozenset[str]]]:
+        asked.extend(keys)
+        return kept(keys)
+
+    index_of(pages).postings(Gathered(), noted, earlier)
+    assert asked == ["ab7 common", "common other"]
+    asked.clear()
+    index_of(pages).postings(gathered(pages, [7]), noted, earlier)
+    assert asked == ["ab7 common"]
 
 
 @pytest.mark.parametrize("count", [39, 41])
 def test_another_number_of_pages_is_another_index(count: int) -> None:
-    earlier = index_of([{f"ab{number}"} for number in range(40)]).postings()
-    later = index_of([{f"ab{number}"} for number in range(count)])
-    assert later.postings(earlier, text_of) == later.postings()
+    earlier = postings([{f"ab{number}"} for number in range(40)])
+    later: list[set[str]] = [{f"ab{number}"} for number in range(count)]
+    assert index_of(later).postings(gathered(later), kept, earlier) == postings(later)
 
 
 def test_what_nobody_remembers_is_made_anew() -> None:
     pages = [{f"ab{number}"} for number in range(40)]
-    earlier = index_of(pages).postings()
+    earlier = postings(pages)
     pages[7] = {"other"}
-    later = index_of(pages)
-    assert later.postings(earlier, lambda _: None) == later.postings()
+    found = index_of(pages).postings(gathered(pages), earlier=earlier)
+    assert found == postings(pages)
+
+
+def test_what_is_neither_gathered_nor_kept_is_missed() -> None:
+    pages = [{"one"}, {"two"}]
+    with pytest.raises(NotKeptError):
+        index_of(pages).postings(gathered(pages, [1]))
 
 
 def test_what_stands_on_most_pages_takes_a_sign_for_six() -> None:
     pages = [{"common", "rare"} if number == 7 else {"common"} for number in range(60)]
-    entries = index_of(pages).postings().entries
+    entries = postings(pages).entries
     assert len(entries["common"]) == 1 + 60 // 6
     assert decoded(entries["common"]) == list(range(60))
     assert decoded(entries["rare"]) == [7]
@@ -185,5 +209,5 @@ def test_what_stands_on_most_pages_takes_a_sign_for_six() -> None:
 @given(st.sets(st.integers(0, 300), min_size=1))
 def test_pages_come_back_however_they_are_written(numbers: set[int]) -> None:
     pages = [{"term"} if number in numbers else set() for number in range(301)]
-    packed = index_of(pages).postings().entries["term"]
+    packed = postings(pages).entries["term"]
     assert decoded(packed) == sorted(numbers)

@@ -70,6 +70,11 @@ class Shelf:
         self._run = 0
         self._process = os.getpid()
 
+    @property
+    def root(self) -> Path | None:
+        """Where it is; None where nothing stays on it."""
+        return self._root
+
     def get(self, kind: str, keys: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         """The pieces of a kind that are there and whole, by key, in any order."""
         try:
@@ -155,6 +160,18 @@ class Shelf:
         for key, data in pieces:
             self._asked.add((kind, key))
             yield kind, key, _digest(kind, key, data), data
+
+    def pause(self) -> None:
+        """Have its file closed, so that processes that are forked may open it.
+
+        What SQLite knows of an open file's locks must not be there twice.
+        """
+        if self._run:
+            self.close()
+        else:
+            asked = set(self._asked)
+            self._disconnect()
+            self._asked |= asked
 
     def _connected(self, *, writing: bool) -> sqlite3.Connection | None:
         if self._root is None:

@@ -3,12 +3,11 @@
 What cannot be told apart again, byte for byte, has no frame.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from growthfolio.hosts.dressed import Dressed
 from growthfolio.hosts.frame import Choices, Frame, Shape, Shells, dress, made_for
 from growthfolio.hosts.mkdocs_files import source_of
 from growthfolio.hosts.shell import Shell
@@ -16,7 +15,7 @@ from growthfolio.hosts.sitemap import GZIPPED, SITEMAP
 from growthfolio.hosts.splicing import Stage, shell_of
 from growthfolio.pages import Site
 from growthfolio.publishing import Promise
-from growthfolio.rendering import Links, Rendered, Terms
+from growthfolio.rendering import Links, Rendered
 from growthfolio.searching import FOLDER as INDEX
 
 
@@ -29,15 +28,6 @@ class Cutting:
     def __init__(self) -> None:
         self.sitemap = ""
         self._shells: Shells | None = None
-        self._dressed: dict[str, Dressed] = {}
-
-    def noting(self, commit: str) -> Callable[[str, bytes], None]:
-        """What is to be told of each page that is written, of a site of a commit."""
-
-        def note(url: str, data: bytes) -> None:
-            self._dressed[url] = Dressed.of(data, commit)
-
-        return note
 
     def cut(
         self,
@@ -92,10 +82,6 @@ class Cutting:
             origins=promise.origins,
             scripts=promise.scripts,
         )
-
-    def written(self, terms: Mapping[str, Terms]) -> Iterator[tuple[str, Dressed]]:
-        """What came out of the pages that were noted, by their keys."""
-        return ((terms[url].key, dressed) for url, dressed in self._dressed.items())
 
 
 def _shells_of(

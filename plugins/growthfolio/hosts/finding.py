@@ -23,8 +23,8 @@ from growthfolio.pages.views import (
     UnitPage,
     YearPage,
 )
-from growthfolio.rendering import Links, Terms, terms_kept, title_of
-from growthfolio.searching import Index, Postings
+from growthfolio.rendering import Links, terms_kept, title_of
+from growthfolio.searching import Gathered, Index, Postings
 from growthfolio.words import speech
 
 OWN: Final = "own"
@@ -42,13 +42,22 @@ _KINDS: Final[Mapping[type, str]] = {
 """What pages are of, in the order they are found in; all others come last."""
 
 
+def numbers_of(site: Site) -> Mapping[str, int]:
+    """By which number each page is found in the index, by its url."""
+    return {page.url: number for number, page in enumerate(_in_order(site))}
+
+
 def files_of_index(
-    site: Site, terms: Mapping[str, Terms], links: Links, shelf: Shelf | None = None
+    site: Site,
+    keys: Mapping[str, str],
+    gathered: Gathered,
+    links: Links,
+    shelf: Shelf | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """The files of the index of a site, by their paths; `terms` are by pages' urls.
+    """The files of the index of a site, by their paths; `keys` of pages by their urls.
 
     Where few pages are others than when it was last made, as the `shelf` has it, it
-    is mended.
+    is mended. Raises NotKeptError.
     """
     words = speech(site.language)
     index = Index(
@@ -59,28 +68,27 @@ def files_of_index(
             "more": words.translate(N_("Show more")),
         }
     )
-    order = [*_KINDS]
-    pages = [page for page in site.pages if page.url in terms]
-    pages.sort(key=lambda page: _place(page, order))
-    for page in pages:
+    for page in _in_order(site):
         kind = words.translate(_KINDS[kind_of(page)]) if kind_of(page) in _KINDS else ""
         address = links.address(page.url)
-        index.add(address, title_of(page), kind, terms[page.url])
-    yield from index.files(_postings(index, site, shelf or Shelf(None)))
+        index.add(address, title_of(page), kind, keys[page.url])
+    yield from index.files(_postings(index, gathered, site, shelf or Shelf(None)))
 
 
-def _postings(index: Index, site: Site, shelf: Shelf) -> Postings:
+def _postings(index: Index, gathered: Gathered, site: Site, shelf: Shelf) -> Postings:
     """Where each term stands; kept for the next time."""
     earlier = None
     for _, data in shelf.get(_KEPT, [site.audience]):
         with suppress(DecodeError):
             earlier = msgpack.decode(data, type=Postings)
-    found = index.postings(earlier, partial(terms_kept, shelf))
+    found = index.postings(gathered, partial(terms_kept, shelf), earlier)
     if found != earlier:
         shelf.put(_KEPT, [(site.audience, msgpack.encode(found))])
     return found
 
 
-def _place(page: AnyPage, order: list[type]) -> int:
-    kind = kind_of(page)
-    return order.index(kind) if kind in order else len(order)
+def _in_order(site: Site) -> list[AnyPage]:
+    """The pages of a site in the order they are found in."""
+    places = {kind: number for number, kind in enumerate(_KINDS)}
+    last = len(places)
+    return sorted(site.pages, key=lambda page: places.get(kind_of(page), last))

@@ -58,15 +58,15 @@ class Shells(Struct, frozen=True, kw_only=True, array_like=True):
     menu: Mapping[str, Shell]
     others: tuple[tuple[Shape, Shell], ...]
 
-    def around(self, url: str, page: Rendered) -> str | None:
-        """A page as the theme would make it; None where that is not known."""
+    def around(self, url: str, page: Rendered) -> bytes | None:
+        """A page's file as the theme would make it; None where that is not known."""
         shell = self.menu.get(url)
         if shell is None:
             shape = Shape.of(url, page, self.links)
             shell = next((one for of, one in self.others if of == shape), None)
         if shell is None:
             return None
-        return shell.around(dress(url, page, self.links, self.site))
+        return shell.data_around(dress(url, page, self.links, self.site))
 
 
 class Choices(Struct, frozen=True, kw_only=True, array_like=True):

@@ -1,16 +1,17 @@
 """A programme's pages → a site, in the frame of an earlier build."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from growthfolio.cleaning.problem import NotCleanableError
-from growthfolio.hosts.dressed import Dressed, keep_written, written_before
-from growthfolio.hosts.finding import files_of_index
+from growthfolio.hosts.dressed import written_before
 from growthfolio.hosts.frame import Frame
+from growthfolio.hosts.making import Making
 from growthfolio.hosts.planning import (
     EPOCH,
     Given,
@@ -21,19 +22,10 @@ from growthfolio.hosts.planning import (
 )
 from growthfolio.hosts.sitemap import GZIPPED, SITEMAP, gzipped, with_addresses
 from growthfolio.hosts.writing import write
-from growthfolio.model.phrase import N_
 from growthfolio.pages import Site
-from growthfolio.progress import stage
 from growthfolio.publishing import Promise
 from growthfolio.publishing.lending import Lender
-from growthfolio.rendering import (
-    BrokenFragmentError,
-    NotKeptError,
-    Terms,
-    Workers,
-    no_terms,
-    render_others,
-)
+from growthfolio.rendering import Batch, BrokenFragmentError, Workers, no_terms
 from growthfolio.searching import terms_of
 
 
@@ -62,13 +54,14 @@ def fill(
     )
     if not _may_be_filled(frame, plan):
         raise DoesNotFitError
-    filling = _Filling(frame, plan.site, given, Lender(place, out) if place else None)
+    filling = _Filling(frame, plan.site, given, out)
+    lender = Lender(place, out) if place else None
     try:
-        written = write(filling.files(workers), out, filling.lender)
-    except (BrokenFragmentError, NotKeptError) as error:
+        written = filling.fill(lender, workers)
+    except BrokenFragmentError as error:
         # A fragment that is broken is the generator's to tell.
         raise DoesNotFitError from error
-    return filling.promise(written, plan)
+    return filling.promise(written, lender, plan)
 
 
 def _may_be_filled(frame: Frame, plan: HostPlan) -> bool:
@@ -83,37 +76,32 @@ class _Filling:
     Pages that the `lender` has are lent, and not even had.
     """
 
-    def __init__(
-        self, frame: Frame, site: Site, given: Given, lender: Lender | None
-    ) -> None:
-        self.lender = lender
+    def __init__(self, frame: Frame, site: Site, given: Given, out: Path) -> None:
         self._frame, self._site, self._given = frame, site, given
-        self._commit = commit_said(site)
+        self._making = Making(site, frame.shells, out, given.shelf)
+        self._out = out
 
-    def files(self, workers: Workers) -> Iterator[tuple[str, bytes]]:
-        """Every file that is to be written, one after another."""
-        site, links, shelf = self._site, self._frame.shells.links, self._given.shelf
-        yield from self._frame.files.items()
-        yield from _attachments(site, self._given.programme.parent)
-        terms: dict[str, Terms] = {}
-        written = []
-        for url, page, found in self._rendered(workers):
-            terms[url] = found
-            if page is not None:
-                dressed = Dressed.of(page, self._commit)
-                written.append((found.key, dressed))
-                yield links.destination(url), page
-        keep_written(shelf, self._frame.shells, written)
-        if self._frame.choices.indexed:
-            with stage(N_("writing the search index")):
-                yield from files_of_index(site, terms, links, shelf)
-        yield from _sitemap(self._frame, site)
+    def fill(self, lender: Lender | None, workers: Workers) -> frozenset[str]:
+        """Write every file that is not lent; the names of all there are."""
+        frame, site = self._frame, self._site
+        written = write(frame.files.items(), self._out, lender)
+        attached = _attachments(site, self._given.programme.parent)
+        written |= write(attached, self._out, lender)
+        self._make_pages(lender, workers)
+        if frame.choices.indexed:
+            index = self._making.index(site)
+            written |= write(index, self._out, lender)
+        return written | write(_sitemap(frame, site), self._out, lender)
 
-    def promise(self, written: frozenset[str], plan: HostPlan) -> Promise:
+    def promise(
+        self, written: frozenset[str], lender: Lender | None, plan: HostPlan
+    ) -> Promise:
         """What there is now in the site's folder."""
         frame, links = self._frame, self._frame.shells.links
-        lent = self.lender.lent if self.lender is not None else {}
-        ours = (written | lent.keys()) - frame.files.keys() - {SITEMAP, GZIPPED}
+        lent = lender.lent if lender is not None else {}
+        pages = self._making.written
+        ours = written | lent.keys() | self._making.names
+        ours -= frame.files.keys() | {SITEMAP, GZIPPED}
         return Promise(
             audience=self._site.audience,
             pages=frozenset(links.destination(page.url) for page in self._site.pages),
@@ -123,38 +111,33 @@ class _Filling:
             scripts=frame.scripts,
             sources=replace(self._given.sources, unread=plan.unread),
             lent=lent,
+            written=pages,
         )
 
-    def _rendered(self, workers: Workers) -> Iterator[tuple[str, bytes | None, Terms]]:
-        choices, shells = self._frame.choices, self._frame.shells
+    def _make_pages(self, lender: Lender | None, workers: Workers) -> None:
+        choices, making = self._frame.choices, self._making
         fragments, root = choices.fragments, self._given.programme.parent
-        pages = render_others(
+        batch = making.batch(
             self._site,
             self._site.pages,
-            shells.links,
-            self._lent,
             overrides=str(root / fragments) if fragments else "",
             workers=workers,
             terms_of=terms_of if choices.indexed else no_terms,
-            shelf=self._given.shelf,
         )
-        for url, page, found in pages:
-            if page is None:
-                yield url, None, found
-                continue
-            dressed = shells.around(url, page)
-            if dressed is None:
+        making.begin(batch, self._lent(batch, lender))
+        with closing(batch):
+            if any(making.unfinished(batch)):
                 raise DoesNotFitError
-            yield url, dressed.encode(errors="xmlcharrefreplace"), found
+        making.keep(self._frame.shells)
 
-    def _lent(self, keys: Mapping[str, str]) -> frozenset[str]:
+    def _lent(self, batch: Batch, lender: Lender | None) -> frozenset[str]:
         """The urls of pages the old site has as they would be; they are there now."""
-        lender, shells = self.lender, self._frame.shells
         if lender is None:
             return frozenset()
-        found = written_before(
-            self._given.shelf, shells, tuple(keys.values()), self._commit
-        )
+        shells = self._frame.shells
+        keys = {one.page.url: one.key for one in batch.wanted if one.kept}
+        commit = commit_said(self._site)
+        found = written_before(self._given.shelf, shells, tuple(keys.values()), commit)
         return frozenset(
             url
             for url, key in keys.items()

@@ -3,7 +3,7 @@
 import logging
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -48,7 +48,8 @@ def generate(  # noqa: PLR0913 - for whom, of which day, and how
             plugin.given = given
             _set_options(plugin, audience, today, options)
             config.plugins.on_startup(command="build", dirty=False)
-            build(config)
+            with closing(plugin):
+                build(config)
             config.plugins.on_shutdown()
             frame = None if any(warnings.get_counts()) else plugin.frame(config)
             return plugin.promise(config), frame

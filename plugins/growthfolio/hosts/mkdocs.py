@@ -9,9 +9,10 @@ import logging
 import os
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from jinja2 import Environment
 from mkdocs.config import Config
@@ -30,48 +31,50 @@ from growthfolio.hosts import content_policy, theme
 from growthfolio.hosts.assets import assets
 from growthfolio.hosts.content_policy import Policy, Sources
 from growthfolio.hosts.cutting import Cutting
-from growthfolio.hosts.dressed import keep_written
-from growthfolio.hosts.finding import OWN, SEARCHES, THEME, files_of_index
-from growthfolio.hosts.frame import Choices, Frame
+from growthfolio.hosts.finding import OWN, SEARCHES, THEME
+from growthfolio.hosts.frame import Choices, Frame, Shells
+from growthfolio.hosts.making import Making
 from growthfolio.hosts.mkdocs_files import arrange, contents, source_of
 from growthfolio.hosts.nothing import EmptyFolder
 from growthfolio.hosts.planning import (
     Clock,
     Given,
     HostPlan,
-    commit_said,
     plan_for_host,
 )
 from growthfolio.hosts.promise import Seen, promise_of, sources_of
 from growthfolio.hosts.repository import edit_patterns
 from growthfolio.hosts.sitemap import SITEMAP, with_addresses
-from growthfolio.hosts.splicing import Stage, is_cut, splice, turn_off
+from growthfolio.hosts.splicing import Stage, indexes_of, is_cut, splice, turn_off
 from growthfolio.hosts.theme_files import hide_hidden
 from growthfolio.hosts.writing import write
 from growthfolio.loading.root import FOLDERS
 from growthfolio.model.executors import EXECUTORS, PROCESSES
-from growthfolio.model.phrase import N_
 from growthfolio.model.refusal import RefusalError
 from growthfolio.pages import Site
 from growthfolio.pages.views import AnyPage
-from growthfolio.progress import stage
 from growthfolio.publishing import Promise
 from growthfolio.rendering import (
+    ALONE,
+    Batch,
     BrokenFragmentError,
+    How,
     Links,
     Rendered,
-    Terms,
+    TermsOf,
     Workers,
     no_terms,
-    render_each,
 )
-from growthfolio.searching import terms_of as found_by
+from growthfolio.searching import terms_of
 from growthfolio.words import speech
 
 if TYPE_CHECKING:  # it loads a web server, for which only `mkdocs serve` has a use
     from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger("growthfolio")
+
+_FEW: Final = 32
+"""Up to how many pages of the menu are rendered here, while others are elsewhere."""
 
 
 class GrowthfolioConfig(Config):  # type: ignore[no-untyped-call]
@@ -102,8 +105,8 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         self._spliced: Mapping[str, File] = {}
         self._lent = False
         self._nothing = EmptyFolder()
-        self._terms: dict[str, Terms] = {}
         self._shelf = Shelf(None)
+        self._open = ExitStack()
         self._cutting = Cutting()
 
     def on_startup(
@@ -119,7 +122,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         """Plans the site and tells what is wrong, before the old site is deleted."""
         self._refuse_unknown_options()
         # MkDocs keeps a plugin from one configuration to the next.
-        self._terms, self._cutting = {}, Cutting()
+        self._cutting = Cutting()
         folder = Path(config.config_file_path).parent
         self._programme = (folder / self.config.programme).resolve()
         today, judged, earlier = self._today(), None, None
@@ -161,7 +164,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         self._spliced = arrange(files, self._site, self._place, self._written, config)
         self._seen.files = files
         self._seen.spliced = tuple(self._spliced.values())
-        self._write(config)
+        self._begin(config)
         return files
 
     def on_nav(
@@ -248,34 +251,25 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes the pages that stand in no menu; lets the clock run again."""
-        pages = [page for page in self._site.pages if page.url in self._spliced]
         cut = is_cut(config, self.config.splice)
         try:
-            rendered = self._rendered(pages, config)
-            cutting = self._cutting if self.given is not None else None
-            commit = commit_said(self._site)
-            shapes = splice(
-                rendered,
-                self._stage,
-                self._place,
-                cut=cut,
-                told=cutting.noting(commit) if cutting is not None else None,
-            )
-            if cut and cutting is not None:
-                cutting.cut(self._menu(), shapes, self._stage, self._place)
+            # What the search and plugins see of pages comes in the site's order.
+            ordered = not cut or bool(indexes_of(config))
+            pages = self._rendered(self._rest, ordered=ordered)
+            shapes = splice(pages, self._making, self._stage, self._place, cut=cut)
+            if cut and self.given is not None:
+                self._cutting.cut(self._menu(), shapes, self._stage, self._place)
             if self.config.search == OWN:
-                with stage(N_("writing the search index")):
-                    index = files_of_index(
-                        self._site, self._terms, self._place, self._shelf
-                    )
-                    self._seen.index = write(index, Path(config.site_dir))
+                index = self._making.index(self._site)
+                self._seen.index = write(index, Path(config.site_dir))
+            self._seen.written = self._making.written
         finally:
-            self._tidy()
+            self.close()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Tidies up after a build that failed, too."""
         del error
-        self._tidy()
+        self.close()
 
     def on_serve(
         self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: object
@@ -312,7 +306,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         )
         found = self._cutting.frame(self._site, self.promise(config), choices, config)
         if found is not None:
-            keep_written(self._shelf, found.shells, self._cutting.written(self._terms))
+            self._making.keep(found.shells)
         return found
 
     def _finished(self, output: str, content: str = "") -> str:
@@ -323,7 +317,9 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         quiet = theme.without_strangers(output, private=self._site.private)
         return quiet if self._watched else self._policy.on(quiet, content)
 
-    def _tidy(self) -> None:
+    def close(self) -> None:
+        """Leaves nobody at work, and nothing open; whatever became of the build."""
+        self._open.close()
         self._shelf.close()
         self._clock.go_on()
         self._nothing.close()
@@ -346,6 +342,10 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
             executor=self.config.executor,
             scheduler=self.config.scheduler,
         )
+
+    @property
+    def _terms_of(self) -> TermsOf:
+        return terms_of if self.config.search == OWN else no_terms
 
     def _refuse_unknown_options(self) -> None:
         known = [name for name, _ in self.config_scheme]
@@ -419,45 +419,69 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         )
         return Links(directory_urls=config.use_directory_urls, edit=edit, new=new)
 
-    def _write(self, config: MkDocsConfig) -> None:
-        """Renders the pages of the menu; MkDocs puts them into the theme itself."""
-        pages = [page for page in self._site.pages if page.url not in self._spliced]
-        rendered = dict(self._rendered(pages, config))
-        self._pages = {source_of(url): page for url, page in rendered.items()}
+    def _begin(self, config: MkDocsConfig) -> None:
+        """Has all pages begun with; MkDocs puts those of the menu into the theme.
 
-    def _rendered(
-        self, pages: Sequence[AnyPage], config: MkDocsConfig
-    ) -> Iterator[tuple[str, Rendered]]:
-        """Pages by their urls; while somebody watches, whatever their fragments do."""
+        It needs them now; the others are rendered while it is at work.
+        """
+        site, links = self._site, self._place
+        shells = Shells(
+            links=links, site=config.site_url or "", sitemap="", menu={}, others=()
+        )
+        self._making = Making(site, shells, Path(config.site_dir), self._shelf)
+        menu = [page for page in site.pages if page.url not in self._spliced]
+        rest = [page for page in site.pages if page.url in self._spliced]
+        workers = self._workers
+        self._rest = self._begun(rest, config, workers)
+        few = workers.executor == PROCESSES and len(menu) <= _FEW
+        first = self._begun(menu, config, ALONE if few else workers)
+        self._pages = {
+            source_of(url): page for url, page in self._rendered(first, ordered=True)
+        }
+
+    def _begun(
+        self, pages: Sequence[AnyPage], config: MkDocsConfig, workers: Workers
+    ) -> Batch:
+        """Pages somebody has begun with."""
         custom = config.theme.custom_dir
-        folder = str(Path(custom, "growthfolio")) if custom else ""
-        terms_of = found_by if self.config.search == OWN else no_terms
-        done = 0
+        how = How(
+            overrides=str(Path(custom, "growthfolio")) if custom else "",
+            workers=workers,
+            terms_of=self._terms_of,
+        )
         try:
-            for url, page, terms in render_each(
-                self._site,
-                pages,
-                self._place,
-                overrides=folder,
-                workers=self._workers,
-                terms_of=terms_of,
-                shelf=self._shelf,
-            ):
-                done += 1
-                self._terms[url] = terms
-                yield url, page
+            return self._at_work(self._making.batch(self._site, pages, **how))
         except RefusalError as refusal:
             words = speech(self._site.language)
             raise PluginError(f"growthfolio: {words.say(refusal.sentence)}") from None
         except BrokenFragmentError as error:
-            if not self._watched:
-                raise PluginError(f"growthfolio: {error}") from error
-            self._site = replace(self._site, banner=str(error))
-            for url, page, terms in render_each(
-                self._site, pages[done:], self._place, terms_of=terms_of
-            ):
-                self._terms[url] = terms
-                yield url, page
+            return self._begun_anew(pages, error)
+
+    def _begun_anew(
+        self, pages: Sequence[AnyPage], error: BrokenFragmentError
+    ) -> Batch:
+        """Pages without fragments of their own, under a banner that says why."""
+        if not self._watched:
+            raise PluginError(f"growthfolio: {error}") from error
+        self._site = replace(self._site, banner=str(error))
+        how = How(terms_of=self._terms_of)
+        return self._at_work(self._making.batch(self._site, pages, **how))
+
+    def _at_work(self, batch: Batch) -> Batch:
+        self._making.begin(batch)
+        self._open.callback(batch.close)
+        return batch
+
+    def _rendered(
+        self, batch: Batch, *, ordered: bool
+    ) -> Iterator[tuple[str, Rendered]]:
+        """Pages that are not finished; while somebody watches, whatever they do."""
+        try:
+            yield from self._making.unfinished(batch, ordered=ordered)
+        except BrokenFragmentError as error:
+            pages = self._making.left_of(batch)
+            again = self._begun_anew(pages, error)
+            yield from self._making.unfinished(again, ordered=ordered)
 
 
 def _given(config: Config) -> dict[str, object]:

@@ -4,7 +4,7 @@
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -15,6 +15,7 @@ from msgspec import Struct, field
 
 from growthfolio.pages import Site
 from growthfolio.publishing import Promise, Sources
+from growthfolio.publishing.written import Written
 from growthfolio.rendering import Links
 
 # What these write by themselves lies in a folder of theirs.
@@ -26,8 +27,8 @@ _FONTS: Final = frozenset({"fonts.googleapis.com", "fonts.gstatic.com"})
 class Seen(Struct, kw_only=True):
     """What is learnt while MkDocs builds: what it read, and its list of files.
 
-    `spliced` and `index` are written past it. `listed` are the sources it found at
-    first.
+    `spliced` and `index` are written past it, and of those `written` need not be read
+    over again. `listed` are the sources it found at first.
     `empty` are the theme's templates of which nothing came: it writes no file then.
     """
 
@@ -38,6 +39,7 @@ class Seen(Struct, kw_only=True):
     listed: frozenset[str] = frozenset()
     empty: set[str] = field(default_factory=set)
     scripts: frozenset[str] = frozenset()
+    written: Mapping[str, Written] = field(default_factory=dict)
 
 
 def promise_of(site: Site, seen: Seen, links: Links, config: MkDocsConfig) -> Promise:
@@ -62,6 +64,7 @@ def promise_of(site: Site, seen: Seen, links: Links, config: MkDocsConfig) -> Pr
         origins=frozenset(_origins(config)),
         scripts=seen.scripts,
         sources=seen.sources,
+        written=seen.written,
     )
 
 

@@ -10,6 +10,7 @@ samples again gives, byte for byte, what the theme made of them.
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -119,6 +120,19 @@ class Shell(Struct, frozen=True):
 
     def around(self, dress: Dress) -> str:
         """A page in this shell."""
+        given = self._given(dress)
+        return "".join(given.get(part, part) for part in self.parts)
+
+    def data_around(self, dress: Dress) -> bytes:
+        """The same as it is written into a file."""
+        given = self._given(dress)
+        return b"".join(
+            encoded(given[part]) if part in given else _part(part)
+            for part in self.parts
+        )
+
+    def _given(self, dress: Dress) -> dict[str, str]:
+        """What comes in the place of samples."""
         given = {
             _ADDRESS: dress.address,
             _CONTENT: dress.content,
@@ -127,7 +141,18 @@ class Shell(Struct, frozen=True):
         }
         for n, table in enumerate(self.tables):
             given[_CONTENTS.format(n)] = table.of(dress.headings)
-        return "".join(given.get(part, part) for part in self.parts)
+        return given
+
+
+def encoded(text: str) -> bytes:
+    """A text as MkDocs writes it into a file."""
+    return text.encode(errors="xmlcharrefreplace")
+
+
+@lru_cache(maxsize=1024)
+def _part(part: str) -> bytes:
+    """What stands on many pages: of a page most is content, but not most parts."""
+    return encoded(part)
 
 
 def _forms(sample_text: str, text: str) -> Mapping[str, str]:

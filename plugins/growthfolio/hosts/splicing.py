@@ -6,8 +6,7 @@ it is asked once for every shape of page; where it cannot, for every page.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import jinja2
@@ -19,8 +18,9 @@ from mkdocs.structure.pages import Page
 from msgspec import Struct
 
 from growthfolio.hosts.frame import Shape, dress
+from growthfolio.hosts.making import Making
 from growthfolio.hosts.mkdocs_files import contents, source_of
-from growthfolio.hosts.shell import Shell, sample
+from growthfolio.hosts.shell import Shell, encoded, sample
 from growthfolio.hosts.sitemap import address_of
 from growthfolio.hosts.theme import MATERIAL
 from growthfolio.rendering import Links, Rendered
@@ -47,40 +47,35 @@ def is_cut(config: MkDocsConfig, wanted: bool | None) -> bool:
 
 def splice(
     pages: Iterable[tuple[str, Rendered]],
+    making: Making,
     stage: Stage,
     links: Links,
     *,
     cut: bool,
-    told: Callable[[str, bytes], object] | None = None,
 ) -> dict[Shape, Shell | None]:
-    """Write pages by their urls into the site; they are in the theme's search, too.
+    """Put pages into the theme's clothes; they are in the theme's search, too.
 
-    What was written is `told` for each.
-
-    Where the theme makes the page, its search takes it in by itself. The shells are
-    given back.
+    Where the theme makes the page, its search takes it in by itself. Else whoever
+    renders the next of its shape puts it into its shell. The shells are given back.
     """
     shells: dict[Shape, Shell | None] = {}
-    indexes = tuple(_indexes(stage.config))
+    indexes = indexes_of(stage.config)
     site = stage.config.site_url or ""
     for url, rendered in pages:
         shape = Shape.of(url, rendered, links)
         if cut and shape not in shells:
-            shells[shape] = _shell(url, rendered, stage, links)
+            shells[shape] = shell = _shell(url, rendered, stage, links)
+            if shell is not None and not indexes:
+                making.add_shell(shape, shell)
         shell = shells.get(shape)
         if shell is None:
-            output = _by_theme(_page(url, rendered, stage.config, links), stage)
-        else:
-            output = shell.around(dress(url, rendered, links, site))
-            for index in indexes:
-                page = _page(url, rendered, stage.config, links)
-                index.add_entry_from_context(page)
-        target = Path(stage.config.site_dir, links.destination(url))
-        target.parent.mkdir(parents=True, exist_ok=True)
-        data = output.encode(errors="xmlcharrefreplace")
-        target.write_bytes(data)
-        if told is not None:
-            told(url, data)
+            page = _page(url, rendered, stage.config, links)
+            making.hand_in(url, encoded(_by_theme(page, stage)))
+            continue
+        making.hand_in(url, shell.data_around(dress(url, rendered, links, site)))
+        for index in indexes:
+            page = _page(url, rendered, stage.config, links)
+            index.add_entry_from_context(page)
     return shells
 
 
@@ -142,8 +137,12 @@ def _by_theme(page: Page, stage: Stage) -> str:
     return output
 
 
-def _indexes(config: MkDocsConfig) -> Iterator[Any]:
+def indexes_of(config: MkDocsConfig) -> tuple[Any, ...]:
     """The indexes of search plugins that are on: they take pages one by one."""
+    return tuple(_indexes(config))
+
+
+def _indexes(config: MkDocsConfig) -> Iterator[Any]:
     plugins: Mapping[str, Any] = config.plugins
     for name, plugin in plugins.items():
         index = getattr(plugin, "search_index", None)

@@ -17,7 +17,6 @@ from growthfolio.caching.shelf import Shelf
 from growthfolio.checking import check_part
 from growthfolio.judging.verdict import Verdict, packed, unpacked, verdict
 from growthfolio.ledger import Drawing
-from growthfolio.loading.children import done_by
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import About
 from growthfolio.model.ledger import Ledger
@@ -101,7 +100,13 @@ class Verdicts:
                     self._cohort.let_go(mentee)
             return found
 
-        found = done_by(judged, len(runs)) if many else map(judged, range(len(runs)))
+        if many:
+            # What starts processes is not loaded for cohorts that need none.
+            from growthfolio.loading.children import done_by  # noqa: PLC0415
+
+            found = done_by(judged, len(runs))
+        else:
+            found = map(judged, range(len(runs)))
         for run, verdicts in zip(runs, found, strict=True):
             names = [subject for subject, _ in run]
             yield from zip(names, verdicts, strict=True)

@@ -37,6 +37,18 @@ def same(path: str, data: bytes) -> Mark | None:
     return Mark.of(found[0]) if found is not None and found[1] == data else None
 
 
+def holding(path: str, content: Content) -> Mark | None:
+    """The same, where it is known what it should hold."""
+    found = held(path, content)
+    return Mark.of(found) if found is not None else None
+
+
+def held(path: str, content: Content) -> os.stat_result | None:
+    """How a file looks that holds just this and belongs to nobody else, or None."""
+    found = _held(path, content.size)
+    return found[0] if found is not None and content_in(found[1]) == content else None
+
+
 def _held(path: str, size: int) -> tuple[os.stat_result, bytes] | None:
     """How a file of this size looks that is nobody else's, and what it holds."""
     try:
@@ -100,11 +112,11 @@ class Lender:
         """
         if name not in self._names:
             return False
-        found = _held(f"{self._place}/{name}", content.size)
-        if found is None or content_in(found[1]) != content:
+        found = held(f"{self._place}/{name}", content)
+        if found is None:
             return False
         self._folders.have(name)
-        return self._lend(name, found[0], content)
+        return self._lend(name, found, content)
 
     def _lend(self, name: str, found: os.stat_result, content: Content) -> bool:
         """Let the old file be the new one, if it is still as it was `found`."""

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from growthfolio.caching.shelf import Shelf
-from growthfolio.publishing.lending import same
+from growthfolio.publishing.lending import holding, same
 from growthfolio.publishing.manifest import (
     Content,
     Mark,
@@ -21,6 +21,7 @@ from growthfolio.publishing.page import BROKEN, Page
 from growthfolio.publishing.passing import Passed
 from growthfolio.publishing.promise import Lent
 from growthfolio.publishing.reading import Reader
+from growthfolio.publishing.written import Written
 
 _MANY: Final = 600
 """From how many files on another process is worth its start."""
@@ -56,7 +57,8 @@ class Work(Struct, frozen=True, kw_only=True):
     """Which files of a folder to look at.
 
     Some are `pages`, some have a namesake in the site at `place`; `passed` are pages
-    as they passed before, `lent` files that were read when the old site lent them.
+    as they passed before, `lent` files that were read when the old site lent them;
+    `written` are pages that were read over as they were written.
     """
 
     folder: str
@@ -66,6 +68,7 @@ class Work(Struct, frozen=True, kw_only=True):
     namesakes: frozenset[str] = frozenset()
     passed: Mapping[str, Passed] = field(default_factory=dict)
     lent: Mapping[str, Lent] = field(default_factory=dict)
+    written: Mapping[str, Written] = field(default_factory=dict)
 
     def of(self, names: Sequence[str]) -> "Work":
         """The part of it that is about some names."""
@@ -78,12 +81,16 @@ class Work(Struct, frozen=True, kw_only=True):
             namesakes=self.namesakes & some,
             passed={name: self.passed[name] for name in some & self.passed.keys()},
             lent={name: self.lent[name] for name in some & self.lent.keys()},
+            written={name: self.written[name] for name in some & self.written.keys()},
         )
 
 
 def look_over(work: Work) -> Iterable[Seen]:
     """What there is in each file, in order; many are shared out among processes."""
+    # Where there is an old site, its files have to be read for it.
     seen = {name: one for name in work.names if (one := _known(work, name))}
+    quick = sorted(work.written.keys() - work.namesakes - seen.keys())
+    seen |= {name: one for name in quick if (one := _as_written(work, name))}
     others = tuple(name for name in work.names if name not in seen)
     seen.update((one.name, one) for one in _shared_out(work, others))
     return [seen[name] for name in work.names]
@@ -106,7 +113,10 @@ def _shared_out(work: Work, names: Sequence[str]) -> Iterable[Seen]:
 def look(work: Work) -> list[Seen]:
     """What there is in each file, in order."""
     reader = Reader()
-    return [_known(work, name) or _seen(work, name, reader) for name in work.names]
+    return [
+        _known(work, name) or _as_written(work, name) or _seen(work, name, reader)
+        for name in work.names
+    ]
 
 
 def _known(work: Work, name: str) -> Seen | None:
@@ -120,6 +130,17 @@ def _known(work: Work, name: str) -> Seen | None:
         return None
     page = before.page
     return Seen(name=name, content=lent.content, own=lent.mark, page=page, passed=True)
+
+
+def _as_written(work: Work, name: str) -> Seen | None:
+    """What there is in a page that was read over when it was written."""
+    written = work.written.get(name)
+    if written is None or not written.stands(f"{work.folder}/{name}"):
+        return None
+    content, old = written.content, f"{work.place}/{name}"
+    mark = holding(old, content) if name in work.namesakes else None
+    page, own = written.page, written.mark
+    return Seen(name=name, content=content, own=own, page=page, mark=mark)
 
 
 def _seen(work: Work, name: str, reader: Reader) -> Seen:

@@ -6,6 +6,7 @@ from msgspec import Struct, field
 
 from growthfolio.publishing.manifest import Content, Mark
 from growthfolio.publishing.sources import Sources
+from growthfolio.publishing.written import Written
 
 
 class Lent(Struct, frozen=True, kw_only=True):
@@ -24,7 +25,8 @@ class Promise(Struct, frozen=True, kw_only=True):
     its own affair. `origins` are the hosts the site's owner chose to load from,
     `scripts` what pages may run beside the site's own files: the theme's inline
     scripts, as policies name them, and what the owner allows. `lent` are files that a
-    `Lender` took from the old site, after it had read them.
+    `Lender` took from the old site, after it had read them; `written` are pages that
+    were read over as they were written.
     """
 
     audience: str
@@ -36,6 +38,7 @@ class Promise(Struct, frozen=True, kw_only=True):
     scripts: frozenset[str] = frozenset()
     sources: Sources = field(default_factory=Sources)
     lent: Mapping[str, Lent] = field(default_factory=dict)
+    written: Mapping[str, Written] = field(default_factory=dict)
 
     def allows(self, name: str) -> bool:
         """Whether a file was promised, or may be there all the same."""

@@ -52,6 +52,9 @@ class Built(Struct, frozen=True, kw_only=True, dict=True):
             namesakes=lendable(place) & others if place and others else frozenset(),
             passed=passed_before(earlier.shelf, promise.audience, sorted(pages)),
             lent=lent,
+            written={
+                name: one for name, one in promise.written.items() if name in pages
+            },
         )
         return cls(
             promise=promise,

@@ -4,56 +4,41 @@ What was rendered before of the very same things is not rendered again.
 """
 
 import gc
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from typing import Final, TypedDict, Unpack
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from growthfolio.caching.shelf import Shelf
-from growthfolio.model.phrase import N_
 from growthfolio.pages.planned import realised
 from growthfolio.pages.views import AnyPage, Site
-from growthfolio.progress import advancing
-from growthfolio.rendering.keeping import (
-    Keeper,
-    Made,
-    Terms,
-    packed,
-    packed_terms,
-    unpacked,
-)
+from growthfolio.rendering.keeping import Keeper, terms_in, unpacked
 from growthfolio.rendering.links import Links
 from growthfolio.rendering.overrides import Overrides
-from growthfolio.rendering.page import Landmarks, prepare, render
+from growthfolio.rendering.page import Landmarks, prepare
+from growthfolio.rendering.pieces import (
+    Done,
+    Finish,
+    Piece,
+    Rendering,
+    TermsOf,
+    Wanted,
+    of_commit,
+    without_commit,
+)
 from growthfolio.rendering.rendered import Rendered
 from growthfolio.rendering.templates import read_again
-from growthfolio.rendering.workers import ALONE, Workers
+from growthfolio.rendering.workers import ALONE, Begun, Workers, nothing
 
-TermsOf = Callable[[str], frozenset[str]]
-"""A page's HTML → the terms it can be found by."""
-
-_AT_ONCE: Final = 16
+_AT_ONCE: Final = 32
 """Few enough that a slow page holds nobody up, enough that asking costs little."""
-# A page says which commit it is of, and is the same page with the next one. No text
-# has these characters: Unicode keeps them for what never leaves a program.
-_COMMIT: Final = "\ufdd0commit\ufdd1"
 
 
 def no_terms(html: str) -> frozenset[str]:
     """What a page is found by where nobody looks."""
     del html
     return frozenset()
-
-
-AtHand = Callable[[Mapping[str, str]], Container[str]]
-"""Pages' keys by their urls → the urls of those that need not be had again."""
-
-
-def nothing_at_hand(keys: Mapping[str, str]) -> Container[str]:
-    """What there is where nothing is."""
-    del keys
-    return ()
 
 
 class How(TypedDict, total=False):
@@ -68,64 +53,163 @@ class How(TypedDict, total=False):
     shelf: Shelf | None
 
 
+class Batch:
+    """Some pages of a site that are to be had.
+
+    Each has a number, by which it is found: its own, or that in `numbers` by its url.
+    Raises BrokenFragmentError.
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        pages: Sequence[AnyPage],
+        links: Links,
+        numbers: Mapping[str, int] | None = None,
+        **how: Unpack[How],
+    ) -> None:
+        self._links = links
+        self._shelf = how.get("shelf") or Shelf(None)
+        self._workers = how.get("workers", ALONE)
+        self._terms_of = how.get("terms_of", no_terms)
+        folder = how.get("overrides", "")
+        if folder:
+            read_again()
+        self._overrides = Overrides.read(folder)
+        self._landmarks = Landmarks.of(site)
+        self._site = _looked_at(site, self._overrides)
+        self._keeper = Keeper(self._shelf, self._about())
+        keys = self._keeper.keys(pages)
+        known = self._keeper.known(keys)
+        self.wanted = tuple(
+            Wanted(
+                place, page, key, numbers[page.url] if numbers else place, key in known
+            )
+            for place, (page, key) in enumerate(zip(pages, keys, strict=True))
+        )
+        self.left = 0
+        self._begun: list[Begun[Piece]] = []
+        self._open = ExitStack()
+        new = (one.page for one in self.wanted if not one.kept)
+        prepare(new, site.language, self._overrides)
+
+    @property
+    def is_made_here(self) -> bool:
+        """Whether whoever makes it has this machine's files."""
+        return self._workers.are_here
+
+    def begin(
+        self,
+        finish: Callable[[], Finish | None] = nothing,
+        without: Container[str] = (),
+    ) -> None:
+        """Begin with the pages, but for some by their urls.
+
+        `finish` is what is done with pages that are asked for now. Raises RefusalError
+        where there are no such workers.
+        """
+        wanted = [one for one in self.wanted if one.page.url not in without]
+        kept = [one for one in wanted if one.kept]
+        work = self._work((*kept, *(one for one in wanted if not one.kept)))
+        here = len(wanted) if self._workers.are_here else len(kept)
+        near = self._workers if self._workers.are_here else ALONE
+        with ExitStack() as stack:
+            # What is there by now stays, here and in processes that share it: to look
+            # for garbage among all that was read takes as long as to render it.
+            gc.freeze()
+            stack.callback(gc.unfreeze)
+            if kept:
+                # Whoever is forked opens the file that is the shelf on their own.
+                self._shelf.pause()
+            begun = [near.begin(work, here, _AT_ONCE, finish)]
+            stack.callback(begun[0].close)
+            if here < len(wanted):
+                # What was kept is on a shelf that no cluster has.
+                others = replace(work, wanted=work.wanted[here:], root=None)
+                number = len(others.wanted)
+                begun.append(self._workers.begin(others, number, _AT_ONCE, finish))
+                stack.callback(begun[1].close)
+            self.left = len(wanted)
+            self._begun, self._open = begun, stack.pop_all()
+
+    def pieces(self) -> Iterator[Piece]:
+        """The pages that were begun with, piece by piece, once.
+
+        Those that were kept come first, and all in their order.
+        """
+        with self._open:
+            for begun in self._begun:
+                for piece in begun:
+                    fresh = ((one.key, one.packed) for one in piece.done if one.fresh)
+                    self._keeper.keep(fresh)
+                    yield piece
+
+    def close(self) -> None:
+        """Have nobody at work any more."""
+        self._open.close()
+
+    def page(self, done: Done) -> Rendered:
+        """A page that was not finished."""
+        return of_commit(unpacked(done.packed).rendered, self._commit)
+
+    def _work(self, wanted: tuple[Wanted, ...]) -> Rendering:
+        return Rendering(
+            site=self._site,
+            wanted=wanted,
+            links=self._links,
+            overrides=self._overrides,
+            landmarks=without_commit(self._landmarks),
+            commit=self._commit,
+            terms_of=self._terms_of,
+            root=self._shelf.root if any(one.kept for one in wanted) else None,
+            keeps=self._shelf.root is not None,
+        )
+
+    @property
+    def _commit(self) -> str:
+        home = self._landmarks.home
+        return home.commit if home is not None else ""
+
+    def _about(self) -> tuple[object, ...]:
+        """What a page's HTML depends on beside the page itself.
+
+        The package's fragments look at little of a site, others at whatever they like.
+        """
+        site, landmarks = self._site, without_commit(self._landmarks)
+        home, mend = landmarks.home, landmarks.mend
+        told: tuple[object, ...] = (
+            (site.language, site.title, site.banner),
+            None if home is None else (home.as_of, bool(home.commit)),
+            None if mend is None else mend.url,
+        )
+        if self._overrides.texts:
+            told = (site, landmarks, self._overrides.texts)
+        by = getattr(self._terms_of, "__qualname__", repr(self._terms_of))
+        return (told, self._links, by)
+
+
+def in_order(done: Iterable[Done]) -> Iterator[Done]:
+    """All pages of a batch in the order they were given in."""
+    early: dict[int, Done] = {}
+    place = 0
+    for one in done:
+        early[one.place] = one
+        while place in early:
+            yield early.pop(place)
+            place += 1
+
+
 def render_each(
     site: Site, pages: Sequence[AnyPage], links: Links, **how: Unpack[How]
-) -> Iterator[tuple[str, Rendered, Terms]]:
+) -> Iterator[tuple[str, Rendered, frozenset[str]]]:
     """Pages by their urls, one after another, and the terms of each.
 
     Raises BrokenFragmentError, and RefusalError where there are no such workers.
     """
-    for url, page, terms in render_others(site, pages, links, nothing_at_hand, **how):
-        if page is not None:
-            yield url, page, terms
-
-
-def render_others(
-    site: Site,
-    pages: Sequence[AnyPage],
-    links: Links,
-    at_hand: AtHand,
-    **how: Unpack[How],
-) -> Iterator[tuple[str, Rendered | None, Terms]]:
-    """The same; of pages that are `at_hand` as they would be, only the terms.
-
-    Asked for are those that were rendered before.
-    """
-    overrides, shelf = how.get("overrides", ""), how.get("shelf")
-    workers, terms_of = how.get("workers", ALONE), how.get("terms_of", no_terms)
-    if overrides:
-        read_again()
-    read, landmarks = Overrides.read(overrides), Landmarks.of(site)
-    site = _looked_at(site, read)
-    about = _about(site, links, read, landmarks, terms_of)
-    keeper = Keeper(shelf or Shelf(None), about)
-    keys = keeper.keys(pages)
-    known = keeper.known(keys)
-    new = tuple(page for page, key in zip(pages, keys, strict=True) if key not in known)
-    prepare(new, site.language, read)
-    work = _Rendering(site, new, links, read, _without_commit(landmarks), terms_of)
-    results = workers.results(work, len(new), _AT_ONCE)
-    pairs = tuple(zip(pages, keys, strict=True))
-    there = at_hand({page.url: key for page, key in pairs if key in known})
-    wanted = [key for page, key in pairs if key in known and page.url not in there]
-    kept = keeper.pages(wanted)
-    commit = landmarks.home.commit if landmarks.home is not None else ""
-    # What is there by now stays, here and in processes that share it: to look for
-    # garbage among all that was read takes as long as to render it.
-    gc.freeze()
-    try:
-        for page, key in advancing(N_("rendering pages"), pairs, len(pages)):
-            if key in known and page.url in there:
-                yield page.url, None, Terms(key, shelf=shelf)
-                continue
-            made = next(kept) if key in known else None
-            if made is None:
-                data = work.of(page) if key in known else next(results)
-                keeper.keep(key, data)
-                made = unpacked(data)
-            yield page.url, _of_commit(made.rendered, commit), Terms(key, made.terms)
-    finally:
-        gc.unfreeze()
+    batch = Batch(site, pages, links, **how)
+    batch.begin()
+    for done in in_order(one for piece in batch.pieces() for one in piece.done):
+        yield done.url, batch.page(done), terms_in(unpacked(done.packed))
 
 
 def _looked_at(site: Site, overrides: Overrides) -> Site:
@@ -135,63 +219,3 @@ def _looked_at(site: Site, overrides: Overrides) -> Site:
     """
     pages = tuple(map(realised, site.pages)) if overrides.texts else ()
     return replace(site, pages=pages)
-
-
-def _about(
-    site: Site,
-    links: Links,
-    overrides: Overrides,
-    landmarks: Landmarks,
-    terms_of: TermsOf,
-) -> tuple[object, ...]:
-    """What a page's HTML depends on beside the page itself.
-
-    The package's fragments look at little of a site, others at whatever they like.
-    """
-    home, mend = landmarks.home, landmarks.mend
-    told: tuple[object, ...] = (
-        (site.language, site.title, site.banner),
-        None if home is None else (home.as_of, bool(home.commit)),
-        None if mend is None else mend.url,
-    )
-    if overrides.texts:
-        told = (site, landmarks, overrides.texts)
-    by = getattr(terms_of, "__qualname__", repr(terms_of))
-    return (told, links, by)
-
-
-def _without_commit(landmarks: Landmarks) -> Landmarks:
-    home = landmarks.home
-    if home is None or not home.commit:
-        return landmarks
-    return replace(landmarks, home=replace(home, commit=_COMMIT))
-
-
-def _of_commit(page: Rendered, commit: str) -> Rendered:
-    if _COMMIT not in page.html:
-        return page
-    return replace(page, html=page.html.replace(_COMMIT, commit))
-
-
-class _Rendering(Struct, frozen=True):
-    """What it takes to render any of the pages, wherever that is done."""
-
-    site: Site
-    pages: tuple[AnyPage, ...]
-    links: Links
-    overrides: Overrides
-    landmarks: Landmarks
-    terms_of: TermsOf
-
-    def piece(self, start: int, stop: int) -> tuple[bytes, ...]:
-        return tuple(map(self.of, self.pages[start:stop]))
-
-    def of(self, page: AnyPage) -> bytes:
-        rendered = render(
-            realised(page),
-            self.site,
-            self.links,
-            overrides=self.overrides,
-            landmarks=self.landmarks,
-        )
-        return packed(Made(rendered, packed_terms(self.terms_of(rendered.html))))

@@ -16,26 +16,27 @@ _PATIENCE: Final = 5.0
 class Work(Protocol[Made_co]):
     """Something that can be done piece by piece, and can be pickled."""
 
-    def piece(self, start: int, stop: int) -> tuple[Made_co, ...]:
-        """The results from one number up to another."""
+    def piece(self, start: int, stop: int, told: Any) -> Made_co:  # noqa: ANN401
+        """What comes of one number up to another, with what is `told` by then."""
 
 
 class Crew(Struct, frozen=True, kw_only=True):
     """Who is at work: an executor, and how it comes by the work.
 
     `handed` is what goes with every piece. `lost` are the exceptions that say that a
-    worker was lost, not that the work failed. `anybody` says whether there is still
-    somebody to wait for.
+    worker was lost, not that the work failed; once it has `ended`, none that was lost
+    is at work any more. `anybody` says whether there is still somebody to wait for.
     """
 
     executor: Executor
     handed: Any = None
     hands: int = 1
     lost: tuple[type[BaseException], ...] = (BrokenExecutor, CancelledError)
+    ended: Callable[[], object] = lambda: None
     anybody: Callable[[], bool] = lambda: True
 
-    def result(self, piece: Future[tuple[Result, ...]]) -> tuple[Result, ...] | None:
-        """What a piece came to; None where whoever did it was lost."""
+    def result(self, piece: Future[tuple[Result]]) -> tuple[Result] | None:
+        """What a piece came to, alone in a tuple; None where who did it was lost."""
         while True:
             try:
                 return piece.result(_PATIENCE)
@@ -44,4 +45,5 @@ class Crew(Struct, frozen=True, kw_only=True):
                     piece.cancel()
                     return None
             except self.lost:
+                self.ended()
                 return None

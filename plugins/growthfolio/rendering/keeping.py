@@ -4,7 +4,7 @@ A page's key is the hash of what it says, of what all pages share, of the site's
 fragments and of the code that renders. Two pages with one key are the same page.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
 from types import MappingProxyType
@@ -20,8 +20,6 @@ from growthfolio.pages.views import AnyPage
 from growthfolio.rendering.rendered import Rendered
 
 _KIND: Final = "page"
-_AT_ONCE: Final = 32
-"""How many pages are in memory at a time before they are asked for."""
 _PACKAGES: Final = frozenset({"comrak", "nh3", "jinja2", "markupsafe", "msgspec"})
 
 
@@ -32,43 +30,24 @@ class Made(Struct, frozen=True, array_like=True):
     terms: bytes
 
 
-class NotKeptError(Exception):
-    """Something that was on the shelf is not there any more."""
-
-
-class Terms(Struct, frozen=True):
-    """What the page of a key is found by; two pages with one key have the same.
-
-    Those that are not `packed` here are on the `shelf`.
-    """
-
-    key: str
-    packed: bytes | None = None
-    shelf: Shelf | None = None
-
-    @property
-    def all(self) -> frozenset[str]:
-        """The terms; raises NotKeptError where they are not there any more."""
-        packed = self.packed
-        if packed is None:
-            kept = terms_kept(self.shelf or Shelf(None), self.key)
-            packed = kept.packed if kept is not None else None
-        if packed is None:
-            raise NotKeptError(self.key)
-        return frozenset(packed.decode().split("\n")) - {""}
-
-
 def packed_terms(terms: Iterable[str]) -> bytes:
     """Terms as they are kept: nobody looks into those of a page that is the same."""
     return "\n".join(terms).encode()
 
 
-def terms_kept(shelf: Shelf, key: str) -> Terms | None:
-    """The terms of a page that was kept."""
-    for _, data in shelf.get(_KIND, [key]):
+def terms_in(made: Made) -> frozenset[str]:
+    """What a page is found by."""
+    return frozenset(made.terms.decode().split("\n")) - {""}
+
+
+def terms_kept(
+    shelf: Shelf, keys: Collection[str]
+) -> Iterator[tuple[str, frozenset[str]]]:
+    """The terms of pages that were kept, by their keys; of those that are there."""
+    for key, data in shelf.get(_KIND, tuple(keys)):
         made = _whole(data)
-        return None if made is None else Terms(key, made.terms)
-    return None
+        if made is not None:
+            yield key, terms_in(made)
 
 
 _decoder: Final = msgpack.Decoder(Made)
@@ -103,17 +82,15 @@ class Keeper:
         """Those of the keys whose pages seem to be there."""
         return self._shelf.has(_KIND, keys)
 
-    def pages(self, keys: Sequence[str]) -> Iterator[Made | None]:
-        """The pages of some keys, in order; None for what is not there or not whole."""
-        for start in range(0, len(keys), _AT_ONCE):
-            some = keys[start : start + _AT_ONCE]
-            found = dict(self._shelf.get(_KIND, some))
-            for key in some:
-                yield _whole(found.get(key))
+    def keep(self, pages: Iterable[tuple[str, bytes]]) -> None:
+        """Keep pages that were rendered, by their keys."""
+        self._shelf.put(_KIND, pages)
 
-    def keep(self, key: str, data: bytes) -> None:
-        """Keep a page that was rendered."""
-        self._shelf.put(_KIND, [(key, data)])
+
+def pages_kept(shelf: Shelf, keys: Sequence[str]) -> Mapping[str, Made]:
+    """Pages that were kept, by their keys; those that are there and whole."""
+    made = ((key, _whole(data)) for key, data in shelf.get(_KIND, keys))
+    return {key: one for key, one in made if one is not None}
 
 
 def _whole(data: bytes | None) -> Made | None:

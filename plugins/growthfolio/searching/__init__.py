@@ -1,6 +1,6 @@
 """Pages' HTML → an index a browser can search by itself, from a server or a disk."""
 
-from growthfolio.searching.index import FOLDER, Index, Postings
+from growthfolio.searching.index import FOLDER, Gathered, Index, NotKeptError, Postings
 from growthfolio.searching.terms import terms_of
 
-__all__ = ["FOLDER", "Index", "Postings", "terms_of"]
+__all__ = ["FOLDER", "Gathered", "Index", "NotKeptError", "Postings", "terms_of"]

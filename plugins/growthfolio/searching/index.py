@@ -8,10 +8,12 @@ can be fetched from a disk.
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from hashlib import sha256
 from operator import sub
-from typing import Final, Protocol
+from typing import Final, TypeAlias
 
 from msgspec import Struct
 
@@ -31,16 +33,27 @@ _MARK: Final = "."
 """Before digits that are signs, and not steps."""
 
 
-class Text(Protocol):
-    """A page's text: texts with one key have the same terms."""
+class NotKeptError(LookupError):
+    """The terms of a text are nowhere any more."""
 
-    @property
-    def key(self) -> str:
-        """Its key."""
 
-    @property
-    def all(self) -> frozenset[str]:
-        """Its terms."""
+TermsKept: TypeAlias = Callable[
+    [Collection[str]], Iterable[tuple[str, Collection[str]]]
+]
+"""Keys of texts → those that were kept, each with its terms; in any order."""
+
+
+def none_kept(keys: Collection[str]) -> tuple[()]:
+    """What there is where nothing was kept."""
+    del keys
+    return ()
+
+
+class Gathered(Struct, frozen=True, kw_only=True):
+    """On which pages each term stands, of those that have these `numbers`."""
+
+    numbers: AbstractSet[int] = frozenset()
+    standing: Iterable[tuple[str, list[int]]] = ()
 
 
 class Postings(Struct, frozen=True, array_like=True):
@@ -60,64 +73,56 @@ class Index:
     def __init__(self, words: Mapping[str, str]) -> None:
         self._words = dict(words)
         self._pages: list[tuple[str, str, str]] = []
-        self._texts: list[Text] = []
+        self._keys: list[str] = []
 
-    def add(self, address: str, title: str, kind: str, text: Text) -> None:
-        """A page by its address from the site's root, its title, and its text."""
+    def add(self, address: str, title: str, kind: str, key: str) -> None:
+        """A page by its address from the site's root, and the key of its text.
+
+        Texts with one key have the same terms.
+        """
         self._pages.append((address, title, kind))
-        self._texts.append(text)
+        self._keys.append(key)
 
     def postings(
         self,
+        gathered: Gathered,
+        kept: TermsKept = none_kept,
         earlier: Postings | None = None,
-        text_of: Callable[[str], Text | None] = lambda _: None,
     ) -> Postings:
         """Where each term stands, as it is the same for any `earlier` ones.
 
-        Where few texts are others than there, only their terms are looked at;
-        `text_of` finds by its key a text as it was.
+        Where few texts are others than there, only their terms are looked at. Terms
+        that were not `gathered` are those that were `kept`; raises NotKeptError.
         """
-        keys = tuple(text.key for text in self._texts)
-        entries = None
+        keys = tuple(self._keys)
         if earlier is not None and len(earlier.keys) == len(keys):
-            pairs = zip(earlier.keys, keys, strict=True)
-            changed = [n for n, (old, new) in enumerate(pairs) if old != new]
+            pairs = enumerate(zip(earlier.keys, keys, strict=True))
+            changed = frozenset(n for n, (old, new) in pairs if old != new)
             if len(changed) * _FEW <= len(keys):
-                olds = [text_of(earlier.keys[n]) for n in changed]
-                entries = self._mended(earlier.entries, changed, olds)
-        return Postings(keys, entries if entries is not None else self._all())
+                with suppress(NotKeptError):
+                    before = _kept({n: earlier.keys[n] for n in changed}, kept)
+                    now = dict(self._standing(gathered, changed, kept))
+                    return Postings(keys, _mended(earlier.entries, before, now))
+        where = self._standing(gathered, frozenset(range(len(keys))), kept)
+        return Postings(keys, {term: _encoded(pages) for term, pages in where})
 
-    def _all(self) -> dict[str, str]:
-        where: defaultdict[str, list[int]] = defaultdict(list)
-        for number, text in enumerate(self._texts):
-            for term in text.all:
-                where[term].append(number)
-        return {term: _encoded(pages) for term, pages in where.items()}
+    def _standing(
+        self, gathered: Gathered, numbers: AbstractSet[int], kept: TermsKept
+    ) -> Iterator[tuple[str, list[int]]]:
+        """On which pages of some numbers each term stands; raises NotKeptError."""
+        others = numbers - gathered.numbers
+        where = _kept({number: self._keys[number] for number in others}, kept)
+        every = gathered.numbers <= numbers
+        for term, pages in gathered.standing:
+            some = pages if every else [one for one in pages if one in numbers]
+            more = where.pop(term, None)
+            if some or more:
+                yield term, sorted((*some, *more)) if more else some
+        yield from where.items()
 
-    def _mended(
-        self, entries: Mapping[str, str], changed: list[int], olds: list[Text | None]
-    ) -> dict[str, str] | None:
-        """Entries after some texts changed; None where one of the old is not there."""
-        changes: defaultdict[str, set[int]] = defaultdict(set)
-        for number, old in zip(changed, olds, strict=True):
-            if old is None:
-                return None
-            for term in old.all ^ self._texts[number].all:
-                changes[term].add(number)
-        mended = dict(entries)
-        for term, numbers in changes.items():
-            pages = set(_decoded(mended.pop(term, ""))) ^ numbers
-            if pages:
-                mended[term] = _encoded(sorted(pages))
-        return mended
-
-    def _kinds(self) -> list[str]:
-        """What pages are of, each once."""
-        return list(dict.fromkeys(kind for _, _, kind in self._pages))
-
-    def files(self, postings: Postings | None = None) -> Iterator[tuple[str, bytes]]:
+    def files(self, postings: Postings) -> Iterator[tuple[str, bytes]]:
         """The files of the index by their paths from the site's root."""
-        entries = (postings or self.postings()).entries
+        entries = postings.entries
         size = sum(len(term) * 3 + len(pages) + 6 for term, pages in entries.items())
         count = _shards_for(size)
         shards: list[list[str]] = [[] for _ in range(count)]
@@ -140,6 +145,37 @@ class Index:
             "words": self._words,
         }
         yield f"{FOLDER}/index.js", f"gfSearch.start({_as_json(start)});\n".encode()
+
+
+def _kept(wanted: Mapping[int, str], kept: TermsKept) -> dict[str, list[int]]:
+    """Where each term stands of pages by their numbers, whose texts have these keys."""
+    numbers: defaultdict[str, list[int]] = defaultdict(list)
+    for number in sorted(wanted):
+        numbers[wanted[number]].append(number)
+    where: defaultdict[str, list[int]] = defaultdict(list)
+    for key, terms in kept(tuple(numbers)) if numbers else ():
+        for term in terms:
+            where[term] += numbers[key]
+        del numbers[key]
+    if numbers:
+        raise NotKeptError(next(iter(numbers)))
+    return {term: sorted(pages) for term, pages in where.items()}
+
+
+def _mended(
+    entries: Mapping[str, str],
+    before: Mapping[str, list[int]],
+    now: Mapping[str, list[int]],
+) -> dict[str, str]:
+    """Entries after some texts changed: where their terms stood, and stand now."""
+    mended = dict(entries)
+    for term in before.keys() | now.keys():
+        changes = frozenset(before.get(term, ())) ^ frozenset(now.get(term, ()))
+        if changes:
+            pages = frozenset(_decoded(mended.pop(term, ""))) ^ changes
+            if pages:
+                mended[term] = _encoded(sorted(pages))
+    return mended
 
 
 def shard_of(term: str, count: int) -> int:
