@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from growthfolio.publishing import left as module
 from growthfolio.publishing import exchange, mark_of, standing, stands
+from growthfolio.publishing import left as module
 from growthfolio.publishing.left import Found, Left
 from growthfolio.publishing.lending import Lender
 from growthfolio.publishing.manifest import MANIFEST
