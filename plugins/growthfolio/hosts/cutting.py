@@ -15,6 +15,7 @@ from growthfolio.hosts.sitemap import GZIPPED, SITEMAP
 from growthfolio.hosts.splicing import Stage, shell_of
 from growthfolio.pages import Site
 from growthfolio.publishing import Promise
+from growthfolio.publishing.manifest import entries_in
 from growthfolio.rendering import Links, Rendered
 from growthfolio.searching import FOLDER as INDEX
 
@@ -64,16 +65,15 @@ class Cutting:
         index = {name for name in promise.files if name.startswith(f"{INDEX}/")}
         changing = planned | index | {file.url for file in site.files}
         changing |= {SITEMAP, GZIPPED}
-        found = (path for path in sorted(folder.rglob("*")) if path.is_file())
-        names = {path.relative_to(folder).as_posix(): path for path in found}
+        names = (name for name, one in entries_in(folder) if one.is_file())
         own = promise.extras - {*config.theme.static_templates, GZIPPED}
         return Frame(
             made_for=made_for(site, self._shells.menu, has_own=bool(own)),
             choices=choices,
             shells=self._shells,
             files={
-                name: path.read_bytes()
-                for name, path in names.items()
+                name: (folder / name).read_bytes()
+                for name in names
                 if name not in changing
             },
             has_own=bool(own),

@@ -71,10 +71,16 @@ def settled(written: Mapping[str, Written]) -> Mapping[str, Written]:
 
 
 def _new(path: str) -> BufferedWriter:
+    # Most pages have a folder to themselves.
+    folder = path.rpartition("/")[0]
     try:
-        return open(path, "xb")  # noqa: PTH123 - there are thousands
+        os.mkdir(folder)  # noqa: PTH102 - text and no Paths: there are thousands
+    except FileExistsError:
+        pass
     except FileNotFoundError:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    try:
+        return open(path, "xb")  # noqa: PTH123 - the same
     except FileExistsError:
         os.unlink(path)  # noqa: PTH108 - the same
     return open(path, "xb")  # noqa: PTH123 - the same

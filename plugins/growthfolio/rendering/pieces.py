@@ -160,6 +160,6 @@ def without_commit(landmarks: Landmarks) -> Landmarks:
 
 def of_commit(page: Rendered, commit: str) -> Rendered:
     """A page that says which commit it is of, if it says any."""
-    if _COMMIT not in page.html:
+    if not commit or _COMMIT not in page.html:
         return page
     return replace(page, html=page.html.replace(_COMMIT, commit))

@@ -7,12 +7,14 @@ can be fetched from a disk.
 """
 
 import json
+from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from hashlib import sha256
 from operator import sub
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Final, TypeAlias
 
 from msgspec import Struct
@@ -212,15 +214,25 @@ def _encoded(pages: Sequence[int]) -> str:
 
 
 def _signs(pages: Sequence[int]) -> str:
-    """For every six numbers a digit whose bits say which of them there are."""
-    bits = bytearray(pages[-1] // _SIX + 1)
+    """For every six numbers a digit whose bits say which of them there are.
+
+    That is what base 64 does, with other digits and from the other end.
+    """
+    flags = bytearray(b"0" * (pages[-1] + 1))
     for page in pages:
-        bits[page // _SIX] |= 1 << page % _SIX
-    return bits.translate(_TO_DIGITS).decode("ascii")
+        flags[page] = _THERE
+    flags.reverse()
+    count = pages[-1] // _SIX + 1
+    data = int(flags, 2).to_bytes(-(-count // 4) * 3, "big")
+    return b64encode(data)[: -count - 1 : -1].translate(_TO_DIGITS).decode("ascii")
 
 
 _SMALL: Final = _DIGITS[:_BASE]
-_TO_DIGITS: Final = _DIGITS.encode("ascii").ljust(256)
+_THERE: Final = ord("1")
+_TO_DIGITS: Final = bytes.maketrans(
+    f"{ascii_uppercase}{ascii_lowercase}{digits}+/".encode("ascii"),
+    _DIGITS.encode("ascii"),
+)
 _VALUES: Final = {digit: value for value, digit in enumerate(_DIGITS)}
 
 
@@ -244,11 +256,11 @@ def _decoded(packed: str) -> Iterator[int]:
 
 
 def _number(step: int) -> str:
-    digits = ""
+    number = ""
     while step >= _BASE:
-        digits += _DIGITS[_BASE + step % _BASE]
+        number += _DIGITS[_BASE + step % _BASE]
         step //= _BASE
-    return digits + _DIGITS[step]
+    return number + _DIGITS[step]
 
 
 def _as_json(value: object) -> str:
