@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from growthfolio.caching.shelf import NAME, Shelf
+from growthfolio.caching.shelf import NAME, READ, Shelf
 
 KEYS = [f"{n:064x}" for n in range(1200)]
 
@@ -42,6 +42,17 @@ def test_what_was_not_closed_is_not_there(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path)
     shelf.put("page", [(KEYS[1], b"half")])
     assert found(tmp_path, *KEYS[:2]).keys() == {KEYS[0]}
+
+
+def test_while_much_is_put_what_was_read_can_be_had(tmp_path: Path) -> None:
+    read = Shelf(tmp_path, READ)
+    read.put("texts", [("a", b"b")])
+    read.close()
+    shelf = Shelf(tmp_path)
+    # More than SQLite keeps in memory before it locks everybody out.
+    shelf.put("page", ((key, bytes(8192)) for key in KEYS))
+    assert dict(Shelf(tmp_path, READ).get("texts", ["a"])) == {"a": b"b"}
+    shelf.close()
 
 
 def test_without_a_root_nothing_stays(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from msgspec.structs import replace
 
-from growthfolio.caching.shelf import NAME, Shelf
+from growthfolio.caching.shelf import NAME, READ, Shelf
 from growthfolio.cli import main
 from growthfolio.hosts import generating
 from growthfolio.hosts.dressed import Dressed, keep_written, written_before
@@ -251,9 +251,10 @@ def test_what_the_generator_warns_of_is_warned_of_each_time(builds: Builds) -> N
     assert builds.generated == 1
 
 
-def test_a_damaged_cache_makes_it_build(builds: Builds) -> None:
+@pytest.mark.parametrize("name", [NAME, READ])
+def test_a_damaged_cache_makes_it_build(builds: Builds, name: str) -> None:
     before = builds("--no-cache")
-    file = builds.root / NAME
+    file = builds.root / name
     whole = file.read_bytes()
     for at in range(0, len(whole), len(whole) // 7):
         file.write_bytes(whole[:at] + bytes(512) + whole[at + 512 :])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from growthfolio.caching.shelf import NAME
+from growthfolio.caching.shelf import READ
 from growthfolio.loading import tree
 from growthfolio.loading.folder import Folders
 from growthfolio.loading.load import load
@@ -320,7 +320,7 @@ def test_damaged_notes_are_none(root: Path, opened: list[str]) -> None:
 @pytest.mark.usefixtures("settled")
 def test_a_lost_piece_is_read_again(root: Path, read: list[str]) -> None:
     look(root)
-    (root / NAME).unlink()
+    (root / READ).unlink()
     read.clear()
     look(root)
     assert read[: len(UNITS)] == UNITS
@@ -331,7 +331,7 @@ def test_a_look_at_files_that_change_meanwhile_does_not_stand(root: Path) -> Non
     read_by(Look(root))
     found = Look(root)
     found.fingerprint([])
-    (root / NAME).unlink()
+    (root / READ).unlink()
     (root / PLAN).write_text("Something else.\n")
     assert read_by(found) == load(root)
     assert not found.stands

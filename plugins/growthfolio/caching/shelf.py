@@ -16,6 +16,8 @@ from typing import Final
 from growthfolio.caching.store import CACHE, make
 
 NAME: Final = f"{CACHE}/pieces-2.sqlite"
+READ: Final = f"{CACHE}/read-2.sqlite"
+"""Apart from it: what was read is asked for while what is made of it is put."""
 _RUNS: Final = 24
 """After so many builds that did not ask for it, a piece is thrown away."""
 _PATIENCE: Final = 1.0
@@ -59,11 +61,13 @@ class Shelf:
     """What there is by kind and key.
 
     What is put on it is there from the next time on, if it is closed. Without a
-    `root` it is empty, and nothing stays on it.
+    `root` it is empty, and nothing stays on it. While there is much that was put on
+    it, nobody else can read what has its `name`.
     """
 
-    def __init__(self, root: Path | None) -> None:
+    def __init__(self, root: Path | None, name: str = NAME) -> None:
         self._root = root
+        self._name = name
         self._file: sqlite3.Connection | None = None
         self._asked: set[tuple[str, str]] = set()
         self._kinds: set[str] = set()
@@ -176,7 +180,7 @@ class Shelf:
     def _connected(self, *, writing: bool) -> sqlite3.Connection | None:
         if self._root is None:
             return None
-        path = self._root / NAME
+        path = self._root / self._name
         if self._process != os.getpid():
             # What was opened before this process was forked is another's.
             _others.append(self._file)
@@ -202,7 +206,7 @@ class Shelf:
         good = isinstance(error, OSError) or code in _PASSING
         if self._root is not None and not good:
             with suppress(OSError):
-                (self._root / NAME).unlink()
+                (self._root / self._name).unlink()
         self._root = None
 
     def _disconnect(self) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 from msgspec import Struct
 
 from growthfolio.caching.hashing import asked
-from growthfolio.caching.shelf import Shelf
+from growthfolio.caching.shelf import READ, Shelf
 from growthfolio.loading.folder import Label, Read, Texts
 from growthfolio.loading.packing import (
     packed_label,
@@ -46,7 +46,7 @@ class Pieces:
         self._labels: dict[str, Label] = {}
         self._texts: dict[str, Texts | bytes] = {}
         self._root = root
-        self._shelf = Shelf(root)
+        self._shelf = Shelf(root, READ)
         self._there = self._shelf.keys(_TEXTS) & self._shelf.keys(_LABELS)
         self._shelf.close()  # other processes are forked with nothing open
         self._waiting: list[tuple[str, Piece]] = []
