@@ -196,7 +196,7 @@ def test_what_is_known_is_not_even_walked(
     for module in ("look", "units"):
         monkeypatch.setattr(f"growthfolio.loading.{module}.walk_one", noting)
     again = Look(root)
-    assert (again.fingerprint([]), again.loaded()) == first
+    assert (again.fingerprint([]), read_by(again)) == first
     assert walked == ["portfolios/Thumbs.db", "units/empty", "portfolios/eve"]
 
 
@@ -218,7 +218,7 @@ def test_a_folder_that_could_not_be_listed_is_looked_at_in_whole(
         scans = [one for top in FOLDERS for one in scan(f"{root}/{top}")]
     found = Look(root, scans=scans)
     assert found.fingerprint([]) == expected
-    assert found.loaded() == load(root)
+    assert read_by(found) == load(root)
     assert look(root) == expected
 
 
