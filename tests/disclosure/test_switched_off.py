@@ -159,21 +159,19 @@ HEARD = (
         "clearance.may(clearance.record(owed.duty, record))",
     ),
     Filter(
-        "findings:shown_findings",
-        "if not source.clearance.states or source.clearance.aliases:",
-        "if False:",
+        "findings:may_be_known",
+        "source.clearance.states and not source.clearance.aliases",
+        "True",
     ),
+    Filter("findings:_shown", "if source.clearance.may(levels.of(finding))", "if True"),
     Filter(
-        "findings:shown_findings",
-        "if source.clearance.may(levels.of(finding))",
-        "if True",
-    ),
-    Filter(
-        "findings:shown_findings", "and not levels.quotes_what_is_withheld(finding)", ""
+        "findings:_shown",
+        "levels.quotes_what_is_withheld(finding)",
+        "False",
     ),
     Filter(
         "findings:_Levels.quotes_what_is_withheld",
-        "not self._unknown.isdisjoint((*said, *map(_stem, said)))",
+        "not quotes.unknown.isdisjoint((*said, *map(_stem, said)))",
         "False",
     ),
     Filter(

@@ -9,7 +9,11 @@ from growthfolio.disclosure.agreements import shown_agreements
 from growthfolio.disclosure.apart import Apart
 from growthfolio.disclosure.disclosed import Disclosure
 from growthfolio.disclosure.evaluations import drawn_evaluations, shown_evaluations
-from growthfolio.disclosure.findings import shown_findings
+from growthfolio.disclosure.findings import (
+    OwnFindings,
+    may_be_known,
+    shown_findings,
+)
 from growthfolio.disclosure.people import shown_mentees, shown_mentors, shown_pairings
 from growthfolio.disclosure.pool import shown_pool
 from growthfolio.disclosure.same import same_of
@@ -47,6 +51,8 @@ def disclose(  # noqa: PLR0913 - what one day is known of a cohort
     levels = ScoreLevels(cohort, ledger, clearance, scores)
     apart = Apart(source, levels, scores)
     drawn = drawn_evaluations(source)
+    known = may_be_known(source)
+    found = OwnFindings(source, findings if known else ())
     assessments = shown_assessments(source, levels)
     return Disclosure(
         audience=audience,
@@ -73,10 +79,10 @@ def disclose(  # noqa: PLR0913 - what one day is known of a cohort
         pairings=shown_pairings(source),
         agreements=shown_agreements(source),
         asked=apart.asked,
-        same=same_of(source, scores, keys),
+        same=same_of(source, scores, found, keys),
         records=apart.records,
         obligations=apart.obligations,
-        findings=shown_findings(source, findings, levels),
+        findings=shown_findings(source, found, levels) if known else None,
         assessments=assessments,
         scores=apart.scores,
         defences=apart.defences,

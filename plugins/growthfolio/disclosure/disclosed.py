@@ -29,7 +29,7 @@ from growthfolio.disclosure.shown_scores import (
 from growthfolio.disclosure.shown_units import ShownEvaluation
 from growthfolio.model.duty import Duty
 from growthfolio.model.evaluation import Evaluation
-from growthfolio.model.parted import parts_of
+from growthfolio.model.parted import Parted, parts_of
 from growthfolio.model.policy import MenteeClass, Party, Policy, Team, Term
 from growthfolio.model.programme import JobClass, MentorRole, Stages, Unit
 from growthfolio.model.title import Title
@@ -77,7 +77,7 @@ class Disclosure(Struct, frozen=True, kw_only=True, dict=True):
     agreements: tuple[ShownAgreement, ...] = ()
     records: Sequence[ShownRecord] = ()
     obligations: Sequence[ShownObligation] = ()
-    findings: tuple[ShownFinding, ...] | None = None
+    findings: Parted[Ref | int, ShownFinding] | None = None
     assessments: tuple[ShownAssessment, ...] = ()
     scores: Sequence[ShownScore] = ()
     defences: Sequence[ShownDefence] = ()

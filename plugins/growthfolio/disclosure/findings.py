@@ -1,9 +1,13 @@
 """Findings → those about files the audience may read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import TypeAlias
 
 from growthfolio.disclosure.names import any_part
 from growthfolio.disclosure.profile import part_at
+from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.disclosure.score_levels import ScoreLevels
 from growthfolio.disclosure.shown import ShownFinding
 from growthfolio.disclosure.source import Source, withheld
@@ -11,54 +15,116 @@ from growthfolio.model.duty import About, Duty
 from growthfolio.model.field import RecordField
 from growthfolio.model.finding import Finding
 from growthfolio.model.obligation import Obligation
+from growthfolio.model.parted import Parted, Parts
 from growthfolio.model.phrase import Filling, Phrase
-from growthfolio.model.record import Record, Subject, cells_of
+from growthfolio.model.record import Record, Subject, cells_of, folder_of
 from growthfolio.model.round import PROOF, ROUND
 from growthfolio.model.rules.pool import CONFIDENTIAL
 from growthfolio.model.title import Title
 
+Key: TypeAlias = Ref | int
+"""A mentee whose own findings a part has; else the number of the part."""
+
+
+class OwnFindings:
+    """Findings in the order of their places, in parts: those of a mentee's own apart.
+
+    They lie in the mentee's folder and tell of nobody else, nor of any results, so that
+    nothing else decides over who may know of them.
+    """
+
+    def __init__(self, source: Source, findings: Sequence[Finding]) -> None:
+        in_order = sorted(findings, key=lambda finding: finding.order)
+        grouped = groupby(in_order, key=lambda one: folder_of(one.place.path))
+        runs = [(folder, tuple(some)) for folder, some in grouped]
+        times = Counter(folder for folder, _ in runs)
+        mentees = source.cohort.mentees
+        folders = {Subject(About.MENTEE, one.id).folder: one for one in mentees}
+        self.parts: dict[Key, tuple[Finding, ...]] = {}
+        for number, (folder, some) in enumerate(runs):
+            whose = folders.get(folder) if times[folder] == 1 else None
+            ref = None
+            if whose is not None and all(_is_own(one, whose.id) for one in some):
+                ref = source.naming.ref(Who.MENTEE, whose.id)
+            self.parts[number if ref is None else ref] = some
+
+
+def _is_own(finding: Finding, mentee: str) -> bool:
+    return finding.assessment is None and finding.person in (None, mentee)
+
 
 def shown_findings(
-    source: Source, findings: Sequence[Finding], results: ScoreLevels
-) -> tuple[ShownFinding, ...] | None:
-    """What is to be mended, or None where that may not be known at all.
+    source: Source, found: OwnFindings, results: ScoreLevels
+) -> Parted[Key, ShownFinding]:
+    """What is to be mended and may be known; each part when it is asked for."""
+    levels = _Levels(source, results)
+
+    def part(key: Key) -> tuple[ShownFinding, ...]:
+        within = levels
+        if isinstance(key, Ref):
+            within = levels.of_mentee(Subject(About.MENTEE, key.slug))
+        return tuple(_shown(source, within, found.parts[key]))
+
+    return Parted(Parts(found.parts, part))
+
+
+def may_be_known(source: Source) -> bool:
+    """Whether it may be known what is to be mended.
 
     A finding says names, ids and paths, so that under aliases there are none.
     """
-    if not source.clearance.states or source.clearance.aliases:
-        return None
-    if not findings:
-        return ()
-    levels = _Levels(source, results)
-    return tuple(
-        ShownFinding(
-            rule=finding.rule,
-            place=finding.place,
-            person=finding.person,
-            duty=finding.duty,
-            period=finding.period,
-            values=finding.values,
-            help=finding.help,
-        )
-        for finding in sorted(findings, key=lambda finding: finding.order)
-        if source.clearance.may(levels.of(finding))
-        and not levels.quotes_what_is_withheld(finding)
-    )
+    return source.clearance.states and not source.clearance.aliases
+
+
+def _shown(
+    source: Source, levels: "_Levels", findings: Iterable[Finding]
+) -> Iterator[ShownFinding]:
+    for finding in findings:
+        if source.clearance.may(levels.of(finding)) and not (
+            levels.quotes_what_is_withheld(finding)
+        ):
+            yield ShownFinding(
+                rule=finding.rule,
+                place=finding.place,
+                person=finding.person,
+                duty=finding.duty,
+                period=finding.period,
+                values=finding.values,
+                help=finding.help,
+            )
+
+
+class _Quotes:
+    """What findings may quote that is for others: e-mails, words the audience lacks."""
+
+    def __init__(self, source: Source) -> None:
+        emails = [
+            *(email for mentee in source.cohort.mentees for email in mentee.emails),
+            *(email for mentor in source.cohort.mentors for email in mentor.emails),
+        ]
+        self.email = any_part(emails) if emails else None
+        self.unknown = frozenset(_unknown_words(source))
 
 
 class _Levels:
     """How privileged one must be to know of a finding."""
 
-    def __init__(self, source: Source, results: ScoreLevels) -> None:
+    def __init__(
+        self, source: Source, results: ScoreLevels, quotes: _Quotes | None = None
+    ) -> None:
         self._source = source
         self._results = results
         self._records = source.cohort.record_at
-        emails = [
-            *(email for mentee in source.cohort.mentees for email in mentee.emails),
-            *(email for mentor in source.cohort.mentors for email in mentor.emails),
-        ]
-        self._email = any_part(emails) if emails else None
-        self._unknown = frozenset(_unknown_words(source))
+        self._quotes = quotes
+
+    def of_mentee(self, subject: Subject) -> "_Levels":
+        """Those that know of nothing but what is about a mentee."""
+        return _Levels(self._source.of_mentee(subject), self._results, self._known())
+
+    def _known(self) -> _Quotes:
+        if self._quotes is None:
+            self._quotes = _Quotes(self._source)
+        return self._quotes
 
     def _owed(self, finding: Finding) -> Iterator[Obligation]:
         """What is owed about the person of a finding, of its duty and period."""
@@ -124,9 +190,10 @@ class _Levels:
         """
         said = list(_texts(finding.values))
         said += _texts(finding.help.values) if finding.help else ()
-        if self._email is not None and any(map(self._email.search, said)):
+        quotes = self._known()
+        if quotes.email is not None and any(map(quotes.email.search, said)):
             return True
-        if not self._unknown.isdisjoint((*said, *map(_stem, said))):
+        if not quotes.unknown.isdisjoint((*said, *map(_stem, said))):
             return True
         record = self._records.get(finding.place.path)
         kept = self._withheld((finding.duty or "").removesuffix(".comment"), record)

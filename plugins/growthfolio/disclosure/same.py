@@ -5,12 +5,14 @@ apart. Where a key is not known, or a part of it, there is none.
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from hashlib import blake2b
 from types import MappingProxyType
 
 from msgspec import Struct
 
 from growthfolio.caching.encoding import encoded
+from growthfolio.disclosure.findings import OwnFindings
 from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.disclosure.source import Source
 from growthfolio.model.duty import About
@@ -23,17 +25,21 @@ class Same(Struct, frozen=True, kw_only=True):
     """What is shown of two mentees by the same keys is the same for one audience.
 
     `part` is of records and of what is owed, `results` of scores and defences, as far
-    as they are the mentee's own. `cited` are the other mentees whose records bear them
-    out, or should.
+    as they are the mentee's own, `findings` of what is to be mended and lies apart.
+    `cited` are the other mentees whose records bear results out, or should.
     """
 
     part: str
     results: str
+    findings: str
     cited: tuple[Ref, ...]
 
 
 def same_of(
-    source: Source, scores: Scores, keys: Mapping[Subject, str]
+    source: Source,
+    scores: Scores,
+    found: OwnFindings,
+    keys: Mapping[Subject, str],
 ) -> Mapping[Ref, Same]:
     """The keys of mentees, where the judgement on them has one of these `keys`."""
     if not keys:
@@ -43,18 +49,22 @@ def same_of(
     # What is about nobody among the mentees bears on everybody.
     others = [some for folder, some in withheld.items() if folder not in refs]
     slots = parts_of(scores.defences, lambda one: one.subject)
-    found = {}
+    same = {}
     for ref, subject in _mentees(source):
         key = keys.get(subject)
-        if key is not None:
-            mine, defences = scores.of.get(subject, ()), slots.get(subject, ())
-            cited = {refs.get(folder_of(path)) for path in _cited(mine, defences)}
-            found[ref] = Same(
+        if key is None:
+            continue
+        mine, defences = scores.of.get(subject, ()), slots.get(subject, ())
+        cited = {refs.get(folder_of(path)) for path in _cited(mine, defences)}
+        # What cannot be written down has no key.
+        with suppress(TypeError, ValueError, OverflowError):
+            same[ref] = Same(
                 part=_hash_of(key, others, withheld.get(subject.folder, ())),
                 results=_hash_of(mine, defences) if mine or defences else "",
+                findings=_hash_of(found.parts[ref]) if ref in found.parts else "",
                 cited=tuple(sorted(one for one in cited if one not in (None, ref))),
             )
-    return MappingProxyType(found)
+    return MappingProxyType(same)
 
 
 def _mentees(source: Source) -> Iterator[tuple[Ref, Subject]]:

@@ -6,13 +6,21 @@ It is the same as long as nothing about them changes, whatever changes about oth
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from msgspec import Struct
 
 from growthfolio.disclosure.ref import Ref
 from growthfolio.pages.tally import Tally
-from growthfolio.pages.views import ActivityRow, Attention, Cell, Debt, DueRow, File
+from growthfolio.pages.views import (
+    ActivityRow,
+    Attention,
+    Cell,
+    Debt,
+    DueRow,
+    File,
+    MendRow,
+)
 
 
 class Counts(Struct, frozen=True, kw_only=True, array_like=True):
@@ -55,27 +63,32 @@ class Extract(Struct, frozen=True, kw_only=True, array_like=True, dict=True):
     Of what is `due` and needs `attention` there is what comes first. `cells` and
     `flags` are of their row in a matrix, `debts` what others owe about them, each after
     who does. `anchors` are the ids on their pages, by the pages' urls. `partakers` had
-    a part in records about them, and `teams` are named there.
+    a part in records about them, and `teams` are named there. What they are to `mend`
+    lies apart.
     """
 
-    tally: Tally
-    counts: Counts
-    due: tuple[DueRow, ...]
-    attention: tuple[Attention, ...]
-    cells: tuple[Cell, ...]
-    flags: tuple[str, ...]
-    debts: tuple[tuple[Ref, Debt], ...]
-    activities: tuple[Activity, ...]
-    files: tuple[File, ...]
-    anchors: tuple[tuple[str, tuple[str, ...]], ...]
-    partakers: tuple[Ref, ...]
-    teams: tuple[str, ...]
+    tally: Tally = Tally()
+    counts: Counts = Counts()
+    due: tuple[DueRow, ...] = ()
+    attention: tuple[Attention, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    flags: tuple[str, ...] = ()
+    debts: tuple[tuple[Ref, Debt], ...] = ()
+    activities: tuple[Activity, ...] = ()
+    files: tuple[File, ...] = ()
+    anchors: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    partakers: tuple[Ref, ...] = ()
+    teams: tuple[str, ...] = ()
+    mend: tuple[MendRow, ...] = ()
 
     @cached_property
     def urls(self) -> Mapping[str, str]:
         """Where each of their anchors stands."""
         return {anchor: url for url, some in self.anchors for anchor in some}
 
+
+NOTHING: Final = Extract()
+"""Of those about whom there is nothing."""
 
 Extracts: TypeAlias = Mapping[Ref, Extract]
 """Those of all there are, in the order of whom they are of."""

@@ -13,9 +13,10 @@ from growthfolio.pages.cards import offered
 from growthfolio.pages.cells import own
 from growthfolio.pages.debts import debts
 from growthfolio.pages.due import due_rows
-from growthfolio.pages.extract import Counts, Extract
+from growthfolio.pages.extract import NOTHING, Counts, Extract
 from growthfolio.pages.growth import Partaking
 from growthfolio.pages.matrix import cells, flags, has_row
+from growthfolio.pages.mend import mend_rows
 from growthfolio.pages.places import Places, anchors_in
 from growthfolio.pages.tally import tally_of
 from growthfolio.pages.views import Chapter, File
@@ -31,6 +32,8 @@ def extract_of(
     disclosure = voice.disclosure
     records = disclosure.records_about.get(about, ())
     owed = disclosure.obligations_about.get(about, ())
+    if about.who is not Who.MENTEE and not (records or owed):
+        return NOTHING
     anchors = tuple((url, tuple(anchors_in(some))) for url, some in chapters.items())
     urls = {anchor: url for url, some in anchors for anchor in some}
     places = Places({about: urls}.__getitem__)
@@ -54,6 +57,7 @@ def extract_of(
             sorted({one for each in told for one in partaking.people(each)})
         ),
         teams=tuple(sorted({team for team in teams if team is not None})),
+        mend=mend_rows(voice, about),
     )
 
 

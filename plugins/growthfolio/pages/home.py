@@ -12,11 +12,14 @@ from growthfolio.pages.extract import Counts, Extracts, counts_of_all, tally_of_
 from growthfolio.pages.matrix import matrix
 from growthfolio.pages.person import days_left
 from growthfolio.pages.tally import window
-from growthfolio.pages.views import HomePage, Tile
+from growthfolio.pages.views import HomePage, MendPage, Tile
 
 
 def home_page(
-    voice: Voice, extracts: Extracts, working_days: Callable[[date, date], int]
+    voice: Voice,
+    extracts: Extracts,
+    working_days: Callable[[date, date], int],
+    mend: MendPage | None,
 ) -> HomePage:
     """The cohort index of an audience."""
     disclosure = voice.disclosure
@@ -39,7 +42,7 @@ def home_page(
         attention_more=counts.attention - len(lines),
         matrix=matrix(voice, extracts, () if many else disclosure.mentees),
         crowd=many,
-        to_mend=len(disclosure.findings) if disclosure.findings is not None else None,
+        to_mend=len(mend.rows) if mend is not None else None,
     )
 
 

@@ -1,6 +1,5 @@
 """The page of what is to be mended: every finding the audience may know."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from growthfolio.disclosure.ref import Ref, Who
@@ -8,23 +7,36 @@ from growthfolio.disclosure.shown import ShownFinding
 from growthfolio.model.finding import Finding
 from growthfolio.model.phrase import N_
 from growthfolio.pages.calling import Voice
+from growthfolio.pages.extract import Extracts
 from growthfolio.pages.views import MendPage, MendRow
 from growthfolio.words import Speech
 from growthfolio.words.findings import Naming, period_title, remedy, sentence
 from growthfolio.words.visible import visible
 
 
-def mend_page(voice: Voice, findings: Sequence[ShownFinding]) -> MendPage:
-    """Each finding: where, what, and what to do."""
+def mend_page(voice: Voice, extracts: Extracts) -> MendPage | None:
+    """Each finding: where, what, and what to do; None where that may not be known."""
+    findings = voice.disclosure.findings
+    if findings is None:
+        return None
+    rows = (
+        extracts[key].mend if isinstance(key, Ref) else mend_rows(voice, key)
+        for key in findings.parts
+    )
     return MendPage(
         url="mend",
         title=voice.say(N_("To mend")),
         as_of=voice.disclosure.today,
-        rows=tuple(
-            mend_row(finding, voice.speech, partial(_name, voice))
-            for finding in findings
-        ),
+        rows=tuple(row for some in rows for row in some),
     )
+
+
+def mend_rows(voice: Voice, key: Ref | int) -> tuple[MendRow, ...]:
+    """The findings of a part."""
+    findings = voice.disclosure.findings
+    some = findings.parts.get(key, ()) if findings is not None else ()
+    naming = partial(_name, voice)
+    return tuple(mend_row(finding, voice.speech, naming) for finding in some)
 
 
 def mend_row(

@@ -42,7 +42,10 @@ def site_of(
 ) -> Site:
     """The whole site, with the pages about each mentee."""
     voice, disclosure = planner.voice, planner.voice.disclosure
-    pages: list[AnyPage] = [home_page(voice, planner.extracts, planner.working_days)]
+    mend = mend_page(voice, planner.extracts)
+    pages: list[AnyPage] = [
+        home_page(voice, planner.extracts, planner.working_days, mend)
+    ]
     for mentee in disclosure.mentees:
         pages += pages_about(mentee)
     pages += (agreement_page(voice, one) for one in disclosure.agreements)
@@ -51,8 +54,7 @@ def site_of(
     chapters = planner.extractor.chapters(COHORT)
     due = first_due(row for one in planner.extracts.values() for row in one.due)
     pages.append(programme_page(voice, chapters, due))
-    if disclosure.findings is not None:
-        pages.append(mend_page(voice, disclosure.findings))
+    pages += (mend,) if mend is not None else ()
     return Site(
         language=voice.speech.language,
         audience=disclosure.audience,

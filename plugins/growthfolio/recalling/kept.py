@@ -37,9 +37,10 @@ class Kept(Generic[Value]):
                 yield by_key[key], decoder.decode(data)
 
     def keep(self, ref: Ref, value: Value) -> None:
-        """Keep what was made, if it has a key."""
+        """Keep what was made, if it has a key and can be written down."""
         if ref in self._keys:
-            self._new.append((self._keys[ref], encoded(value)))
+            with suppress(TypeError, ValueError, OverflowError):
+                self._new.append((self._keys[ref], encoded(value)))
 
     def close(self) -> None:
         """Put what is new on the shelf."""

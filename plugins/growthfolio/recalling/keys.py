@@ -5,6 +5,7 @@ key of every judgement, and so of each of these.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import blake2b
 
 from growthfolio.caching.encoding import encoded
@@ -25,15 +26,20 @@ class Keys:
     def extracts(self) -> Mapping[Ref, str]:
         """Those of the extracts of mentees: they rest on nobody else's records."""
         same = self._disclosure.same
-        return {ref: self._key("extract", one.part) for ref, one in same.items()}
+        return {
+            ref: self._key("extract", one.part, one.findings)
+            for ref, one in same.items()
+        }
 
     def pages(self, planner: Planner) -> Mapping[Ref, str]:
         """Those of the pages about mentees."""
         found = {}
         for mentee in self._disclosure.mentees:
-            key = self._pages(planner, mentee)
-            if key is not None:
-                found[mentee.ref] = key
+            # What cannot be written down has no key.
+            with suppress(TypeError, ValueError, OverflowError):
+                key = self._pages(planner, mentee)
+                if key is not None:
+                    found[mentee.ref] = key
         return found
 
     def others(self, planner: Planner, mentee: ShownMentee) -> frozenset[Ref]:
