@@ -16,7 +16,9 @@ from growthfolio.caching.shelf import Shelf
 from growthfolio.disclosure import apart
 from growthfolio.disclosure.ref import Who
 from growthfolio.disclosure.shown import ShownMentee, ShownRecord
+from growthfolio.loading.folder import Texts
 from growthfolio.loading.look import Look
+from growthfolio.loading.pieces import Pieces
 from growthfolio.pages.extract import Extract
 from growthfolio.pages.planned import called, digest_of, realised
 from growthfolio.pages.planner import Extractor, Planner
@@ -187,6 +189,25 @@ def test_only_of_whom_something_changed_anything_is_made(
     three.of(three.judged(), audience)
     assert (three.disclosed, three.extracted, three.planned) == 3 * (["ada"],)
     three.hold()
+
+
+@pytest.mark.parametrize("audience", ["public", "reviewers"])
+def test_the_texts_of_others_are_not_even_had(
+    three: Sites, audience: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(three.root, {NOTE: RECORD.format("someone")})
+    judged = three.judged()
+    assert {one.person for one in judged.findings} >= {"ada", "bai", "cao"}
+    had: list[str] = []
+    texts = Pieces.texts
+
+    def noting(pieces: Pieces, key: str) -> Texts | None:
+        had.append(key)
+        return texts(pieces, key)
+
+    monkeypatch.setattr(Pieces, "texts", noting)
+    three.of(judged, audience)
+    assert (three.planned, had) == (["ada"], [])
 
 
 def test_with_somebodys_work_those_who_had_a_part_in_it_are_planned(
