@@ -234,7 +234,7 @@ def test_mkdocs_own_themes_make_sites_that_pass(builds: Builds, theme: str) -> N
     assert found == builds("--no-cache")
 
 
-@pytest.mark.parametrize("setting", ["splice: false", "search: theme"])
+@pytest.mark.parametrize("setting", ["splice: false", "search: theme", "search: none"])
 def test_some_sites_have_no_frame(builds: Builds, setting: str) -> None:
     config(builds.root, "[growthfolio]", f"[search, {{growthfolio: {{{setting}}}}}]")
     builds()

@@ -66,7 +66,9 @@ class Cutting:
         changing = planned | index | {file.url for file in site.files}
         changing |= {SITEMAP, GZIPPED}
         names = (name for name, one in entries_in(folder) if one.is_file())
-        own = promise.extras - {*config.theme.static_templates, GZIPPED}
+        # What is a folder is the theme's search: it is off, or there is no frame.
+        theirs = {*config.theme.static_templates, GZIPPED}
+        own = {one for one in promise.extras - theirs if not one.endswith("/")}
         return Frame(
             made_for=made_for(site, self._shells.menu, has_own=bool(own)),
             choices=choices,

@@ -122,7 +122,8 @@ def made_for(site: Site, menu: Container[str], *, has_own: bool) -> str:
     may link to any page and any file.
     """
     about = (
-        (site.language, site.audience, site.title, site.private, site.banner),
+        # Its banner stands on the pages themselves.
+        (site.language, site.audience, site.title, site.private),
         site.nav,
         day_of(site),
         [title_of(page) for page in site.pages if page.url in menu],
@@ -132,13 +133,13 @@ def made_for(site: Site, menu: Container[str], *, has_own: bool) -> str:
     return blake2b(msgpack.encode(about), digest_size=32).hexdigest()
 
 
-def key_of(root: Path, about: tuple[str, ...]) -> str | None:
+def key_of(root: Path, about: tuple[str, ...], config: str = CONFIG) -> str | None:
     """The key of the frame of a programme's site, but for what is in the records.
 
-    `about` says for whom it is, and what was chosen. None where it cannot be told
-    from files what goes into it.
+    `about` says for whom it is, and what was chosen, beside what `config` says. None
+    where it cannot be told from files what goes into it.
     """
-    packages, beside = installed(), inputs_of(root, CONFIG)
+    packages, beside = installed(), inputs_of(root, config)
     if packages is None or beside is None:
         return None
     whole = blake2b(digest_size=32)

@@ -1,9 +1,7 @@
 """A programme's pages → a site, in the frame of an earlier build."""
 
-import os
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -13,14 +11,12 @@ from growthfolio.hosts.dressed import written_before
 from growthfolio.hosts.frame import Frame
 from growthfolio.hosts.making import Making
 from growthfolio.hosts.planning import (
-    EPOCH,
     Given,
     HostPlan,
     commit_said,
-    day_of,
     plan_for_host,
 )
-from growthfolio.hosts.sitemap import GZIPPED, SITEMAP, gzipped, with_addresses
+from growthfolio.hosts.sitemap import GZIPPED, SITEMAP, sitemaps
 from growthfolio.hosts.writing import write
 from growthfolio.pages import Site
 from growthfolio.publishing import Promise
@@ -66,7 +62,7 @@ def fill(
 
 def _may_be_filled(frame: Frame, plan: HostPlan) -> bool:
     """Whether the frame is this site's, and the generator would build it at all."""
-    refused = plan.refusal is not None or (frame.choices.strict and plan.errors)
+    refused = plan.refuses(strict=frame.choices.strict)
     return not refused and frame.fits(plan.site)
 
 
@@ -91,7 +87,10 @@ class _Filling:
         if frame.choices.indexed:
             index = self._making.index(site)
             written |= write(index, self._out, lender)
-        return written | write(_sitemap(frame, site), self._out, lender)
+        shells = frame.shells
+        links = shells.links
+        maps = sitemaps(shells.sitemap, site, shells.menu, links, shells.site)
+        return written | write(maps, self._out, lender)
 
     def promise(
         self, written: frozenset[str], lender: Lender | None, plan: HostPlan
@@ -146,30 +145,16 @@ class _Filling:
         )
 
 
+def cleaned(original: Path) -> bytes:
+    """The clean copy of an attachment; raises DoesNotFitError where there is none."""
+    # Knows every kind of file: only where one is attached.
+    from growthfolio.cleaning.clean import clean  # noqa: PLC0415
+
+    try:
+        return clean(original.name, original.read_bytes())
+    except (OSError, NotCleanableError) as error:
+        raise DoesNotFitError from error
+
+
 def _attachments(site: Site, root: Path) -> Iterator[tuple[str, bytes]]:
-    for claimed in site.files:
-        original = root / claimed.path
-        # Knows every kind of file: only where one is attached.
-        from growthfolio.cleaning.clean import clean  # noqa: PLC0415
-
-        try:
-            yield claimed.url, clean(original.name, original.read_bytes())
-        except (OSError, NotCleanableError) as error:
-            raise DoesNotFitError from error
-
-
-def _sitemap(frame: Frame, site: Site) -> Iterator[tuple[str, bytes]]:
-    shells = frame.shells
-    if shells.sitemap:
-        urls = [page.url for page in site.pages if page.url not in shells.menu]
-        text = with_addresses(shells.sitemap, urls, shells.links, shells.site)
-        yield SITEMAP, text.encode()
-        # MkDocs does not pack the addresses it does not know of.
-        yield GZIPPED, gzipped(text, _written_on(site))
-
-
-def _written_on(site: Site) -> date:
-    """The day MkDocs takes pages for written on."""
-    if (epoch := os.environ.get(EPOCH)) is not None:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    return day_of(site) or datetime.now(UTC).date()
+    return ((claimed.url, cleaned(root / claimed.path)) for claimed in site.files)

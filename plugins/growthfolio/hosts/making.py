@@ -54,6 +54,11 @@ class Making:
         self._fresh: set[int] = set()
         self._standing = Standing()
 
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """The keys of all pages there were batches of, by their urls."""
+        return self._keys
+
     def batch(self, site: Site, pages: Sequence[AnyPage], **how: Unpack[How]) -> Batch:
         """Some pages that are to be had; raises BrokenFragmentError."""
         self._how = how

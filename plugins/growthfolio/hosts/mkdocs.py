@@ -8,7 +8,7 @@ import difflib
 import logging
 import os
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -31,8 +31,8 @@ from growthfolio.hosts import content_policy, theme
 from growthfolio.hosts.assets import assets
 from growthfolio.hosts.content_policy import Policy, Sources
 from growthfolio.hosts.cutting import Cutting
-from growthfolio.hosts.finding import OWN, SEARCHES, THEME
-from growthfolio.hosts.frame import Choices, Frame, Shells
+from growthfolio.hosts.finding import OWN, SEARCHES
+from growthfolio.hosts.frame import Choices, Frame, Shells, key_of
 from growthfolio.hosts.making import Making
 from growthfolio.hosts.mkdocs_files import arrange, contents, source_of
 from growthfolio.hosts.nothing import EmptyFolder
@@ -40,10 +40,12 @@ from growthfolio.hosts.planning import (
     Clock,
     Given,
     HostPlan,
+    commit_said,
     plan_for_host,
 )
 from growthfolio.hosts.promise import Seen, promise_of, sources_of
 from growthfolio.hosts.repository import edit_patterns
+from growthfolio.hosts.served import Looks, Served, looks_of, names_in
 from growthfolio.hosts.sitemap import SITEMAP, with_addresses
 from growthfolio.hosts.splicing import Stage, indexes_of, is_cut, splice, turn_off
 from growthfolio.hosts.theme_files import hide_hidden
@@ -98,13 +100,17 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
     """
 
     def __init__(self) -> None:
-        self._watched = False
+        self.watched = False
+        self.ahead: HostPlan | None = None
         self.given: Given | None = None
         self._clock = Clock()
         self._pages: Mapping[str, Rendered] = {}
         self._spliced: Mapping[str, File] = {}
         self._lent = False
         self._nothing = EmptyFolder()
+        self._serves = False
+        self._key: str | None = None
+        self._looks: Mapping[str, Looks | None] = {}
         self._shelf = Shelf(None)
         self._open = ExitStack()
         self._cutting = Cutting()
@@ -114,7 +120,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
     ) -> None:
         """Learns whether somebody watches: then nothing people write may raise."""
         del dirty
-        self._watched = command == "serve"
+        self.watched = self._serves = command == "serve"
 
     # First of all: search reads the theme's language to know how to part words.
     @event_priority(100)
@@ -124,34 +130,36 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         # MkDocs keeps a plugin from one configuration to the next.
         self._cutting = Cutting()
         folder = Path(config.config_file_path).parent
-        self._programme = (folder / self.config.programme).resolve()
+        self.programme = (folder / self.config.programme).resolve()
         today, judged, earlier = self._today(), None, None
-        root = self._programme.parent
-        self._shelf = Shelf(None if is_committed(root) else root)
+        self._shelf = self.shelf()
         if self.given is not None:
             self._shelf, earlier = self.given.shelf, self.given.sources
-            judged = self.given.of(self._programme, today)
+            judged = self.given.of(self.programme, today)
+        self._mkdocs = config
+        self._key = self.key() if self._serves else None
         sources = sources_of(config, self._written, earlier)
-        plan = plan_for_host(
-            self._programme,
+        plan, self.ahead = self.ahead, None
+        plan = plan or plan_for_host(
+            self.programme,
             audience=self.config.audience,
             today=today,
-            watched=self._watched,
+            watched=self.watched,
             judged=judged,
             shelf=self._shelf,
         )
-        self._tell(plan, strict=config.strict)
+        self.tell(plan)
         self._site: Site = plan.site
         sources = replace(sources, unread=plan.unread)
         self._seen = Seen(sources=sources, files=Files([]))
         self._source_uris = frozenset(source_of(page.url) for page in plan.site.pages)
         self._clock.stop(plan.site)
         self._docs = Path(config.docs_dir).resolve()
-        within = any(self._docs.is_relative_to(folder) for folder in self._written)
-        if within and not self._watched:
+        if any(self._docs.is_relative_to(folder) for folder in self._written):
             # Nothing in it is published unless a page claims it: MkDocs need not
             # look at each of tens of thousands of records to learn that.
-            config.docs_dir = self._nothing.open()
+            self._nothing.open(config)
+        self._seen.docs = config.docs_dir
         self._dress(config)
         hide_hidden(config.theme)
         self._allowed = self._chosen_sources()
@@ -160,6 +168,8 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Takes the records out, and puts pages, attachments and our assets in."""
         self._seen.listed = frozenset(file.src_uri for file in files)
+        if self._serves:
+            self._looks = looks_of(self._site.files, self.programme.parent)
         self._place = self._links(config)
         self._spliced = arrange(files, self._site, self._place, self._written, config)
         self._seen.files = files
@@ -257,7 +267,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
             ordered = not cut or bool(indexes_of(config))
             pages = self._rendered(self._rest, ordered=ordered)
             shapes = splice(pages, self._making, self._stage, self._place, cut=cut)
-            if cut and self.given is not None:
+            if cut and (self._serves or self.given is not None):
                 self._cutting.cut(self._menu(), shapes, self._stage, self._place)
             if self.config.search == OWN:
                 index = self._making.index(self._site)
@@ -271,16 +281,63 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         del error
         self.close()
 
+    # After everybody else: whoever watches something has the builder to name.
+    @event_priority(-100)
     def on_serve(
-        self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: object
+        self,
+        server: "LiveReloadServer",
+        *,
+        config: MkDocsConfig,
+        builder: Callable[[], object],
     ) -> "LiveReloadServer":
-        """Watches what people write, and the fragments of their own."""
-        del builder
+        """Watches what people write, and builds by itself where only that changes."""
+        # What serves is not loaded by whoever only builds.
+        from growthfolio.hosts.serving import Serving  # noqa: PLC0415
+        from growthfolio.hosts.watching import watch  # noqa: PLC0415
+
+        self._serves = True
+        known = (config.docs_dir, config.config_file_path, *config.theme.dirs)
+        changes = watch(server, known)
         own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
         for path in (*self._written, *own):
             if path.exists():
                 server.watch(str(path))
+        # Hooks and others' plugins may look at anything, and know of one builder only.
+        ours = getattr(server, "builder", None) == builder and self.key() is not None
+        if changes is not None and ours:
+            folder = Path(config.site_dir)
+            server.builder = Serving(self, folder, builder, changes.taken)
         return server
+
+    def key(self) -> str | None:
+        """One hash of all that MkDocs goes by, but for what is in the records."""
+        config = Path(self._mkdocs.config_file_path)
+        if config.parent.resolve() != self.programme.parent:
+            return None
+        return key_of(self.programme.parent, ("serve",), config.name)
+
+    def shelf(self) -> Shelf:
+        """What is kept of earlier builds."""
+        root = self.programme.parent
+        return Shelf(None if is_committed(root) else root)
+
+    def served(self) -> Served | None:
+        """What was built last, if all that it was made of is known; asked for once."""
+        key, self._key = self._key, None
+        frame = self._frame(self._mkdocs) if key is not None else None
+        if frame is None or key is None:
+            return None
+        found = Served(
+            key=key,
+            frame=frame,
+            commit=commit_said(self._site),
+            pages=self._making.keys,
+            attached=self._looks,
+            names=names_in(Path(self._mkdocs.site_dir)) - frame.files.keys(),
+        )
+        # It is not asked for again, and the next one takes its room.
+        self._site = replace(self._site, pages=(), files=())
+        return found
 
     def _menu(self) -> Mapping[str, Rendered]:
         """The pages that MkDocs made itself, by their urls."""
@@ -293,10 +350,16 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
 
     def frame(self, config: MkDocsConfig) -> Frame | None:
         """The site without its pages, once it is built; None where there is none."""
-        if self.config.search == THEME:
+        found = self._frame(config)
+        if found is not None:
+            self._making.keep(found.shells)
+        return found
+
+    def _frame(self, config: MkDocsConfig) -> Frame | None:
+        if any(indexes_of(config)):  # they have every page's text
             return None
         custom = Path(config.theme.custom_dir) if config.theme.custom_dir else None
-        root = self._programme.parent
+        root = self.programme.parent
         choices = Choices(
             audience=self.config.audience,
             today=self._today(),
@@ -304,10 +367,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
             strict=config.strict,
             fragments=os.path.relpath(custom / "growthfolio", root) if custom else "",
         )
-        found = self._cutting.frame(self._site, self.promise(config), choices, config)
-        if found is not None:
-            self._making.keep(found.shells)
-        return found
+        return self._cutting.frame(self._site, self.promise(config), choices, config)
 
     def _finished(self, output: str, content: str = "") -> str:
         """A page with nothing on it that asks strangers, and the policy that says so.
@@ -315,7 +375,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         While somebody watches, MkDocs writes a script of its own into each page.
         """
         quiet = theme.without_strangers(output, private=self._site.private)
-        return quiet if self._watched else self._policy.on(quiet, content)
+        return quiet if self.watched else self._policy.on(quiet, content)
 
     def close(self) -> None:
         """Leaves nobody at work, and nothing open; whatever became of the build."""
@@ -332,11 +392,12 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
     @property
     def _written(self) -> tuple[Path, ...]:
         """What people write: the programme's file, and the folders of records."""
-        root = self._programme.parent
-        return (self._programme, *(root / name for name in FOLDERS))
+        root = self.programme.parent
+        return (self.programme, *(root / name for name in FOLDERS))
 
     @property
-    def _workers(self) -> Workers:
+    def workers(self) -> Workers:
+        """Who renders."""
         return Workers(
             jobs=self.config.jobs or os.cpu_count() or 1,
             executor=self.config.executor,
@@ -368,14 +429,15 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
                 f"mkdocs.yml: growthfolio: today: “{given}” is no day like 2026-08-24"
             ) from error
 
-    def _tell(self, plan: HostPlan, *, strict: bool) -> None:
+    def tell(self, plan: HostPlan) -> None:
         """Logs what was found; raises where nothing should be built."""
+        strict = self._mkdocs.strict
         # A strict `serve` would stop at a warning.
-        loud = logging.INFO if strict and self._watched else logging.WARNING
+        loud = logging.INFO if strict and self.watched else logging.WARNING
         # The command has printed them already.
         for line in plan.told if self.given is None else ():
             log.log(loud if line.error else logging.INFO, line.text)
-        if self._watched:
+        if self.watched:
             return
         if plan.refusal is not None:
             raise PluginError(f"growthfolio: {plan.refusal}")
@@ -415,7 +477,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
             str(config.repo_url or ""),
             str(_given(config).get("edit_uri") or ""),
             self._docs,
-            self._programme.parent,
+            self.programme.parent,
         )
         return Links(directory_urls=config.use_directory_urls, edit=edit, new=new)
 
@@ -431,7 +493,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         self._making = Making(site, shells, Path(config.site_dir), self._shelf)
         menu = [page for page in site.pages if page.url not in self._spliced]
         rest = [page for page in site.pages if page.url in self._spliced]
-        workers = self._workers
+        workers = self.workers
         self._rest = self._begun(rest, config, workers)
         few = workers.executor == PROCESSES and len(menu) <= _FEW
         first = self._begun(menu, config, ALONE if few else workers)
@@ -461,8 +523,9 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         self, pages: Sequence[AnyPage], error: BrokenFragmentError
     ) -> Batch:
         """Pages without fragments of their own, under a banner that says why."""
-        if not self._watched:
+        if not self.watched:
             raise PluginError(f"growthfolio: {error}") from error
+        self._key = None  # once it is mended, all pages are others
         self._site = replace(self._site, banner=str(error))
         how = How(terms_of=self._terms_of)
         return self._at_work(self._making.batch(self._site, pages, **how))

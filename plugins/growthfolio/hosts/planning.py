@@ -69,6 +69,10 @@ class HostPlan(Struct, frozen=True, kw_only=True):
     refusal: str | None = None
     unread: tuple[Path, ...] = ()
 
+    def refuses(self, *, strict: bool) -> bool:
+        """Whether nothing is to be built of it."""
+        return self.refusal is not None or (strict and self.errors > 0)
+
 
 def plan_for_host(  # noqa: PLR0913 - what is asked, and what is known
     programme: Path,
@@ -136,7 +140,7 @@ def _with_errors(site: Site, judged: Judged, errors: int, words: Speech) -> Site
     others = tuple(one for one in site.pages if not isinstance(one, MendPage))
     if judged.cohort is None or not isinstance(page, MendPage):
         return replace(site, banner=banner)
-    mend = replace(page, url="mend")
+    mend = replace(page, url="mend", title=words.translate(N_("To mend")))
     nav = tuple(link for link in site.nav if link.url != mend.url)
     return replace(
         site,

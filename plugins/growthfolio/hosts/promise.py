@@ -28,12 +28,13 @@ class Seen(Struct, kw_only=True):
     """What is learnt while MkDocs builds: what it read, and its list of files.
 
     `spliced` and `index` are written past it, and of those `written` need not be read
-    over again. `listed` are the sources it found at first.
+    over again. `listed` are the sources it found at first in its folder of `docs`.
     `empty` are the theme's templates of which nothing came: it writes no file then.
     """
 
     sources: Sources
     files: Files
+    docs: str = ""
     spliced: tuple[File, ...] = ()
     index: frozenset[str] = frozenset()
     listed: frozenset[str] = frozenset()
@@ -88,7 +89,7 @@ def _is_included(file: File) -> bool:
 
 def _passed_over(seen: Seen, config: MkDocsConfig) -> set[str]:
     """What should be there and was not looked at, by its source's name."""
-    docs = os.path.join(config.docs_dir, "")  # noqa: PTH118 - text: there are many
+    docs = os.path.join(seen.docs, "")  # noqa: PTH118 - text: there are many
     own = {
         path.removeprefix(docs).replace(os.sep, "/")
         for path in seen.sources.files()
