@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from growthfolio.publishing import exchange, mark_of, standing, stands
+from growthfolio.publishing import exchange, lending, mark_of, standing, stands
 from growthfolio.publishing import left as module
 from growthfolio.publishing.left import Found, Left
 from growthfolio.publishing.lending import Lender
-from growthfolio.publishing.manifest import MANIFEST
+from growthfolio.publishing.manifest import MANIFEST, content_in
 from growthfolio.publishing.promise import Promise
 from growthfolio.publishing.publish import publish
 from planting import put
@@ -239,3 +239,45 @@ def test_what_is_written_anew_is_settled(
 
     build(out, root, again)
     assert sorted(synced) == sorted([MANIFEST, "index.html"])
+
+
+def offered(out: Path, root: Path, tmp_path: Path) -> bool:
+    """Whether a page that is to be as it was is lent."""
+    folder = tmp_path / "aside"
+    folder.mkdir()
+    content = content_in(FILES["people/ada.html"].encode())
+    return Lender(out, folder, Left(root)).lend_known("people/ada.html", content)
+
+
+def test_what_is_as_it_was_left_is_lent_unread(
+    out: Path, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lending, "_held", None)
+    assert offered(out, root, tmp_path)
+
+
+@pytest.mark.parametrize("name", ["rewritten", "exchanged", "gone"])
+def test_what_was_changed_since_is_not_lent(
+    out: Path, root: Path, tmp_path: Path, name: str
+) -> None:
+    CHANGES[name](out)
+    assert not offered(out, root, tmp_path)
+
+
+@pytest.mark.parametrize("name", ["more", "hidden", "damaged manifest"])
+def test_where_anything_was_changed_what_is_lent_is_read(
+    out: Path, root: Path, tmp_path: Path, name: str
+) -> None:
+    CHANGES[name](out)
+    assert offered(out, root, tmp_path)
+
+
+def test_what_changes_while_it_is_lent_is_not(
+    out: Path, root: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "aside"
+    folder.mkdir()
+    lender = Lender(out, folder, Left(root))
+    put(out, {"people/ada.html": PAGE.format("Ida")})
+    content = content_in(FILES["people/ada.html"].encode())
+    assert not lender.lend_known("people/ada.html", content)

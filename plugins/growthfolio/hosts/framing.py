@@ -20,6 +20,7 @@ from growthfolio.hosts.sitemap import GZIPPED, SITEMAP, sitemaps
 from growthfolio.hosts.writing import write
 from growthfolio.pages import Site
 from growthfolio.publishing import Promise
+from growthfolio.publishing.left import Left
 from growthfolio.publishing.lending import Lender
 from growthfolio.rendering import Batch, BrokenFragmentError, Workers, no_terms
 from growthfolio.searching import terms_of
@@ -51,7 +52,7 @@ def fill(
     if not _may_be_filled(frame, plan):
         raise DoesNotFitError
     filling = _Filling(frame, plan.site, given, out)
-    lender = Lender(place, out) if place else None
+    lender = Lender(place, out, Left(given.shelf.root)) if place else None
     try:
         written = filling.fill(lender, workers)
     except BrokenFragmentError as error:

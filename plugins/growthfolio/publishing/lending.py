@@ -7,12 +7,22 @@ only a file is lent that is the old site's alone, and that was just found whole.
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from growthfolio.publishing.folders import Folders
-from growthfolio.publishing.manifest import Content, Mark, content_in, entries_in
+from growthfolio.publishing.left import Left
+from growthfolio.publishing.manifest import (
+    MANIFEST,
+    BrokenManifestError,
+    Content,
+    Manifest,
+    Mark,
+    content_in,
+    entries_in,
+)
 from growthfolio.publishing.promise import Lent
 from growthfolio.publishing.several import each_of
 
@@ -81,15 +91,17 @@ def lend(place: Path, folder: Path, marks: Mapping[str, Mark]) -> None:
 class Lender:
     """Lends what the site at `place` has to whoever builds the next one in `folder`.
 
-    What it lent is in `lent`, to be promised: then nobody has to read it again.
+    What it lent is in `lent`, to be promised: then nobody has to read it again. A site
+    that looks as it did when it was `left` there holds what its manifest says.
     """
 
-    def __init__(self, place: Path, folder: Path) -> None:
+    def __init__(self, place: Path, folder: Path, left: Left | None = None) -> None:
         self.lent: dict[str, Lent] = {}
         self._place, self._folder = os.fspath(place), os.fspath(folder)
         self._names = lendable(place)
         self._plain = _plain(folder) if self._names else None
         self._folders = Folders(folder)
+        self._settled = dict(_settled(place, left)) if left is not None else {}
 
     def lend(self, name: str, data: bytes) -> bool:
         """Let the old site's file be the new one's, if it holds just this.
@@ -108,11 +120,15 @@ class Lender:
     def lend_known(self, name: str, content: Content) -> bool:
         """The same, where it is known what the file should hold; it makes its folder.
 
-        The old file is read: it is lent only if that is what it holds.
+        The old file is read, unless that was settled: it is lent only if that is what
+        it holds.
         """
         if name not in self._names:
             return False
-        found = held(f"{self._place}/{name}", content)
+        path = f"{self._place}/{name}"
+        known = self._settled.get(name)
+        found = _unchanged(path, known[1]) if known and known[0] == content else None
+        found = found or held(path, content)
         if found is None:
             return False
         self._folders.have(name)
@@ -127,6 +143,27 @@ class Lender:
             return False
         self.lent[name] = Lent(content=content, mark=mark)
         return True
+
+
+def _settled(place: Path, left: Left) -> Iterator[tuple[str, tuple[Content, Mark]]]:
+    """What the files of a site hold, if it is as it was left, and their marks."""
+    try:
+        text = (place / MANIFEST).read_bytes()
+        files = Manifest.read(text).files
+    except (OSError, BrokenManifestError):
+        return
+    for name, mark in left.marks(place, sha256(text).hexdigest()).items():
+        if name in files:
+            yield name, (files[name], mark)
+
+
+def _unchanged(path: str, mark: Mark) -> os.stat_result | None:
+    """How a file looks that has this mark and belongs to nobody else, or None."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return None
+    return found if Mark.of(found) == mark and found.st_nlink == 1 else None
 
 
 def _replace(old: str, new: str, spare: str, mark: Mark) -> None:
