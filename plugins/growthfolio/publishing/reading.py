@@ -32,12 +32,13 @@ from growthfolio.publishing.page import BROKEN, Page
 # MkDocs' own themes say behind it which version wrote the page, and when.
 _END: Final = re.compile(rb"</html>\s*(?:<!--[^<>]*-->\s*)?\Z", re.IGNORECASE)
 _LAST: Final = 256
-# A tag, or a script or a style with all that is in it. Half of all tags end an element
-# or have no attributes: they are passed over, but for names (script, style, base,
-# iframe, object …) that begin like one that matters. No possessive quantifiers: the
-# first Pythons that have them (3.11.2, in Debian 12) match wrongly with them.
+# A tag, or a script or a style with all that is in it. Half of all tags end an element:
+# what stands in them is nothing to browsers, and where it begins like a tag it is taken
+# for one. Of the others, those without attributes are passed over, but for names
+# (script, style, base, iframe, object …) that begin like one that matters. Nothing is
+# possessive: the first Pythons that know that (3.11.2, in Debian 12) match wrongly.
 _TAG: Final = re.compile(
-    rb"<(?!/[a-z0-9]+>|[cdghnrtu][a-z0-9]*>)"
+    rb"<(?=[^/])(?![cdghnrtu][a-z0-9]*>)"
     rb"(?:script\b[^>]*>[^<]*(?:<(?!(?i:/script))[^<]*)*</script>"
     rb"|style\b[^>]*>[^<]*</style>|[^>]*>)"
 )
@@ -93,11 +94,8 @@ class Reader:
         if not _END.search(html[-_LAST:]):
             return BROKEN
         plain = self._plain
-        noted = tuple(
-            tag
-            for tag in _TAG.findall(html)
-            if tag not in plain and not self._is_plain(tag)
-        )
+        unknown = [tag for tag in _TAG.findall(html) if tag not in plain]
+        noted = tuple(tag for tag in unknown if not self._is_plain(tag))
         if noted not in self._pages:
             self._pages[noted] = self._of(noted)
         page = self._pages[noted]
