@@ -163,6 +163,21 @@ def test_to_ask_whether_it_is_there_is_to_ask_for_it(tmp_path: Path) -> None:
     assert found(tmp_path, KEYS[0]).keys() == {KEYS[0]}
 
 
+def test_a_pause_forgets_neither_what_was_put_nor_what_was_asked_for(
+    tmp_path: Path,
+) -> None:
+    filled(tmp_path, *KEYS[:2])
+    for n in range(24):
+        shelf = Shelf(tmp_path)
+        assert dict(shelf.get("page", KEYS[:1]))
+        shelf.pause()
+        shelf.put("page", [(KEYS[100 + n], b"new")])
+        shelf.pause()
+        assert found(tmp_path, KEYS[100 + n]) == {KEYS[100 + n]: b"new"}
+        shelf.close()
+    assert found(tmp_path, *KEYS[:2]).keys() == {KEYS[0]}
+
+
 def test_the_keys_of_a_kind_are_known(tmp_path: Path) -> None:
     assert Shelf(tmp_path).keys("page") == frozenset()
     filled(tmp_path, *KEYS[:2])

@@ -16,6 +16,9 @@ from growthfolio.cli import main
 from growthfolio.hosts import generating
 from growthfolio.hosts.dressed import Dressed, keep_written, written_before
 from growthfolio.hosts.frame import Shells
+from growthfolio.publishing import looking, written
+from growthfolio.publishing.looking import Work
+from growthfolio.publishing.reading import Reader
 from growthfolio.rendering import Links, Rendered
 from hosts.small_tree import FILES, PNG
 from planting import put
@@ -168,6 +171,29 @@ def test_what_is_the_same_is_not_even_had(
     assert found == builds("--no-cache")
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_pages_are_read_over_by_whoever_writes_them(
+    builds: Builds, monkeypatch: pytest.MonkeyPatch, jobs: str
+) -> None:
+    """Those of the menu MkDocs writes; and what was written just now may yet change."""
+    seen: list[str] = []
+    seen_of = looking._seen  # noqa: SLF001
+
+    def noted(work: Work, name: str, reader: Reader) -> object:
+        seen.append(name)
+        return seen_of(work, name, reader)
+
+    monkeypatch.setattr(looking, "_seen", noted)
+    monkeypatch.setattr(written, "_TICK", -1)
+    monkeypatch.setattr("growthfolio.rendering.workers._FEW", 0)
+    for words in (("--no-cache",), ()):
+        rmtree(builds.site)
+        seen.clear()
+        found = builds("--jobs", jobs, *words)
+        assert "people/ada/index.html" in found
+        assert "people/ada/index.html" not in seen
+
+
 def test_what_goes_away_meanwhile_is_had_again(
     builds: Builds, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -239,8 +265,10 @@ def test_some_sites_have_no_frame(builds: Builds, setting: str) -> None:
     config(builds.root, "[growthfolio]", f"[search, {{growthfolio: {{{setting}}}}}]")
     builds()
     put(builds.root, {WRITTEN: "## Goals\n\nSomething else.\n"})
-    builds()
+    found = builds()
     assert builds.generated == 1
+    # Some pages were kept, and some not: in the search they are in the same order.
+    assert found == builds("--no-cache")
 
 
 def test_what_the_generator_warns_of_is_warned_of_each_time(builds: Builds) -> None:

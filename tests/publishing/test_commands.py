@@ -166,6 +166,16 @@ def test_two_builds_are_the_same_bytes_manifest_and_all(
             "(site / 'index.html').write_text('<img src=//example.com></html>')",
             "index.html loads from example.com",
         ),
+        (
+            # As large as it was, and as old: but not as it was read over.
+            (
+                "import os; page = next(site.glob('people/*/index.html'));"
+                " found = page.stat(); html = page.read_bytes();"
+                " page.write_bytes(html.replace(b'</html>', b'</lmth>'));"
+                " os.utime(page, ns=(found.st_atime_ns, found.st_mtime_ns))"
+            ),
+            "breaks off",
+        ),
     ],
 )
 def test_what_a_hook_of_mkdocs_breaks_is_not_published(
