@@ -146,3 +146,15 @@ def test_what_is_not_seen_through_can_be_closed(tmp_path: Path) -> None:
     done = {file.name for file in tmp_path.iterdir()}
     time.sleep(0.2)
     assert {file.name for file in tmp_path.iterdir()} == done
+
+
+def test_a_batch_within_another_leaves_it_as_it_is(tmp_path: Path) -> None:
+    """What one lets alone while it is at work, the other does not let go."""
+    outer = Batch(site(), PAGES, LINKS, workers=Workers(jobs=2))
+    outer.begin(lambda: Finish(str(tmp_path)))
+    inner = Batch(site(), site().pages, LINKS)
+    inner.begin(lambda: Finish(str(tmp_path)))
+    assert sum(len(piece.done) for piece in inner.pieces()) == len(site().pages)
+    assert gc.get_freeze_count() > 0
+    outer.close()
+    assert gc.get_freeze_count() == 0

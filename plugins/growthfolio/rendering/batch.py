@@ -115,9 +115,11 @@ class Batch:
         near = self._workers if self._workers.are_here else ALONE
         with ExitStack() as stack:
             # What is there by now stays, here and in processes that share it: to look
-            # for garbage among all that was read takes as long as to render it.
-            gc.freeze()
-            stack.callback(gc.unfreeze)
+            # for garbage among all that was read takes as long as to render it. Where
+            # another batch has seen to that, it is not this one that lets it go.
+            if not gc.get_freeze_count():
+                gc.freeze()
+                stack.callback(gc.unfreeze)
             if kept:
                 # Whoever is forked opens the file that is the shelf on their own.
                 self._shelf.pause()
