@@ -14,7 +14,7 @@ from canaries.tree import tree
 from growthfolio.caching.encoding import encoded
 from growthfolio.caching.shelf import Shelf
 from growthfolio.disclosure import apart
-from growthfolio.disclosure.ref import Who
+from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.disclosure.shown import ShownMentee, ShownRecord
 from growthfolio.loading.folder import Texts
 from growthfolio.loading.look import Look
@@ -24,6 +24,8 @@ from growthfolio.pages.planned import called, digest_of, realised
 from growthfolio.pages.planner import Extractor, Planner
 from growthfolio.pages.views import Page, PlannedPage, Site
 from growthfolio.pipeline import Judged, judge, plan_site
+from growthfolio.recalling import recall
+from growthfolio.recalling.drafts import Draft
 from growthfolio.recalling.keys import Keys
 from planting import put
 
@@ -97,14 +99,16 @@ class Sites:
 def sites(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Sites:
-    """Each programme in turn, of which all was kept."""
+    """Each programme in turn, of which all was made by several processes and kept."""
     root = tmp_path / "programme"
     if request.param is CANARIES:
         put(root, tree().files)
     else:
         shutil.copytree(request.param, root)
     found = Sites(root, monkeypatch)
-    found.hold()
+    with monkeypatch.context() as many:
+        many.setattr(recall, "_MANY", 1)
+        found.hold()
     return found
 
 
@@ -241,6 +245,25 @@ def test_what_was_made_with_others_in_view_is_not_kept_without_them(
     assert three.planned == ["cao"]
     put(three.root, {WORK: "---\nwith: [cao]\n---\nWe dug three wells.\n"})
     three.hold()
+
+
+def test_what_others_have_a_part_in_is_not_taken_from_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recall, "_MANY", 1)
+    fresh = Sites(put(tmp_path / "fresh", FILES), monkeypatch)
+    drawn = recall.drafts
+
+    def counted(*given: Any) -> Iterator[tuple[Ref, Draft]]:  # noqa: ANN401
+        yield from drawn(*given)
+        fresh.planned.clear()
+
+    monkeypatch.setattr(recall, "drafts", counted)
+    site = fresh.of(fresh.judged(), "reviewers")
+    assert fresh.planned == ["cao"]
+    assert {type(realised(page)).__name__ for page in site.pages} >= {"GrowthPage"}
+    assert fresh.planned == ["cao"]
+    fresh.hold()
 
 
 @pytest.mark.parametrize(

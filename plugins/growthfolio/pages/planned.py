@@ -30,8 +30,13 @@ def digest_of(page: AnyPage) -> bytes:
     """The hash of what a page is and says."""
     if isinstance(page, PlannedPage):
         return page.digest
-    whole = blake2b(type(page).__name__.encode(), digest_size=32)
-    whole.update(encoded(page))
+    return digest_in(type(page), encoded(page))
+
+
+def digest_in(kind: type, data: bytes) -> bytes:
+    """The same of a page as bytes."""
+    whole = blake2b(kind.__name__.encode(), digest_size=32)
+    whole.update(data)
     return whole.digest()
 
 

@@ -9,8 +9,6 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from msgspec import Struct
-
 from growthfolio.caching.shelf import Shelf
 from growthfolio.disclosure.disclosed import Disclosure
 from growthfolio.disclosure.ref import Ref, Who
@@ -18,45 +16,15 @@ from growthfolio.disclosure.shown import ShownMentee
 from growthfolio.pages import Extractor, Planner, site_of
 from growthfolio.pages.extract import Extract
 from growthfolio.pages.planned import called, digest_of
-from growthfolio.pages.views import (
-    AnyPage,
-    GrowthPage,
-    Page,
-    PersonPage,
-    PlannedPage,
-    Site,
-    YearPage,
-)
+from growthfolio.pages.views import AnyPage, Page, Site
+from growthfolio.recalling.drafts import Draft, drafts, mentees_in
 from growthfolio.recalling.kept import Kept
 from growthfolio.recalling.keys import Keys
+from growthfolio.recalling.known import Known
 from growthfolio.words import Speech
 
-_KINDS: Final = {one.__name__: one for one in (PersonPage, YearPage, GrowthPage)}
-"""The pages there are about a mentee."""
-
-
-class Known(Struct, frozen=True, array_like=True):
-    """What is kept of a page: all that others ask of it."""
-
-    kind: str
-    url: str
-    title: str
-    digest: bytes
-
-    @classmethod
-    def of(cls, page: Page) -> "Known":
-        """What is known of a page that was made."""
-        return cls(type(page).__name__, page.url, called(page), digest_of(page))
-
-    def planned(self, make: Callable[[], Page]) -> PlannedPage:
-        """The page, which can be made."""
-        return PlannedPage(
-            url=self.url,
-            title=self.title,
-            kind=_KINDS[self.kind],
-            digest=self.digest,
-            make=make,
-        )
+_MANY: Final = 100
+"""From how many mentees on several processes are worth their start."""
 
 
 def recalled(
@@ -67,55 +35,89 @@ def recalled(
     working_days: Callable[[date, date], int],
 ) -> Site:
     """The site of a disclosure as `plan` makes it, but for what is known of pages."""
-    extractor = Extractor(disclosure, speech)
-    keys = Keys(disclosure, speech.language)
-    extracts = _extracts(extractor, shelf, keys)
-    planner = Planner(extractor, extracts, working_days)
-    pages = _pages(planner, shelf, keys)
+    recall = _Recall(Extractor(disclosure, speech), shelf, working_days)
+    planner = Planner(recall.extractor, recall.extracts(), working_days)
+    pages = recall.pages(planner)
     return site_of(planner, lambda mentee: pages[mentee.ref])
 
 
-def _extracts(extractor: Extractor, shelf: Shelf, keys: Keys) -> Mapping[Ref, Extract]:
-    """Those of all."""
-    kept = Kept(shelf, "extract", Extract, keys.extracts())
-    found = {}
-    for ref in extractor.refs:
-        one = kept.known.get(ref)
-        if one is None:
-            with extractor.disclosure.asked.noted() as asked:
-                one = extractor.extract(ref)
-            if asked <= {ref}:
-                kept.keep(ref, one)
-        found[ref] = one
-    kept.close()
-    return found
+class _Recall:
+    """What is known of mentees, or is made and kept."""
 
+    def __init__(
+        self,
+        extractor: Extractor,
+        shelf: Shelf,
+        working_days: Callable[[date, date], int],
+    ) -> None:
+        self.extractor = extractor
+        self._disclosure = extractor.disclosure
+        self._keys = Keys(self._disclosure, extractor.voice.speech.language)
+        self._shelf = shelf
+        self._working_days = working_days
+        self._drafts: Mapping[Ref, Draft] = {}
 
-def _pages(
-    planner: Planner, shelf: Shelf, keys: Keys
-) -> Mapping[Ref, Sequence[AnyPage]]:
-    """The pages about each mentee; those that are known are not made."""
-    disclosure = planner.extractor.disclosure
-    kept = Kept(shelf, "planned", tuple[Known, ...], keys.pages(planner))
-    found: dict[Ref, Sequence[AnyPage]] = {}
-    for mentee in disclosure.mentees:
-        ref = mentee.ref
+    def extracts(self) -> Mapping[Ref, Extract]:
+        """Those of all, in order."""
+        kept = Kept(self._shelf, "extract", Extract, self._keys.extracts())
+        refs, extract = self.extractor.refs, self.extractor.extract
+        found = {ref: extract(ref) for ref in refs if ref.who is not Who.MENTEE}
+        lacking = [one for one in self._disclosure.mentees if one.ref not in kept.known]
+        if len(lacking) >= _MANY:
+            made = drafts(self.extractor, found, self._working_days, lacking)
+            self._drafts = dict(made)
+        found |= kept.known
+        for mentee in lacking:
+            found[mentee.ref] = self._extract(mentee.ref, kept)
+        kept.close()
+        return {ref: found[ref] for ref in refs}
+
+    def _extract(self, ref: Ref, kept: Kept[Extract]) -> Extract:
+        """An extract that is not known, and kept where it rests on nobody else."""
+        draft = self._drafts.get(ref)
+        if draft is not None:
+            found, is_own = draft.extract, draft.is_own
+        else:
+            with self._disclosure.asked.noted() as asked:
+                found = self.extractor.extract(ref)
+            is_own = asked <= {ref}
+        if is_own:
+            kept.keep(ref, found)
+        return found
+
+    def pages(self, planner: Planner) -> Mapping[Ref, Sequence[AnyPage]]:
+        """The pages about each mentee; those that are known are not made."""
+        shape = tuple[Known, ...]
+        kept = Kept(self._shelf, "planned", shape, self._keys.pages(planner))
+        found: dict[Ref, Sequence[AnyPage]] = {}
+        for mentee in self._disclosure.mentees:
+            known = kept.known.get(mentee.ref)
+            if known is not None:
+                found[mentee.ref] = tuple(_Making(planner, mentee).planned(known))
+            else:
+                found[mentee.ref] = self._pages(planner, mentee, kept)
+        kept.close()
+        return found
+
+    def _pages(
+        self, planner: Planner, mentee: ShownMentee, kept: Kept[tuple[Known, ...]]
+    ) -> Sequence[AnyPage]:
+        """Pages that are not known, and kept where they rest on nobody but by key."""
+        ref, others = mentee.ref, self._keys.others(planner, mentee)
+        draft = self._drafts.get(ref)
+        if draft is not None and draft.are_own and not others:
+            kept.keep(ref, tuple(one.known for one in draft.pages))
+            return tuple(one.planned() for one in draft.pages)
         making = _Making(planner, mentee)
-        known = kept.known.get(ref)
-        if known is None:
-            with disclosure.asked.noted() as asked:
-                made = making.pages
-            known = tuple(map(Known.of, made))
-            if _mentees(asked) <= {ref, *keys.others(planner, mentee)}:
-                kept.keep(ref, known)
-        found[ref] = tuple(making.planned(known))
-    kept.close()
-    return found
+        with self._disclosure.asked.noted() as asked:
+            known = tuple(map(_known, making.pages))
+        if mentees_in(asked) <= {ref, *others}:
+            kept.keep(ref, known)
+        return tuple(making.planned(known))
 
 
-def _mentees(asked: set[Ref]) -> set[Ref]:
-    """Those of whom something may change while all else stays."""
-    return {ref for ref in asked if ref.who is Who.MENTEE}
+def _known(page: Page) -> Known:
+    return Known(type(page).__name__, page.url, called(page), digest_of(page))
 
 
 class _Making:
@@ -133,7 +135,7 @@ class _Making:
             self._pages = self._planner.pages(self._mentee)
         return self._pages
 
-    def planned(self, known: Sequence[Known]) -> Iterator[PlannedPage]:
+    def planned(self, known: Sequence[Known]) -> Iterator[AnyPage]:
         """Each of them by what is known of it."""
         for number, one in enumerate(known):
             yield one.planned(partial(self._page, number))

@@ -1,0 +1,80 @@
+"""Extracts and pages of many mentees, made by several processes.
+
+Each mentee's pages are made as if no other mentee had a part in them: whoever uses
+them has to know that this is so.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+
+from growthfolio.caching.encoding import encoded
+from growthfolio.disclosure.ref import Ref, Who
+from growthfolio.disclosure.shown import ShownMentee
+from growthfolio.loading.children import done_by
+from growthfolio.pages import Extractor, Planner
+from growthfolio.pages.extract import Extract
+from growthfolio.recalling.known import Packed
+
+_AT_ONCE: Final = 8
+"""How many mentees are handed over together."""
+
+
+class Draft(Struct, frozen=True, array_like=True):
+    """What was made of a mentee, and whether no other mentee was asked about for it."""
+
+    extract: Extract
+    is_own: bool
+    pages: tuple[Packed, ...]
+    are_own: bool
+
+
+def drafts(
+    extractor: Extractor,
+    others: Mapping[Ref, Extract],
+    working_days: Callable[[date, date], int],
+    mentees: Sequence[ShownMentee],
+) -> Iterator[tuple[Ref, Draft]]:
+    """Those of some mentees; `others` are the extracts of all who are none."""
+    runs = [mentees[at : at + _AT_ONCE] for at in range(0, len(mentees), _AT_ONCE)]
+
+    def drawn(number: int) -> list[bytes]:
+        extracts = dict(others)
+        planner = Planner(extractor, extracts, working_days)
+        return [_packed(planner, extracts, one) for one in runs[number]]
+
+    decoder = msgspec.msgpack.Decoder(Draft)
+    for run, done in zip(runs, done_by(drawn, len(runs)), strict=True):
+        for mentee, data in zip(run, done, strict=True):
+            if data:
+                yield mentee.ref, decoder.decode(data)
+
+
+def _packed(
+    planner: Planner, extracts: dict[Ref, Extract], mentee: ShownMentee
+) -> bytes:
+    """A draft as bytes; none where it cannot be written down."""
+    ref, asked = mentee.ref, planner.extractor.disclosure.asked
+    with asked.noted() as for_extract:
+        extracts[ref] = planner.extractor.extract(ref)
+    with asked.noted() as for_pages:
+        pages = planner.pages(mentee)
+    with suppress(TypeError, ValueError, OverflowError):
+        return encoded(
+            Draft(
+                extracts[ref],
+                for_extract <= {ref},
+                tuple(map(Packed.of, pages)),
+                mentees_in(for_pages) <= {ref},
+            )
+        )
+    return b""
+
+
+def mentees_in(asked: set[Ref]) -> set[Ref]:
+    """Those of whom something may change while all else stays."""
+    return {ref for ref in asked if ref.who is Who.MENTEE}
