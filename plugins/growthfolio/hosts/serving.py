@@ -77,6 +77,7 @@ class Serving:
         self._served: Served | None = None
         self._key = ""
         self._learn()
+        _tidy_up_soon()
 
     def __call__(self) -> None:
         """Build it again."""
