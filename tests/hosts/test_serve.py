@@ -5,7 +5,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from signal import SIGINT
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -17,23 +19,13 @@ from planting import put
 Home = Callable[[str], str]
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A programme that cannot be read, and a site with fragments of its own."""
-    config = str(FILES["mkdocs.yml"]).replace("material}", "mkdocs, custom_dir: own}")
-    return plant(
-        tmp_path,
-        **{"mkdocs.yml": config, "programme.yml": "title: [", "own/x.html": ""},
-    )
-
-
-@pytest.fixture
-def home(root: Path) -> Iterator[Home]:
+@contextmanager
+def serving(root: Path, tool: str = "mkdocs") -> Iterator[Home]:
     """Waits until the served home page says something, and gives that page."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    command = [sys.executable, "-m", tool, "serve", "--dev-addr", address]
     with (root / "log").open("wb") as log:
         server = subprocess.Popen(command, cwd=root, stdout=log, stderr=log)
 
@@ -51,26 +43,51 @@ def home(root: Path) -> Iterator[Home]:
         assert words in said, said + (root / "log").read_text()
         return said
 
-    yield wait_for
-    server.terminate()
-    server.wait(10)
+    try:
+        yield wait_for
+    finally:
+        server.send_signal(SIGINT)
+        server.wait(20)
 
 
-def test_it_never_stops(root: Path, home: Home) -> None:
+def test_it_never_stops(tmp_path: Path) -> None:
     """A programme, records and fragments are broken and mended in turn."""
-    home("GF210")
+    config = str(FILES["mkdocs.yml"]).replace("material}", "mkdocs, custom_dir: own}")
+    root = plant(
+        tmp_path,
+        **{"mkdocs.yml": config, "programme.yml": "title: [", "own/x.html": ""},
+    )
+    with serving(root) as home:
+        home("GF210")
 
-    put(root, {"programme.yml": FILES["programme.yml"]})
-    assert "gf-banner" not in home("Young staff")
+        put(root, {"programme.yml": FILES["programme.yml"]})
+        assert "gf-banner" not in home("Young staff")
 
-    put(root, {"mentors/ben.yml": "name: ["})
-    assert "gf-banner" in home("Errors in the files:")
+        put(root, {"mentors/ben.yml": "name: ["})
+        assert "gf-banner" in home("Errors in the files:")
 
-    put(root, {"mentors/ben.yml": FILES["mentors/ben.yml"]})
-    put(root, {"portfolios/ada/2026-02/plan.md": "---\nthis is no front matter\n"})
-    assert "gf-banner" in home("Errors in the files:")
+        put(root, {"mentors/ben.yml": FILES["mentors/ben.yml"]})
+        put(root, {"portfolios/ada/2026-02/plan.md": "---\nthis is no front matter\n"})
+        assert "gf-banner" in home("Errors in the files:")
 
-    put(root, {"portfolios/ada/2026-02/plan.md": "Goals.\n"})
-    put(root, {"own/growthfolio/matrix.html": "{% if %}"})
-    page = home("matrix.html:1: Expected an expression")
-    assert 'class="gf-matrix"' in page
+        put(root, {"portfolios/ada/2026-02/plan.md": "Goals.\n"})
+        put(root, {"own/growthfolio/matrix.html": "{% if %}"})
+        page = home("matrix.html:1: Expected an expression")
+        assert 'class="gf-matrix"' in page
+
+
+@pytest.mark.parametrize("tool", ["mkdocs", "properdocs"])
+def test_a_record_is_served_without_the_generator(tmp_path: Path, tool: str) -> None:
+    root = plant(tmp_path)
+    with serving(root, tool) as home:
+        assert "livereload" in home("Young staff")
+        put(root, {"portfolios/cai/profile.yml": "name: Cai\njoined: 2026-04-01\n"})
+        home("people/cai")
+        (root / "portfolios/cai/profile.yml").unlink()
+        put(root, {"portfolios/dan/profile.yml": "name: Dan\njoined: 2026-04-01\n"})
+        assert "people/cai" not in home("people/dan")
+    said = (root / "log").read_text("utf-8")
+    assert said.count("Built without MkDocs") >= 2
+    assert said.count("Building documentation") == 1
+    # Whoever stops it is told of nothing else.
+    assert said.splitlines()[-1].endswith("Shutting down...")

@@ -97,10 +97,19 @@ def test_another_commit_is_said_and_changes_nothing_else(rendering: Rendering) -
     assert "aaa1111" not in repr(found)
 
 
+def test_another_banner_is_said_and_changes_nothing(rendering: Rendering) -> None:
+    rendering.of(site())
+    for banner in ("Errors: 3", "Errors: 2", ""):
+        later = replace(site(), banner=banner)
+        found = rendering.of(later)
+        assert rendering.done == []
+        assert found == rendering.of(later, kept=False)
+        assert repr(found).count("gf-banner") == (len(site().pages) if banner else 0)
+
+
 EVERYTHING: Mapping[str, Site] = {
     "language": replace(site(), language="zh-TW"),
     "title": replace(site(), title="Another"),
-    "banner": replace(site(), banner="Errors: 3"),
     "day": with_home(site(), as_of=date(2031, 5, 6)),
     "no commit": with_home(site(), commit=""),
 }

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from fake_parts import BEN, card, matrix
 from fake_site import home_page, pages, person_page, site
 from growthfolio.model.obligation import State
+from growthfolio.pages.planned import realised
 from growthfolio.pages.views import Fact, Page
 from growthfolio.rendering import (
     render,
@@ -135,11 +136,16 @@ def test_no_heading_can_be_taken_for_markup() -> None:
 
 def test_a_banner_stands_on_every_page() -> None:
     whole = site(banner="Errors: 3 <b>")
+    found = {url: page for url, page, _ in render_each(whole, whole.pages, LINKS)}
 
     assert all(
         '<p class="gf-banner" role="status">Errors: 3 &lt;b&gt;</p>' in page.html
-        for _, page, _ in render_each(whole, whole.pages, LINKS)
+        for page in found.values()
     )
+    # It is put on a page that was rendered without one.
+    assert found == {
+        page.url: render(realised(page), whole, LINKS) for page in whole.pages
+    }
 
 
 def test_the_language_is_said() -> None:

@@ -141,12 +141,19 @@ SOME = st.sets(st.integers(0, 15))
     st.lists(TERMS, min_size=16, max_size=80),
     st.dictionaries(st.integers(0, 15), TERMS, max_size=3),
     SOME,
+    st.lists(TERMS, max_size=2),
+    st.integers(0, 2),
 )
 def test_a_mended_index_is_the_one_made_anew(
-    pages: list[set[str]], changes: dict[int, set[str]], some: set[int]
+    pages: list[set[str]],
+    changes: dict[int, set[str]],
+    some: set[int],
+    more: list[set[str]],
+    less: int,
 ) -> None:
     earlier = postings(pages)
     later = [changes.get(number, terms) for number, terms in enumerate(pages)]
+    later = [*later[: len(later) - less], *more]
     mended = index_of(later).postings(gathered(later, some), kept, earlier)
     assert mended == postings(later)
     assert dict(index_of(later).files(mended)) == files(later)
@@ -178,10 +185,20 @@ def test_only_texts_that_changed_are_looked_at() -> None:
 
 
 @pytest.mark.parametrize("count", [39, 41])
-def test_another_number_of_pages_is_another_index(count: int) -> None:
+def test_only_the_texts_of_pages_that_come_last_and_are_new_are_looked_at(
+    count: int,
+) -> None:
     earlier = postings([{f"ab{number}"} for number in range(40)])
     later: list[set[str]] = [{f"ab{number}"} for number in range(count)]
-    assert index_of(later).postings(gathered(later), kept, earlier) == postings(later)
+    asked: list[str] = []
+
+    def noted(keys: Collection[str]) -> Iterator[tuple[str, frozenset[str]]]:
+        asked.extend(keys)
+        return kept(keys)
+
+    found = index_of(later).postings(Gathered(), noted, earlier)
+    assert asked == [f"ab{min(count, 40)}"]
+    assert found == postings(later)
 
 
 def test_what_nobody_remembers_is_made_anew() -> None:

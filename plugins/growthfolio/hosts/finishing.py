@@ -4,7 +4,9 @@ There it is put into its shell, written, hashed and read over: nobody else has t
 its bytes again.
 """
 
+import os
 from functools import cache
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,6 +15,8 @@ from growthfolio.hosts.frame import Shells
 from growthfolio.publishing.reading import Reader
 from growthfolio.publishing.written import Written, write_page
 from growthfolio.rendering import Rendered
+
+BESIDE: Final = ".growthfolio-new"
 
 
 class Finished(Struct, frozen=True, kw_only=True):
@@ -30,12 +34,15 @@ class Finished(Struct, frozen=True, kw_only=True):
 class Finishing(Struct, frozen=True, kw_only=True):
     """Finishes pages of a site of some `commit`, as far as there are shells for them.
 
-    Without a `folder` to write them into, they are only put into their shells.
+    Without a `folder` to write them into, they are only put into their shells. Where
+    they are `served` meanwhile, each is written beside its place, and nobody reads it
+    over.
     """
 
     shells: Shells
     commit: str
     folder: str | None
+    served: bool = False
 
     def __call__(self, url: str, page: Rendered) -> Finished | None:
         """A page's file; None where there is no shell for it."""
@@ -53,7 +60,11 @@ class Finishing(Struct, frozen=True, kw_only=True):
         if self.folder is None:
             return finished
         path = f"{self.folder}/{finished.name}"
-        written = write_page(path, finished.data, _reader())
+        if self.served:
+            written = write_page(f"{path}{BESIDE}", finished.data, None)
+            os.replace(f"{path}{BESIDE}", path)  # noqa: PTH105 - there are thousands
+        else:
+            written = write_page(path, finished.data, _reader())
         return replace(finished, data=b"", written=written)
 
 

@@ -38,12 +38,21 @@ from growthfolio.searching import Gathered, NotKeptError
 class Making:
     """The pages of a site on their way into its `folder`.
 
-    `shells` are those that are known; more may be added, and count from then on.
+    `shells` are those that are known; more may be added, and count from then on. Of
+    what is `served`, nobody reads half a file, or all of them over.
     """
 
-    def __init__(self, site: Site, shells: Shells, folder: Path, shelf: Shelf) -> None:
+    def __init__(
+        self,
+        site: Site,
+        shells: Shells,
+        folder: Path,
+        shelf: Shelf,
+        *,
+        served: bool = False,
+    ) -> None:
         self._finishing = Finishing(
-            shells=shells, commit=commit_said(site), folder=str(folder)
+            shells=shells, commit=commit_said(site), folder=str(folder), served=served
         )
         self._shelf = shelf
         self._numbers = numbers_of(site)

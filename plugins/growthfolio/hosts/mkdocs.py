@@ -331,6 +331,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
             key=key,
             frame=frame,
             commit=commit_said(self._site),
+            banner=self._site.banner,
             pages=self._making.keys,
             attached=self._looks,
             names=names_in(Path(self._mkdocs.site_dir)) - frame.files.keys(),
@@ -490,7 +491,13 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         shells = Shells(
             links=links, site=config.site_url or "", sitemap="", menu={}, others=()
         )
-        self._making = Making(site, shells, Path(config.site_dir), self._shelf)
+        self._making = Making(
+            site,
+            shells,
+            Path(config.site_dir),
+            self._shelf,
+            served=self._serves,
+        )
         menu = [page for page in site.pages if page.url not in self._spliced]
         rest = [page for page in site.pages if page.url in self._spliced]
         workers = self.workers

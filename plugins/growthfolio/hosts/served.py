@@ -1,7 +1,7 @@
 """A folder that is served: what lies in it, and how it comes to hold another site.
 
-Whoever serves it may read a file at any moment: each is written beside the folder and
-then put in its place, and those that stay the same are not touched.
+Whoever serves it may read a file at any moment: each is written beside its place and
+then put there, and those that stay the same are not touched.
 """
 
 import os
@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import time_ns
 from typing import Final, TypeAlias
 
 from msgspec import Struct
 
 from growthfolio.caching.shelf import Shelf
+from growthfolio.hosts.finishing import BESIDE
 from growthfolio.hosts.frame import Frame
 from growthfolio.hosts.framing import DoesNotFitError, cleaned
 from growthfolio.hosts.making import Making
@@ -26,7 +26,6 @@ from growthfolio.pages.views import File
 from growthfolio.rendering import Batch, Workers, no_terms
 from growthfolio.searching import terms_of
 
-_NEW: Final = "growthfolio-new"
 _MARGIN: Final = 3_000_000_000
 """Nanoseconds. The coarsest clock of a file system in use ticks every two seconds."""
 
@@ -38,13 +37,14 @@ class Served(Struct, frozen=True, kw_only=True):
 
     `pages` are known by the keys of what they were made of, attachments by how the
     originals looked, where that says anything; both by their urls. `names` are all
-    files but those of the frame; pages say which `commit` they are of. All that the
-    frame was made by has the `key`.
+    files but those of the frame; pages say which `commit` they are of, under a `banner`
+    if there is one. All that the frame was made by has the `key`.
     """
 
     key: str
     frame: Frame
     commit: str
+    banner: str
     pages: Mapping[str, str]
     attached: Mapping[str, Looks | None]
     names: frozenset[str]
@@ -66,19 +66,17 @@ def become(
     Raises DoesNotFitError or BrokenFragmentError where the generator has to build: then
     the folder holds neither site.
     """
-    with TemporaryDirectory(prefix="growthfolio-", dir=folder.parent) as aside:
-        turn = _Turn(served, frame, site, means, Path(aside))
-        turn.make_pages()
-        for name in turn.making.names:
-            _move(Path(aside, name), folder / name)
-        for name, data in turn.others():
-            _put(Path(aside, _NEW), folder / name, data)
+    turn = _Turn(folder, served, frame, site, means)
+    turn.make_pages()
+    for name, data in turn.others():
+        _put(folder / name, data)
     before = served.names | served.frame.files.keys()
     _remove(folder, before - turn.names - frame.files.keys())
     return Served(
         key=served.key,
         frame=frame,
         commit=commit_said(site),
+        banner=site.banner,
         pages=turn.making.keys,
         attached=turn.attached,
         names=frozenset(turn.names),
@@ -86,15 +84,15 @@ def become(
 
 
 class _Turn:
-    """What changes in a folder from one site to the next, made `aside`.
+    """What changes in a folder from one site to the next.
 
     `names` are those of all files that are made of the site.
     """
 
     def __init__(
-        self, before: Served, frame: Frame, site: Site, means: Means, aside: Path
+        self, folder: Path, before: Served, frame: Frame, site: Site, means: Means
     ) -> None:
-        self.making = Making(site, frame.shells, aside, means.shelf)
+        self.making = Making(site, frame.shells, folder, means.shelf, served=True)
         self.attached: dict[str, Looks | None] = {}
         self.names = {frame.shells.links.destination(page.url) for page in site.pages}
         self._before, self._frame, self._site = before, frame, site
@@ -132,8 +130,9 @@ class _Turn:
 
     def _there(self, batch: Batch) -> frozenset[str]:
         """The urls of pages that lie in the folder as they would be."""
-        before = self._before
-        if before.frame is not self._frame or before.commit != commit_said(self._site):
+        before, site = self._before, self._site
+        says = commit_said(site), site.banner
+        if before.frame is not self._frame or (before.commit, before.banner) != says:
             return frozenset()
         keys = ((one.page.url, one.key) for one in batch.wanted)
         return frozenset(url for url, key in keys if before.pages.get(url) == key)
@@ -169,18 +168,15 @@ def _look(path: Path) -> Looks | None:
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def _put(aside: Path, target: Path, data: bytes) -> None:
+def _put(target: Path, data: bytes) -> None:
     """Have a file hold this, unless it does."""
     with suppress(OSError):
         if target.stat().st_size == len(data) and target.read_bytes() == data:
             return
-    aside.write_bytes(data)
-    _move(aside, target)
-
-
-def _move(aside: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    aside.replace(target)
+    beside = target.with_name(f"{target.name}{BESIDE}")
+    beside.write_bytes(data)
+    beside.replace(target)
 
 
 def _remove(folder: Path, names: Iterable[str]) -> None:

@@ -5,9 +5,11 @@ than before go into what it has made around them. Where anything else may have c
 or nobody knows what has, MkDocs builds, as ever.
 """
 
+import gc
 import logging
 from collections.abc import Callable, Collection
 from pathlib import Path
+from threading import Timer
 from time import perf_counter
 from typing import Final, Protocol
 
@@ -26,6 +28,8 @@ log = logging.getLogger("mkdocs.plugins.growthfolio")
 
 _FRAMES: Final = 4
 """How many frames are at hand: of a site with errors, and without."""
+_SOON: Final = 1.0
+"""Seconds after which whoever saved something has it before them."""
 
 
 class Host(Protocol):
@@ -73,6 +77,7 @@ class Serving:
         self._served: Served | None = None
         self._key = ""
         self._learn()
+        _tidy_up_soon()
 
     def __call__(self) -> None:
         """Build it again."""
@@ -83,6 +88,7 @@ class Serving:
         if self._served is None:
             self._build()
             self._learn()
+        _tidy_up_soon()
 
     def _refilled(self, served: Served) -> Served | None:
         """The site in a frame that is at hand; None where MkDocs has to build."""
@@ -137,3 +143,13 @@ class Serving:
         return lies == self._host.programme or any(
             lies.is_relative_to(root / folder) for folder in FOLDERS
         )
+
+
+def _tidy_up_soon() -> None:
+    """Have what is left of an earlier site thrown away, once nobody waits for the next.
+
+    Python does not by itself: the stages keep it from looking through all they make.
+    """
+    timer = Timer(_SOON, gc.collect)
+    timer.daemon = True
+    timer.start()

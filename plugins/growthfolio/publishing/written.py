@@ -20,6 +20,9 @@ _TICK: Final = 50_000_000
 """Nanoseconds within which a file may be written to twice and look the same."""
 
 
+_UNREAD: Final = Page(whole=False)
+
+
 class Written(Struct, frozen=True, kw_only=True):
     """What a page's file holds, what is on the page, and how the file looked then."""
 
@@ -43,12 +46,13 @@ class Written(Struct, frozen=True, kw_only=True):
         return self.look[2]
 
 
-def write_page(path: str, data: bytes, reader: Reader) -> Written:
+def write_page(path: str, data: bytes, reader: Reader | None) -> Written:
     """Write a page into a file, with the folder it is in; raises OSError.
 
-    What is there is not written into: it might be the old site's as well.
+    What is there is not written into: it might be the old site's as well. Without a
+    `reader` it passes for a page that is not whole, and would not pass a look over it.
     """
-    page = reader.page(data)
+    page = reader.page(data) if reader is not None else _UNREAD
     with _new(path) as file:
         file.write(data)
         file.flush()

@@ -16,7 +16,7 @@ from growthfolio.pages.views import AnyPage, Site
 from growthfolio.rendering.keeping import Keeper, terms_in, unpacked
 from growthfolio.rendering.links import Links
 from growthfolio.rendering.overrides import Overrides
-from growthfolio.rendering.page import Landmarks, prepare
+from growthfolio.rendering.page import Landmarks, banner_of, prepare
 from growthfolio.rendering.pieces import (
     Done,
     Finish,
@@ -24,7 +24,6 @@ from growthfolio.rendering.pieces import (
     Rendering,
     TermsOf,
     Wanted,
-    of_commit,
     without_commit,
 )
 from growthfolio.rendering.rendered import Rendered
@@ -78,6 +77,7 @@ class Batch:
         self._overrides = Overrides.read(folder)
         self._landmarks = Landmarks.of(site)
         self._site = _looked_at(site, self._overrides)
+        self._banner = "" if self._overrides.texts else banner_of(site)
         self._keeper = Keeper(self._shelf, self._about())
         keys = self._keeper.keys(pages)
         known = self._keeper.known(keys)
@@ -152,7 +152,7 @@ class Batch:
 
     def page(self, done: Done) -> Rendered:
         """A page that was not finished."""
-        return of_commit(unpacked(done.packed).rendered, self._commit)
+        return self._work(()).shown(unpacked(done.packed).rendered)
 
     def _work(self, wanted: tuple[Wanted, ...]) -> Rendering:
         return Rendering(
@@ -162,6 +162,7 @@ class Batch:
             overrides=self._overrides,
             landmarks=without_commit(self._landmarks),
             commit=self._commit,
+            banner=self._banner,
             terms_of=self._terms_of,
             root=self._shelf.root if any(one.kept for one in wanted) else None,
             keeps=self._shelf.root is not None,
@@ -215,9 +216,10 @@ def render_each(
 
 
 def _looked_at(site: Site, overrides: Overrides) -> Site:
-    """A site as fragments see it: the package's look at no other page.
+    """A site as fragments see it: the package's look at no other page, and no banner.
 
     Those of the site's own may look at whatever they like.
     """
-    pages = tuple(map(realised, site.pages)) if overrides.texts else ()
-    return replace(site, pages=pages)
+    if overrides.texts:
+        return replace(site, pages=tuple(map(realised, site.pages)))
+    return replace(site, pages=(), banner="")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from growthfolio.pages.planned import called, kind_of
 from growthfolio.pages.views import (
@@ -58,11 +59,15 @@ class Landmarks(Struct, frozen=True, kw_only=True):
 
     @classmethod
     def of(cls, site: Site) -> "Landmarks":
-        """Those of a site; to be looked for once, not for every page."""
-        return cls(
-            home=next((one for one in site.pages if isinstance(one, HomePage)), None),
-            mend=next((one for one in site.pages if isinstance(one, MendPage)), None),
-        )
+        """Those of a site; to be looked for once, not for every page.
+
+        Where the audience does not know what is to be mended, no page speaks of it.
+        """
+        home = next((one for one in site.pages if isinstance(one, HomePage)), None)
+        if home is not None and home.to_mend is None:
+            return cls(home=home, mend=None)
+        pages = (one for one in site.pages if isinstance(one, MendPage))
+        return cls(home=home, mend=next(pages, None))
 
 
 def prepare(pages: Iterable[AnyPage], language: str, overrides: Overrides) -> None:
@@ -103,6 +108,21 @@ def render(
         headings=headings,
         hide=("navigation",) if headings else ("navigation", "toc"),
     )
+
+
+def banner_of(site: Site) -> str:
+    """The HTML of a site's banner, as the package has it; empty without one."""
+    if not site.banner:
+        return ""
+    return fill_in("banner.html", {"site": site}, site.language, NO_OVERRIDES)
+
+
+def under(banner: str, page: Rendered) -> Rendered:
+    """A page without a banner, as it is with one on top."""
+    if not banner:
+        return page
+    top, _, rest = page.html.partition("\n")
+    return replace(page, html=f"{top}\n{banner}{rest}")
 
 
 def title_of(page: AnyPage) -> str:

@@ -22,7 +22,7 @@ from growthfolio.rendering.keeping import (
 )
 from growthfolio.rendering.links import Links
 from growthfolio.rendering.overrides import Overrides
-from growthfolio.rendering.page import Landmarks, render
+from growthfolio.rendering.page import Landmarks, render, under
 from growthfolio.rendering.rendered import Rendered
 from growthfolio.rendering.standing import Standing
 
@@ -74,7 +74,8 @@ class Piece(Struct, frozen=True):
 class Rendering(Struct, frozen=True, kw_only=True):
     """What it takes to have any of the pages that are `wanted`.
 
-    `landmarks` do not say the `commit`. The `root` is that of a shelf, where there is
+    `landmarks` do not say the `commit`, nor does the `site` the `banner` that is put on
+    top of each page. The `root` is that of a shelf, where there is
     one to be read; if it `keeps` what is fresh, that is handed on.
     """
 
@@ -84,6 +85,7 @@ class Rendering(Struct, frozen=True, kw_only=True):
     overrides: Overrides
     landmarks: Landmarks
     commit: str
+    banner: str
     terms_of: TermsOf
     root: Path | None
     keeps: bool
@@ -147,7 +149,11 @@ class Rendering(Struct, frozen=True, kw_only=True):
     def _finished(self, one: Wanted, page: Rendered, finish: Finish | None) -> Any:  # noqa: ANN401 - whatever is done with pages
         if finish is None:
             return None
-        return finish(one.page.url, of_commit(page, self.commit))
+        return finish(one.page.url, self.shown(page))
+
+    def shown(self, page: Rendered) -> Rendered:
+        """A page with what changes on all of them from one site to the next."""
+        return under(self.banner, of_commit(page, self.commit))
 
 
 def without_commit(landmarks: Landmarks) -> Landmarks:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from hashlib import sha256
+from itertools import zip_longest
 from operator import sub
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Final, TypeAlias
@@ -97,13 +98,15 @@ class Index:
         that were not `gathered` are those that were `kept`; raises NotKeptError.
         """
         keys = tuple(self._keys)
-        if earlier is not None and len(earlier.keys) == len(keys):
-            pairs = enumerate(zip(earlier.keys, keys, strict=True))
+        if earlier is not None:
+            pairs = enumerate(zip_longest(earlier.keys, keys))
             changed = frozenset(n for n, (old, new) in pairs if old != new)
             if len(changed) * _FEW <= len(keys):
+                old = {n: earlier.keys[n] for n in changed if n < len(earlier.keys)}
+                new = changed & frozenset(range(len(keys)))
                 with suppress(NotKeptError):
-                    before = _kept({n: earlier.keys[n] for n in changed}, kept)
-                    now = dict(self._standing(gathered, changed, kept))
+                    before = _kept(old, kept)
+                    now = dict(self._standing(gathered, new, kept))
                     return Postings(keys, _mended(earlier.entries, before, now))
         where = self._standing(gathered, frozenset(range(len(keys))), kept)
         return Postings(keys, {term: _encoded(pages) for term, pages in where})
