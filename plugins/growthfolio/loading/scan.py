@@ -22,7 +22,7 @@ _FACTS: Final = 5
 # An inode's own time (ctime) cannot be set by whoever edits: a clock that was put back,
 # or a file given its old date again, does not hide a change (threats.md §3).
 Facts: TypeAlias = tuple[int, ...]
-Passes: TypeAlias = Callable[[str], bool] | None
+Hides: TypeAlias = Callable[[str], bool]
 
 
 class Looks(Struct, frozen=True):
@@ -91,14 +91,18 @@ def scan(path: str, *, hidden: bool = False) -> tuple[Scan, ...]:
         return ()  # not there: then nothing of it is shown
     if not stat.S_ISDIR(found.st_mode):
         return (_scan_of([path], _facts(found)),)
-    passes = is_hidden if not hidden else None
-    top = _Entered(passes)
+    hides = _hides_nothing if hidden else is_hidden
+    top = _Entered(hides)
     folders = top.enter(path)
     return (
         *(_scan_of([one], facts) for one, facts in top.scan(path).each()),
-        *(_below(one, passes) for one in folders),
+        *(_below(one, hides) for one in folders),
         *(() if top.whole else (Scan(path, (), (), whole=False),)),
     )
+
+
+_MARKS: Final = (".", "~$")
+"""How the names of what is hidden begin."""
 
 
 def is_hidden(name: str) -> bool:
@@ -111,9 +115,14 @@ def is_hidden(name: str) -> bool:
     return name.startswith("~$")
 
 
-def _below(path: str, passes: Passes) -> Scan:
+def _hides_nothing(name: str) -> bool:
+    del name
+    return False
+
+
+def _below(path: str, hides: Hides) -> Scan:
     """Every file below a folder; there may be tens of thousands."""
-    entered = _Entered(passes)
+    entered = _Entered(hides)
     waiting = [path]
     while waiting:
         waiting += entered.enter(waiting.pop())
@@ -121,11 +130,11 @@ def _below(path: str, passes: Passes) -> Scan:
 
 
 class _Entered:
-    """What was found in folders so far, but for what one `passes` by."""
+    """What was found in folders so far, but for what is hidden."""
 
-    def __init__(self, passes: Passes) -> None:
+    def __init__(self, hides: Hides) -> None:
         self.whole = True
-        self._passes = passes
+        self._hides = hides
         self._files: list[str] = []
         self._folders: list[str] = []
         self._numbers: list[int] = []
@@ -136,7 +145,7 @@ class _Entered:
         try:
             with os.scandir(folder) as entries:
                 for entry in entries:
-                    if self._passes is not None and self._passes(entry.name):
+                    if entry.name.startswith(_MARKS) and self._hides(entry.name):
                         self._pass_by(entry)
                     elif entry.is_dir(follow_symlinks=False):
                         inside.append(entry.path)
