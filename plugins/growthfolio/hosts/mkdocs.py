@@ -338,6 +338,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
         )
         # It is not asked for again, and the next one takes its room.
         self._site = replace(self._site, pages=(), files=())
+        del self._making, self._rest
         return found
 
     def _menu(self) -> Mapping[str, Rendered]:
