@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from growthfolio.searching.terms import CJK, seen, terms_of
+from growthfolio.searching.terms import CJK, NOT_SIMPLE, terms_of
 
 # Letters with more than one form, and what makes one letter of two.
 ODD = "aBß éﬁ①㎏™½İǰΣς中国かｶﾞ한\u1100\u1161\u0301\u0338\u3099"
@@ -42,9 +42,42 @@ def test_every_phrase_within_a_longer_one_is_found(
     assert terms_of(text[start:end]) <= terms_of(f"<p>前{text}后</p>")
 
 
+def everywhere(page: str) -> set[str]:
+    """The terms, were every letter in one form before anything is parted."""
+    visible = re.sub(
+        r"(?is)<!--.*?-->|<(script|style|template)\b.*?</\1\s*>", " ", page
+    )
+    text = html.unescape(re.sub("<[^<>]*>", " ", visible))
+    text = unicodedata.normalize("NFKC", text).casefold()
+    words = re.findall(rf"[^\W_{CJK}]{{2,40}}", text)
+    runs = re.findall(f"[{CJK}]+", text)
+    return {*words, *(a + b for run in runs for a, b in pairwise(run))}
+
+
 @given(st.text())
 def test_nothing_is_found_that_is_not_seen(text: str) -> None:
-    assert all(term in seen(text) for term in terms_of(text))
+    assert terms_of(html.escape(text)) == everywhere(html.escape(text))
+
+
+def test_words_of_any_length() -> None:
+    page = " ".join("ab" * n for n in range(1, 60)) + " A b 7"
+
+    assert terms_of(page) == everywhere(page)
+
+
+def test_every_character_beside_others() -> None:
+    """Simple ones are looked at as they are: it must come to the same."""
+    codes = [*range(0xD800), *range(0xE000, 0x10000), *range(0x1F000, 0x20000)]
+    for start in range(0, len(codes), 512):
+        some = map(chr, codes[start : start + 512])
+        page = " ".join(
+            f"ab{c}cd 学{c}习 {c}\u0338 か{c} <{c} {c}>" for c in some if c not in "<>&"
+        )
+        assert terms_of(page) == everywhere(page), hex(codes[start])
+
+
+def test_what_most_people_write_is_simple() -> None:
+    assert not NOT_SIMPLE.search("“月度复盘”——完成、…Report✓→かな한글（一）：·")
 
 
 @given(
@@ -57,15 +90,4 @@ def test_nothing_is_found_that_is_not_seen(text: str) -> None:
 )
 def test_what_is_done_once_is_as_if_it_were_done_everywhere(page: str) -> None:
     """Every letter in one form, and only then parted: on the page as a whole."""
-    visible = re.sub(
-        r"(?is)<!--.*?-->|<(script|style|template)\b.*?</\1\s*>", " ", page
-    )
-    text = html.unescape(re.sub("<[^<>]*>", " ", visible))
-    text = unicodedata.normalize("NFKC", text).casefold()
-    words = re.findall(rf"[^\W_{CJK}]{{2,40}}", text)
-    runs = re.findall(f"[{CJK}]+", text)
-
-    assert terms_of(page) == {
-        *words,
-        *(a + b for run in runs for a, b in pairwise(run)),
-    }
+    assert terms_of(page) == everywhere(page)

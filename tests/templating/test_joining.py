@@ -78,6 +78,65 @@ CASES = {
     "one that is broken": {"page": "{% include 'part' %}", "part": "{% if %}"},
     "one that is missing": {"page": "{% include 'part' %}"},
     "a name that nobody knows": {"page": "{% include 'part' %}", "part": "{{ x }}"},
+    "macros that call one another": {
+        "page": "{% for card in cards %}{% include 'part' %}{% endfor %}",
+        "part": "{% from 'macros' import outer with context %}{{ outer(card) }}",
+        "macros": "{% from 'others' import named %}"
+        "{% macro inner(x, y=2) %}{{ x }}{{ y }}{{ home }}{% endmacro %}"
+        "{% macro outer(x) %}{{ inner(x) }}{{ inner(1, x) }}{{ named(x) }}"
+        "{% endmacro %}",
+        "others": MACROS,
+    },
+    "a macro calls itself": {
+        "page": "{% include 'part' %}",
+        "part": "{% from 'macros' import down %}{{ down(3) }}",
+        "macros": "{% macro down(n) %}{{ n }}{% if n %}{{ down(n - 1) }}{% endif %}"
+        "{% endmacro %}",
+    },
+    "a name in a macro means something else where it is called": {
+        "page": "{% for looks in cards %}{% include 'part' %}{% endfor %}",
+        "part": "{% from 'macros' import at %}{{ at(1) }}{{ looks }}",
+        "macros": "{% macro at(x) %}{{ x }}{{ looks is defined }}{% endmacro %}",
+    },
+    "a name in a macro is that of an argument of one around it": {
+        "page": "{% include 'part' %}",
+        "part": "{% from 'macros' import outer with context %}{{ outer(1) }}",
+        "macros": "{% macro inner() %}{{ home }}{% endmacro %}"
+        "{% macro outer(home) %}{{ inner() }}{{ home }}{% endmacro %}",
+    },
+    "a macro that must not see the page": {
+        "page": "{% include 'part' %}",
+        "part": "{% from 'macros' import at %}{{ at(1) }}",
+        "macros": "{% macro at(x) %}{{ home is defined }}{% endmacro %}",
+    },
+    "a macro is given too much, too little, and names": {
+        "page": "{% include 'part' %}",
+        "part": "{% from 'macros' import at %}{{ at(y=1, x=2) }}{{ at() }}",
+        "macros": "{% macro at(x, y=2) %}{{ x is defined }}{{ y }}{% endmacro %}",
+    },
+    "a macro where nothing is escaped": {
+        "page": "{% include 'part' %}",
+        "part": "{% from 'macros' import at %}"
+        "{% autoescape false %}{{ at('<') }}{{ '<' }}{% endautoescape %}",
+        "macros": "{% macro at(x) %}{{ x }}{% endmacro %}",
+    },
+    "what a macro says is used, not shown": {
+        "page": "{% include 'part' %}",
+        "part": "{% from 'macros' import named %}"
+        "{{ named('<')|length }}{{ (named('<') ~ '>')|upper }}",
+        "macros": MACROS,
+    },
+    "a macro asks for who calls it": {
+        "page": "{% include 'part' %}",
+        "part": "{% from 'macros' import at %}{% call at(1) %}<{% endcall %}",
+        "macros": "{% macro at(x) %}{{ x }}{{ caller() }}{% endmacro %}",
+    },
+    "a macro with a loop around its call": {
+        "page": "{% include 'part' %}",
+        "part": "{% from 'macros' import at with context %}"
+        "{% for x in cards %}{{ at(x) }}{{ loop.last }}{% endfor %}",
+        "macros": "{% macro at(x) %}{{ loop is defined }}{{ x }}{% endmacro %}",
+    },
     "includes in macros and calls": {
         "page": "{% macro m(card) %}{% include 'part' %}{{ caller() }}{% endmacro %}"
         "{% call m(home) %}{% include 'other' %}{% endcall %}",
@@ -109,7 +168,7 @@ def test_includes_are_looked_up_once() -> None:
     loader = Counting(files)
 
     assert said(Fragments(loader)) == "here[a]here[&lt;b&gt;]False"
-    assert loader.loaded == ["page", "macros"]
+    assert loader.loaded == ["page"]
 
 
 class Counting(DictLoader):
@@ -123,6 +182,13 @@ class Counting(DictLoader):
         """A template, noted."""
         self.loaded.append(name)
         return super().load(environment, name, *others)
+
+
+def test_the_macros_of_a_sites_own_are_called() -> None:
+    loader = Counting(CASES["it imports for itself"])
+
+    said(Fragments(loader, {"macros"}))
+    assert loader.loaded == ["page", "macros"]
 
 
 def test_an_import_of_a_sites_own_sees_what_stands_around_it() -> None:

@@ -80,10 +80,16 @@ def on_the_web(target: str) -> str | None:
 
 def stalls(source: str) -> bool:
     """Whether a text is one that no parser of Markdown should be given."""
-    if source.count("@") > MOST_MAIL or (
-        source.count(">") >= MOST_QUOTES and _QUOTES.search(source)
-    ):
+    # To look for a character is much sooner done than to count it.
+    if "@" in source and source.count("@") > MOST_MAIL:
         return True
+    if ">" in source and source.count(">") >= MOST_QUOTES and _QUOTES.search(source):
+        return True
+    return "|" in source and _is_wide(source)
+
+
+def _is_wide(source: str) -> bool:
+    """Whether there is a table in it that no parser should be given."""
     pipes = source.count("|")
     if pipes <= MOST_COLUMNS and pipes * source.count("\n") <= MOST_CELLS:
         return False  # no line can have more of them

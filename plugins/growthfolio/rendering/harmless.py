@@ -8,7 +8,7 @@ anything else in a text, be it one character, all of it goes to the sanitiser.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
 from growthfolio.rendering.sanitiser import REL
@@ -32,7 +32,9 @@ TURNING: Final = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 # Parsers read the last two as something else.
 _ODD: Final = (*TURNING, "\r", "\0")
 
-_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LEVELS: Final = (1, 2, 3, 4, 5, 6)
+_HEADINGS: Final = tuple(f"h{level}" for level in _LEVELS)
+_LEVEL_OF: Final = {f"<h{level}>": level for level in _LEVELS}
 _INLINE: Final = ("a", "br", "code", "del", "em", "strong")
 _ANY: Final = (
     *_INLINE,
@@ -63,6 +65,7 @@ _EMPTY: Final = ("br", "hr", "input")
 _BOX: Final = '<input type="checkbox" class="task-list-item-checkbox"'
 BOXES: Final = (f'{_BOX} disabled="" />', f'{_BOX} checked="" disabled="" />')
 """The boxes of a list of tasks, as the parser of Markdown writes them."""
+_REWRITTEN: Final = frozenset({"<br />", "<hr />", *BOXES})
 _ALIGNED: Final = ("center", "left", "right")
 _OPENS: Final[Mapping[str, tuple[str, ...]]] = {
     "a": (_LINK,),
@@ -81,21 +84,29 @@ _OPENS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The tags of those that are not just opened by their names."""
 
-Within: TypeAlias = dict[str, "tuple[str, Within] | None"]
-"""The tags that may come next, each with the one that closes it and what it holds."""
+Within: TypeAlias = dict[str, "Within"]
+"""The tags that may come next, each with those that may come in what it opens."""
+
+_NOTHING: Final[Within] = {}
+"""What may come in an element that has no end."""
+_OUT: Final[Within] = {}
+"""What stands for the way out of an element, by the tag that closes it."""
 
 
 def _tags_within() -> Within:
-    within: dict[str, Within] = {name: {} for name in _NAMES_WITHIN}
+    within: dict[str, Within] = {
+        name: {f"</{name}>": _OUT} if name else {} for name in _NAMES_WITHIN
+    }
     for name, children in _NAMES_WITHIN.items():
         for child in children:
-            element = None if child in _EMPTY else (f"</{child}>", within[child])
+            inner = _NOTHING if child in _EMPTY else within[child]
             tags = _OPENS.get(child, (f"<{child}>",))
-            within[name] |= dict.fromkeys(tags, element)
+            within[name] |= dict.fromkeys(tags, inner)
     return within[""]
 
 
 _ROOT: Final = _tags_within()
+_IN_LINK: Final = _ROOT[_LINK]
 
 
 def as_cleaned(raw: str, level: int, boxes: Mapping[str, str]) -> str | None:
@@ -120,42 +131,46 @@ def as_cleaned(raw: str, level: int, boxes: Mapping[str, str]) -> str | None:
 
 def _nested(tags: list[str]) -> bool:
     """Whether every element stands where it may, and is closed where it must be."""
-    outer: list[tuple[str, Within]] = []
-    closes, may = "", _ROOT
+    outer: list[Within] = []
+    may = _ROOT
     for tag in tags:
-        if tag == closes:
-            closes, may = outer.pop()
-            continue
-        opens = _LINK if tag.startswith(_LINK) else tag
-        if opens not in may or (opens == _LINK and not _is_link(tag, closes, outer)):
-            return False
-        if (element := may[opens]) is not None:
-            outer.append((closes, may))
-            closes, may = element
+        inner = may.get(tag)
+        if inner is None:
+            if not tag.startswith(_LINK) or not _is_link(tag, (may, *outer)):
+                return False
+            inner = may[_LINK]
+        if inner is _OUT:
+            may = outer.pop()
+        elif inner is not _NOTHING:
+            outer.append(may)
+            may = inner
     return not outer
 
 
-def _is_link(tag: str, closes: str, outer: list[tuple[str, Within]]) -> bool:
-    """Whether it is a link to the web, and in none itself."""
-    within = (closes, *(one for one, _ in outer))
-    return "</a>" not in within and _WEB.fullmatch(tag) is not None
+def _is_link(tag: str, within: Sequence[Within]) -> bool:
+    """Whether it is a link to the web, where one may stand, and in none itself."""
+    return (
+        _LINK in within[0]
+        and not any(one is _IN_LINK for one in within)
+        and _WEB.fullmatch(tag) is not None
+    )
 
 
 def _demoted(raw: str, kinds: frozenset[str], level: int) -> str:
-    levels = [n for n in range(6, 0, -1) if f"<h{n}>" in kinds]
+    """HTML with other headings: nothing but tags ends with `>` by now."""
+    levels = sorted(map(_LEVEL_OF.__getitem__, kinds & _LEVEL_OF.keys()), reverse=True)
     down = level - min(levels, default=level)
     for written in levels:  # the lowest first: none is taken for one that was moved
-        name = f"h{min(written + down, 6)}"
-        raw = raw.replace(f"<h{written}>", f"<{name}>")
-        raw = raw.replace(f"</h{written}>", f"</{name}>")
+        raw = raw.replace(f"h{written}>", f"h{min(written + down, 6)}>")
     return raw
 
 
 def _said(raw: str, kinds: frozenset[str], boxes: Mapping[str, str]) -> str:
     """HTML as the sanitiser writes it, from HTML as the parser of Markdown does."""
-    for written, said in {"<br />": "<br>", "<hr />": "<hr>", **boxes}.items():
-        if written in kinds:
-            raw = raw.replace(written, said)
+    for written in kinds & _REWRITTEN:
+        raw = raw.replace(written, boxes.get(written) or written.replace(" />", ">"))
     if "</a>" in kinds:
         raw = raw.replace(_LINK, f'<a rel="{REL}" href="')
-    return raw.replace("&quot;", '"').replace("\xa0", "&nbsp;")
+    if "&" in raw:
+        raw = raw.replace("&quot;", '"')
+    return raw.replace("\xa0", "&nbsp;")

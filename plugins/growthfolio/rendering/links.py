@@ -34,19 +34,20 @@ class Links(Struct, frozen=True, kw_only=True):
 
     def address(self, url: str) -> str:
         """Where a page lies, from the site's root."""
-        file = self.destination(url)
-        return _quoted(file.removesuffix("index.html") if self.directory_urls else file)
+        if self.directory_urls:
+            return f"{_quoted(url)}/" if url else ""
+        return _quoted(f"{url or 'index'}.html")
 
     def to(self, target: Link | File | str, here: str) -> str:
         """The address of a page or a file, as seen from the page `here`."""
         match target:
-            case File():
-                return self._relative(_quoted(target.url), here)
             case Link(url=url, anchor=anchor):
                 part = f"#{_quoted(anchor)}" if anchor else ""
                 if part and url == here:
                     return part
                 return self._relative(self.address(url or ""), here) + part
+            case File():
+                return self._relative(_quoted(target.url), here)
             case _:
                 return self._relative(self.address(target), here)
 
@@ -64,8 +65,10 @@ class Links(Struct, frozen=True, kw_only=True):
     def _fill(self, pattern: str, path: str) -> str:
         if not pattern or not path:
             return ""
-        folder, _, name = path.rpartition("/")
-        return pattern.format(path=quote(path), folder=quote(folder), name=quote(name))
+        folder, slash, name = path.rpartition("/")
+        folder, name = _quoted(folder), quote(name)
+        whole = f"{folder}/{name}" if slash else name
+        return pattern.format(path=whole, folder=folder, name=name)
 
 
 # A page says the same few addresses again and again.
@@ -80,5 +83,6 @@ def _quoted(text: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def _way(target: str, start: str) -> str:
     """A target's address from the folder `start`, both seen from the root."""
-    path = posixpath.relpath(target or ".", start or ".")
+    # Two that begin at the root need not be told where this program was started.
+    path = posixpath.relpath(f"/{target}", f"/{start}")
     return f"{path}/" if not target or target.endswith("/") else path

@@ -102,7 +102,7 @@ def to_html(source: str, place: Place, speech: Speech, *, level: int = 5) -> Bod
 
 def parsed(source: str) -> str:
     """Markdown as HTML with whatever HTML there is in it, harmless or not."""
-    may_link = any(one in source for one in _OF_ADDRESSES)
+    may_link = any(map(source.__contains__, _OF_ADDRESSES))
     extensions = _WITH_ADDRESSES if may_link else _WITHOUT
     return render_markdown(source, extensions, render_options=_RENDERING)
 

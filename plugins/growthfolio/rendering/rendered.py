@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -36,6 +37,8 @@ class Rendered(Struct, frozen=True, kw_only=True):
     hide: tuple[str, ...]
 
 
+# Months, states and what cells say of them: the same on one page as on the next.
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A text as one line without markup, for places that themes do not escape."""
     return " ".join(html.unescape(text).translate(_HARMLESS).split())

@@ -142,6 +142,8 @@ def _new(context: Context, path: str) -> str:
 @pass_context
 def _body(context: Context, card: Card) -> CardBody:
     body = _text(context, card, card.source, card.anchor, level=5)
+    if not card.files:
+        return CardBody(html=body.html, slides=(), rest=())
     slides = tuple(file for file in card.files if file.name.lower().endswith(SLIDES))
     rest = tuple(
         file
@@ -162,13 +164,14 @@ def _comment_body(
 def _text(
     context: Context, card: Card, source: str, prefix: str, *, level: int
 ) -> Body:
-    links: Links = context["links"]
-    here: str = context["here"]
-    place = Place(
-        folder=card.folder,
-        addresses={same_path(file.target): links.to(file, here) for file in card.files},
-        prefix=prefix,
-    )
+    addresses: dict[str, str] = {}
+    if card.files:
+        links: Links = context["links"]
+        here: str = context["here"]
+        addresses = {
+            same_path(file.target): links.to(file, here) for file in card.files
+        }
+    place = Place(folder=card.folder, addresses=addresses, prefix=prefix)
     return to_html(source, place, speech(context["site"].language), level=level)
 
 

@@ -5,11 +5,13 @@ escaping: to ask and to wrap takes longer than all the rest of a card.
 """
 
 import re
+from collections.abc import Iterable
 from keyword import iskeyword
 from typing import Final
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Node
 from markupsafe import Markup, escape
 
 _SPECIAL: Final = re.compile("[&<>\"']").search
@@ -47,6 +49,40 @@ class Generator(CodeGenerator):
             self.write(", ")
         self.write(")")
 
+    def blockvisit(self, nodes: Iterable[Node], frame: Frame) -> None:
+        """What stands in a block: put together there, and handed on as one."""
+        body = tuple(nodes)
+        if frame.buffer is not None or any(map(_handed_on, body)):
+            super().blockvisit(body, frame)
+            return
+        self.buffer(frame)
+        super().blockvisit(body, frame)
+        self.writeline(f"yield concat({frame.buffer})")
+
+    def visit_Test(  # noqa: N802 - the same
+        self, node: nodes.Test, frame: Frame
+    ) -> None:
+        """A test; whether something is none is asked of Python."""
+        if node.name != "none":
+            super().visit_Test(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(" is None)")
+
+    def visit_Getattr(  # noqa: N802 - the same
+        self, node: nodes.Getattr, frame: Frame
+    ) -> None:
+        """An attribute; Jinja is asked where there is none."""
+        if not isinstance(node.node, nodes.Name):
+            super().visit_Getattr(node, frame)
+            return
+        self.write("(found if (found := getattr(")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r}, missing)) is not missing else ")
+        super().visit_Getattr(node, frame)
+        self.write(")")
+
     def _output_child_pre(
         self,
         node: nodes.Expr,
@@ -57,3 +93,10 @@ class Generator(CodeGenerator):
             self.write(f"{shown.__name__}(")
         else:
             super()._output_child_pre(node, frame, finalize)
+
+
+def _handed_on(node: Node) -> bool:
+    """Whether what a node says is put together already, or told by Jinja itself."""
+    within = nodes.Template([node])
+    alone = (one for one in within.find_all(nodes.Include) if not one.with_context)
+    return within.find(nodes.Block) is not None or any(alone)

@@ -2,14 +2,26 @@
 
 An include looks its fragment up, and makes a context and a generator of its own;
 for a card there are eight. What is written in place needs none of them. What
-fragments import is imported once, at the top of the page, and not for every card.
+fragments import is imported once, at the top of the page, and not for every card;
+macros are written in where they are called.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Final, TypeVar
 
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.visitor import NodeTransformer
+
+from growthfolio.templating.importing import Imports
+from growthfolio.templating.inlining import Inlining
+from growthfolio.templating.naming import (
+    SPECIAL,
+    bound,
+    constant,
+    looked_for,
+    names_of,
+    source_of,
+)
 
 Holder = TypeVar("Holder", nodes.Template, nodes.Block)
 
@@ -29,7 +41,7 @@ class Joining(NodeTransformer):
         self._environment = environment
         self._own = own
         self._open: list[str] = []
-        self._lifted = _Lifted(environment)
+        self._imports = Imports(self._read, own)
         self.used: set[str] = set()
 
     def visit_Template(self, node: nodes.Template) -> nodes.Template:  # noqa: N802
@@ -46,7 +58,7 @@ class Joining(NodeTransformer):
 
     def visit_Include(self, node: nodes.Include) -> nodes.Node:  # noqa: N802
         """What is included, where that is certain before anything is filled in."""
-        name = _constant(node.template)
+        name = constant(node.template)
         if name is None or name in self._open or not node.with_context:
             return node
         self.used.add(name)
@@ -63,10 +75,17 @@ class Joining(NodeTransformer):
         return scope.set_environment(self._environment)
 
     def _held(self, holder: Holder) -> Holder:
-        outer, self._lifted = self._lifted, _Lifted(self._environment)
+        outer, self._imports = self._imports, Imports(self._read, self._own)
         self.generic_visit(holder)
-        holder.body[:0] = self._lifted.imports()
-        self._lifted = outer
+        Inlining(self._imports.macro, bound(holder.body)).generic_visit(holder)
+        names: frozenset[str] = looked_for(holder.body)
+        first: list[nodes.Stmt] = [*self._imports.statements(names)]
+        # Looked for once, not in every loop.
+        free = names - bound((*first, *holder.body)) - SPECIAL
+        first += [nodes.ExprStmt(nodes.Name(name, "load")) for name in sorted(free)]
+        holder.body[:0] = [one.set_environment(self._environment) for one in first]
+        self.used |= self._imports.used
+        self._imports = outer
         return holder
 
     def _read(self, name: str) -> nodes.Template | None:
@@ -83,59 +102,17 @@ class Joining(NodeTransformer):
     def _lift(self, part: nodes.Template) -> None:
         """Move the imports of a fragment to the top of what it is written into."""
         for one in [node for node in part.body if isinstance(node, nodes.FromImport)]:
-            source = _constant(one.template)
+            source = source_of(one)
             if source is None:
                 continue
-            self.used.add(source)
-            names = {said: name for name, said in _names(one)}
-            if (one.with_context and source in self._own) or _bound(part, one, names):
+            self.used.add(source.name)
+            said = {alias: name for name, alias in names_of(one)}
+            others = bound(node for node in part.body if node is not one)
+            if source.with_context and source.name in self._own:
+                continue
+            if not others.isdisjoint(said):
                 continue
             part.body.remove(one)
             for found in part.find_all(nodes.Name):
-                if found.name in names:
-                    found.name = self._lifted.name(one, names[found.name])
-
-
-class _Lifted:
-    """The imports at the top of a page: what of which fragment, under which name."""
-
-    def __init__(self, environment: Environment) -> None:
-        self._environment = environment
-        self._names: dict[tuple[str, bool], dict[str, str]] = {}
-
-    def name(self, one: nodes.FromImport, name: str) -> str:
-        """What something imported is called on the whole page."""
-        source = (_constant(one.template) or "", one.with_context)
-        names = self._names.setdefault(source, {})
-        return names.setdefault(name, f"imported_{[*self._names].index(source)}_{name}")
-
-    def imports(self) -> list[nodes.Node]:
-        """They, in the order they were first asked for."""
-        return [
-            nodes.FromImport(
-                nodes.Const(source), [*names.items()], with_context, lineno=1
-            ).set_environment(self._environment)
-            for (source, with_context), names in self._names.items()
-        ]
-
-
-def _constant(template: nodes.Expr) -> str | None:
-    value = template.value if isinstance(template, nodes.Const) else None
-    return value if isinstance(value, str) else None
-
-
-def _names(one: nodes.FromImport) -> Iterator[tuple[str, str]]:
-    """What is imported, and what it is called where it is imported."""
-    for name in one.names:
-        yield name if isinstance(name, tuple) else (name, name)
-
-
-def _bound(part: nodes.Template, one: nodes.FromImport, names: Collection[str]) -> bool:
-    """Whether a fragment gives one of these names another meaning, too."""
-    imports = (node for node in part.find_all(nodes.FromImport) if node is not one)
-    others = {said for node in imports for _, said in _names(node)}
-    others |= {node.name for node in part.find_all(nodes.Macro)}
-    others |= {node.target for node in part.find_all(nodes.Import)}
-    others |= {node.name for node in part.find_all(nodes.Name) if node.ctx != "load"}
-    others |= {node.name for node in part.find_all(nodes.NSRef)}
-    return not others.isdisjoint(names)
+                if found.name in said:
+                    found.name = self._imports.name(source, said[found.name])
