@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cached_property
 from typing import Final
 
 import msgspec
@@ -17,7 +16,7 @@ from growthfolio.model.place import Place
 from growthfolio.model.record import Subject
 
 
-class Verdict(Struct, frozen=True, kw_only=True, dict=True):
+class Verdict(Struct, frozen=True, kw_only=True):
     """What is owed in a part of a cohort, and what is wrong there.
 
     `states` says how many obligations are in each state that occurs. They are `packed`:
@@ -28,7 +27,7 @@ class Verdict(Struct, frozen=True, kw_only=True, dict=True):
     findings: tuple[Finding, ...]
     packed: bytes
 
-    @cached_property
+    @property
     def obligations(self) -> tuple[Obligation, ...]:
         """Everything that is owed, in a ledger's order."""
         owed = _OWED.decode(self.packed)

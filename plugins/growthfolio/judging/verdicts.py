@@ -94,11 +94,7 @@ class Verdicts:
         many = self._cohort.recognised * share >= _MANY
 
         def judged(number: int) -> list[bytes]:
-            found = [self._packed(mentee) for _, mentee in runs[number]]
-            if many:
-                for _, mentee in runs[number]:
-                    self._cohort.let_go(mentee)
-            return found
+            return [self._packed(mentee) for _, mentee in runs[number]]
 
         if many:
             # What starts processes is not loaded for cohorts that need none.

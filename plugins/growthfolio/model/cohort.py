@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from growthfolio.model.duty import About, Duty
 from growthfolio.model.finding import Finding
-from growthfolio.model.parted import Named, Parted, Parts, parts_of
+from growthfolio.model.parted import Named, Parted, parts_of
 from growthfolio.model.people import Mentee, Mentor
 from growthfolio.model.programme import Programme
 from growthfolio.model.record import Attachment, Comment, Record, Subject, folder_of
@@ -75,13 +75,6 @@ class Cohort(Struct, frozen=True, kw_only=True, dict=True):
             comments=self._comments_of.get(subject, ()),
             attachments=self.attachments_of(subject),
         )
-
-    def let_go(self, mentee: Mentee) -> None:
-        """Have nothing about a mentee in memory, until somebody asks for it again."""
-        subject = Subject(About.MENTEE, mentee.id)
-        for parts in (self.records_of, self._comments_of):
-            if isinstance(parts, Parts) and subject in parts:
-                parts.let_go(subject)
 
     @cached_property
     def rest(self) -> "Cohort":

@@ -4,8 +4,15 @@ What is known of people already is most of what there is: where nobody asks for 
 it is not even had.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import Generic, TypeVar, overload
+from typing import Final, Generic, TypeVar, overload
+
+MOST: Final = 4000
+"""How many values of parts are at hand at most, unless one part has more."""
+
+_NAMED: Final = 64
+"""Of how many parts the values are at hand by their names."""
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -14,24 +21,33 @@ Value = TypeVar("Value")
 class Parts(Mapping[Key, tuple[Value, ...]], Generic[Key, Value]):
     """The parts of some values by their keys, in order; none is empty.
 
-    `part_of` is asked once for each, unless it is let go.
+    `part_of` is asked when somebody asks for a part. Those asked for last are at hand;
+    of many people not everybody's are, however often one goes through them.
     """
 
     def __init__(
         self, keys: Iterable[Key], part_of: Callable[[Key], tuple[Value, ...]]
     ) -> None:
-        self._parts: dict[Key, tuple[Value, ...] | None] = dict.fromkeys(keys)
+        self._parts = dict.fromkeys(keys)
         self._part_of = part_of
+        self._had: OrderedDict[Key, tuple[Value, ...]] = OrderedDict()
+        self._size = 0
 
     def __getitem__(self, key: Key) -> tuple[Value, ...]:
-        part = self._parts[key]
-        if part is None:
-            part = self._parts[key] = self._part_of(key)
+        part = self._had.get(key)
+        if part is not None:
+            self._had.move_to_end(key)
+            return part
+        if key not in self._parts:
+            raise KeyError(key)
+        part = self._part_of(key)
+        if key not in self._had:
+            self._had[key] = part
+            self._size += len(part)
+        while self._size > MOST and len(self._had) > 1:
+            _, gone = self._had.popitem(last=False)
+            self._size -= len(gone)
         return part
-
-    def let_go(self, key: Key) -> None:
-        """Have a part no longer, until it is asked for again."""
-        self._parts[key] = None
 
     def __contains__(self, key: object) -> bool:
         return key in self._parts
@@ -102,7 +118,7 @@ class Named(Mapping[str, Value], Generic[Key, Value]):
         self._parts = parts
         self._part_named = part_named
         self._name_of = name_of
-        self._named: dict[Key, dict[str, Value]] = {}
+        self._named: OrderedDict[Key, Mapping[str, Value]] = OrderedDict()
 
     def __getitem__(self, name: str) -> Value:
         key = self._part_named(name)
@@ -122,4 +138,6 @@ class Named(Mapping[str, Value], Generic[Key, Value]):
         if named is None:
             named = {self._name_of(value): value for value in self._parts[key]}
             self._named[key] = named
+            if len(self._named) > _NAMED:
+                self._named.popitem(last=False)
         return named
