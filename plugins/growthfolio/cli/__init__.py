@@ -9,7 +9,7 @@ import click
 
 from growthfolio import __version__
 from growthfolio.cli.click_words import VERSION, click_speaks
-from growthfolio.cli.ending import run_to_the_end
+from growthfolio.cli.ending import let_go_of_output, run_to_the_end
 from growthfolio.cli.spoken import (
     SpokenGroup,
     SpokenOption,
@@ -99,14 +99,22 @@ class LazyGroup(SpokenGroup):
         language = language_typed(words)
         with click_speaks(language):
             try:
-                return super().main(
-                    words, prog_name or _NAME, obj=speech(language), **settings
-                )
+                try:
+                    return super().main(
+                        words, prog_name or _NAME, obj=speech(language), **settings
+                    )
+                finally:
+                    # What was said is out, or it is known here that it is not.
+                    sys.stdout.flush()
+            except BrokenPipeError:
+                let_go_of_output()
+                sys.exit(0)
             except OSError as fault:
                 # Help, or a version, that could not be written: no command ran yet,
                 # or one that was asked to say everything.
                 if "--debug" in words:
                     raise
+                let_go_of_output()
                 text = N_("error: {text}")
                 reason = {"text": fault.strerror or str(fault)}
                 click.echo(speech(language).fill(text, reason), err=True)

@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 import click
 from msgspec import Struct
 
+from growthfolio.cli.ending import let_go_of_output
 from growthfolio.cli.spoken import (
     SpokenCommand,
     SpokenOption,
@@ -142,12 +143,14 @@ def _exit_code(
     except (click.ClickException, click.exceptions.Exit, click.Abort):
         raise
     except BrokenPipeError:
+        let_go_of_output()
         return CLEAN
     except OSError as fault:
         if debug:
             raise
         reason = f"{fault.filename}: {fault.strerror}" if fault.filename else str(fault)
         _say_error(call.speech, reason)
+        let_go_of_output()
     except Exception as fault:
         if debug:
             raise

@@ -11,6 +11,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
 from typing import Final
 
@@ -32,6 +33,17 @@ def leave(*things: object) -> None:
     """Have these freed with the process when it ends, and not one by one before."""
     if _left is not None:
         _left.extend(things)
+
+
+def let_go_of_output() -> None:
+    """Have what cannot be written go nowhere: Python would try again at the end."""
+    with suppress(AttributeError, OSError, ValueError):
+        with suppress(OSError):
+            sys.stdout.flush()
+            return
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def run_to_the_end(command: Callable[[], object]) -> object:
