@@ -100,6 +100,12 @@ def grown(
     return few, many
 
 
+@pytest.fixture(autouse=True)
+def _all_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of many, what is let go is made again once: that is no growth."""
+    monkeypatch.setattr("growthfolio.model.parted.MOST", 1_000_000)
+
+
 def loading(root: Path) -> Callable[[], object]:
     return lambda: load(root)
 

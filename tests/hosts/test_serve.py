@@ -18,6 +18,14 @@ from planting import put
 
 Home = Callable[[str], str]
 
+# Whoever runs in the background is deaf to Ctrl-C, and hands that down.
+STOPPABLE = """
+import runpy, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+del sys.argv[0]
+runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+"""
+
 
 @contextmanager
 def serving(root: Path, tool: str = "mkdocs") -> Iterator[Home]:
@@ -25,7 +33,7 @@ def serving(root: Path, tool: str = "mkdocs") -> Iterator[Home]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", tool, "serve", "--dev-addr", address]
+    command = [sys.executable, "-c", STOPPABLE, tool, "serve", "--dev-addr", address]
     with (root / "log").open("wb") as log:
         server = subprocess.Popen(command, cwd=root, stdout=log, stderr=log)
 

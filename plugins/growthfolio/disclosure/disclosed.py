@@ -123,6 +123,11 @@ class Disclosure(Struct, frozen=True, kw_only=True, dict=True):
         return _grouped((one.unit, one) for one in self.mentors)
 
     @cached_property
+    def unit(self) -> Mapping[str | None, Unit]:
+        """Units by id."""
+        return MappingProxyType({unit.id: unit for unit in self.units})
+
+    @cached_property
     def units_in(self) -> Mapping[str | None, tuple[Unit, ...]]:
         """Units by the unit above them."""
         return _grouped((one.parent, one) for one in self.units)

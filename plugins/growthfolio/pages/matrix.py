@@ -52,7 +52,7 @@ def has_row(disclosure: Disclosure, mentee: ShownMentee) -> bool:
     """Whether somebody stands in a matrix: everybody's, or that of their unit."""
     if len(disclosure.mentees) <= MOST:
         return True
-    return any(unit.id == mentee.unit for unit in disclosure.units)
+    return mentee.unit in disclosure.unit
 
 
 def cells(
