@@ -10,7 +10,6 @@ from growthfolio.model.refusal import RefusalError
 from growthfolio.publishing import passing
 from growthfolio.publishing.policy import named
 from growthfolio.publishing.publish import publish
-from growthfolio.publishing.reading import Reader
 from publishing.sites import PAGE, build_of, text_of
 
 SCRIPT = "'sha256-'"
@@ -20,20 +19,6 @@ SITE = {
     "app.js": "",
 }
 PAGES = frozenset({"index.html", "people/ada.html"})
-
-
-@pytest.fixture
-def read(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
-    """The pages that are read, as it goes."""
-    found: list[bytes] = []
-    real = Reader.page
-
-    def note(reader: Reader, html: bytes) -> object:
-        found.append(html)
-        return real(reader, html)
-
-    monkeypatch.setattr(Reader, "page", note)
-    return found
 
 
 @pytest.fixture

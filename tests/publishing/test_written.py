@@ -91,20 +91,6 @@ def test_what_was_written_a_tick_ago_is_read_again() -> None:
     assert settled({}) == {}
 
 
-@pytest.fixture
-def read(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
-    """The pages that are read, as it goes."""
-    found: list[bytes] = []
-    real = Reader.page
-
-    def note(reader: Reader, html: bytes) -> object:
-        found.append(html)
-        return real(reader, html)
-
-    monkeypatch.setattr(Reader, "page", note)
-    return found
-
-
 def build(out: Path, pages: Mapping[str, str], change: str = "") -> None:
     """Publish pages that were read over as they were written, and one changed since."""
 
