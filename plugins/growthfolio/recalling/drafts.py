@@ -12,25 +12,41 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
+from growthfolio.caching.aside import Aside
 from growthfolio.caching.encoding import encoded
 from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.disclosure.shown import ShownMentee
 from growthfolio.loading.children import done_by
 from growthfolio.pages import Extractor, Planner
 from growthfolio.pages.extract import Extract
+from growthfolio.pages.views import AnyPage
 from growthfolio.recalling.known import Packed
 
 _AT_ONCE: Final = 8
 """How many mentees are handed over together."""
 
 
-class Draft(Struct, frozen=True, array_like=True):
+class Draft(Struct, frozen=True):
     """What was made of a mentee, and whether no other mentee was asked about for it."""
+
+    extract: Extract
+    is_own: bool
+    pages: tuple[AnyPage, ...]
+    are_own: bool
+
+
+class _Sent(Struct, frozen=True, array_like=True):
+    """A draft on its way from the process that made it."""
 
     extract: Extract
     is_own: bool
     pages: tuple[Packed, ...]
     are_own: bool
+
+    def draft(self, aside: Aside) -> Draft:
+        """The draft, with its pages put aside until they are rendered."""
+        pages = tuple(page.put(aside) for page in self.pages)
+        return Draft(self.extract, self.is_own, pages, self.are_own)
 
 
 def drafts(
@@ -38,6 +54,7 @@ def drafts(
     others: Mapping[Ref, Extract],
     working_days: Callable[[date, date], int],
     mentees: Sequence[ShownMentee],
+    aside: Aside,
 ) -> Iterator[tuple[Ref, Draft]]:
     """Those of some mentees; `others` are the extracts of all who are none."""
     runs = [mentees[at : at + _AT_ONCE] for at in range(0, len(mentees), _AT_ONCE)]
@@ -47,11 +64,11 @@ def drafts(
         planner = Planner(extractor, extracts, working_days)
         return [_packed(planner, extracts, one) for one in runs[number]]
 
-    decoder = msgspec.msgpack.Decoder(Draft)
+    decoder = msgspec.msgpack.Decoder(_Sent)
     for run, done in zip(runs, done_by(drawn, len(runs)), strict=True):
         for mentee, data in zip(run, done, strict=True):
             if data:
-                yield mentee.ref, decoder.decode(data)
+                yield mentee.ref, decoder.decode(data).draft(aside)
 
 
 def _packed(
@@ -65,7 +82,7 @@ def _packed(
         pages = planner.pages(mentee)
     with suppress(TypeError, ValueError, OverflowError):
         return encoded(
-            Draft(
+            _Sent(
                 extracts[ref],
                 for_extract <= {ref},
                 tuple(map(Packed.of, pages)),

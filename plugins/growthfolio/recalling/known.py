@@ -7,9 +7,17 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
+from growthfolio.caching.aside import Aside, Bring
 from growthfolio.caching.encoding import encoded
-from growthfolio.pages.planned import called, digest_in
-from growthfolio.pages.views import GrowthPage, Page, PersonPage, PlannedPage, YearPage
+from growthfolio.pages.planned import called, digest_in, digest_of, kind_of
+from growthfolio.pages.views import (
+    AnyPage,
+    GrowthPage,
+    Page,
+    PersonPage,
+    PlannedPage,
+    YearPage,
+)
 
 _KINDS: Final = {one.__name__: one for one in (PersonPage, YearPage, GrowthPage)}
 """The pages there are about a mentee."""
@@ -22,6 +30,11 @@ class Known(Struct, frozen=True, array_like=True):
     url: str
     title: str
     digest: bytes
+
+    @classmethod
+    def of(cls, page: AnyPage) -> "Known":
+        """What is known of a page; raises TypeError or ValueError where it has none."""
+        return cls(kind_of(page).__name__, page.url, called(page), digest_of(page))
 
     def planned(self, make: Callable[[], Page]) -> PlannedPage:
         """The page, which can be made."""
@@ -48,13 +61,14 @@ class Packed(Struct, frozen=True, array_like=True):
         digest = digest_in(type(page), data)
         return cls(Known(kind, page.url, called(page), digest), data)
 
-    def planned(self) -> PlannedPage:
-        """The page, which is read from its bytes."""
-        return self.known.planned(partial(_page, self.known.kind, self.data))
+    def put(self, aside: Aside) -> PlannedPage:
+        """The page, which is read from its bytes; they are put aside until then."""
+        bring = aside.put(self.data)
+        return self.known.planned(partial(_page, self.known.kind, bring))
 
 
-def _page(kind: str, data: bytes) -> Page:
-    page: Page = _decoder(kind).decode(data)
+def _page(kind: str, bring: Bring) -> Page:
+    page: Page = _decoder(kind).decode(bring())
     return page
 
 

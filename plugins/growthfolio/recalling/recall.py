@@ -9,13 +9,13 @@ from datetime import date
 from functools import partial
 from typing import Final
 
+from growthfolio.caching.aside import Aside
 from growthfolio.caching.shelf import Shelf
 from growthfolio.disclosure.disclosed import Disclosure
 from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.disclosure.shown import ShownMentee
 from growthfolio.pages import Extractor, Planner, site_of
 from growthfolio.pages.extract import Extract
-from growthfolio.pages.planned import called, digest_of
 from growthfolio.pages.views import AnyPage, Page, Site
 from growthfolio.recalling.drafts import Draft, drafts, mentees_in
 from growthfolio.recalling.kept import Kept
@@ -64,8 +64,8 @@ class _Recall:
         found = {ref: extract(ref) for ref in refs if ref.who is not Who.MENTEE}
         lacking = [one for one in self._disclosure.mentees if one.ref not in kept.known]
         if len(lacking) >= _MANY:
-            made = drafts(self.extractor, found, self._working_days, lacking)
-            self._drafts = dict(made)
+            aside, days = Aside(self._shelf.root), self._working_days
+            self._drafts = dict(drafts(self.extractor, found, days, lacking, aside))
         found |= kept.known
         for mentee in lacking:
             found[mentee.ref] = self._extract(mentee.ref, kept)
@@ -106,18 +106,14 @@ class _Recall:
         ref, others = mentee.ref, self._keys.others(planner, mentee)
         draft = self._drafts.get(ref)
         if draft is not None and draft.are_own and not others:
-            kept.keep(ref, tuple(one.known for one in draft.pages))
-            return tuple(one.planned() for one in draft.pages)
+            kept.keep(ref, tuple(map(Known.of, draft.pages)))
+            return draft.pages
         making = _Making(planner, mentee)
         with self._disclosure.asked.noted() as asked:
-            known = tuple(map(_known, making.pages))
+            known = tuple(map(Known.of, making.pages))
         if mentees_in(asked) <= {ref, *others}:
             kept.keep(ref, known)
         return tuple(making.planned(known))
-
-
-def _known(page: Page) -> Known:
-    return Known(type(page).__name__, page.url, called(page), digest_of(page))
 
 
 class _Making:

@@ -4,6 +4,7 @@ A page is rendered, and then whatever else is to be done with it where it is: wh
 goes from process to process is little.
 """
 
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -101,6 +102,8 @@ class Rendering(Struct, frozen=True, kw_only=True):
             else self._known(one, made, finish)
             for one in wanted
         )
+        # A fragment's macros and its context hold each other, and the page.
+        gc.collect(0)
         return Piece(done, standing.packed())
 
     def _kept(self, keys: Sequence[str]) -> Mapping[str, Made]:
