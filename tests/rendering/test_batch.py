@@ -4,9 +4,11 @@ import gc
 import os
 import signal
 import time
+from collections import deque
 from pathlib import Path
 
 import pytest
+from jinja2.runtime import Context
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -158,3 +160,16 @@ def test_a_batch_within_another_leaves_it_as_it_is(tmp_path: Path) -> None:
     assert gc.get_freeze_count() > 0
     outer.close()
     assert gc.get_freeze_count() == 0
+
+
+def test_pages_that_are_done_are_not_kept_in_memory() -> None:
+    """Python itself looks for what pages leave behind after thousands of them."""
+    gc.collect()
+    gc.disable()
+    try:
+        batch = Batch(site(), PAGES, LINKS, terms_of=terms_of)
+        batch.begin()
+        deque(batch.pieces(), maxlen=0)
+        assert not [one for one in gc.get_objects() if isinstance(one, Context)]
+    finally:
+        gc.enable()
