@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from growthfolio.caching.shelf import NAME, READ, Shelf
 from growthfolio.cli import main
-from growthfolio.hosts import generating
+from growthfolio.hosts import generating, site
 from growthfolio.hosts.dressed import Dressed, keep_written, written_before
 from growthfolio.hosts.frame import Shells
 from growthfolio.publishing import looking, written
@@ -210,6 +210,64 @@ def test_what_goes_away_meanwhile_is_had_again(
     found = builds()
     assert builds.generated == 0
     assert found == builds("--no-cache")
+
+
+ADAS = {"portfolios/ada/2026-02/a.png": PNG, WRITTEN: "![](a.png)\n"}
+BAIS = "portfolios/bai/2026-02/plan.md"
+MEANWHILE: Mapping[str, Change] = {
+    BAIS: lambda root: put(root, {BAIS: "Other goals.\n"}),
+    "portfolios/ada/2026-02/a.png": lambda root: put(
+        root, {"portfolios/ada/2026-02/a.png": PNG + PNG}
+    ),
+    "programme.yml": lambda root: programme(root, "Young staff", "Younger staff"),
+    "portfolios/cai/profile.yml": lambda root: put(
+        root, {"portfolios/cai/profile.yml": "name: Cai\n"}
+    ),
+}
+"""Changes while a site is built in a frame, of what that looks at."""
+
+
+def change_meanwhile(
+    builds: Builds, monkeypatch: pytest.MonkeyPatch, change: Change
+) -> None:
+    """Have Bai's plan written, and more changed once that has been read."""
+    monkeypatch.setattr("growthfolio.loading.noted._MARGIN", -(10**10))
+    put(builds.root, ADAS)
+    builds()
+    put(builds.root, {BAIS: "Goals.\n"})
+    fill = site.fill
+
+    def changing(*given: Any) -> object:  # noqa: ANN401
+        change(builds.root)
+        return fill(*given)
+
+    monkeypatch.setattr(site, "fill", changing)
+
+
+def test_what_changes_where_nobody_looks_is_of_the_next_build(
+    builds: Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site is as all was when the build began."""
+    with monkeypatch.context() as meanwhile:
+        change_meanwhile(
+            builds, meanwhile, lambda root: put(root, {WRITTEN: "Something else.\n"})
+        )
+        found = builds()
+    assert builds.generated == 0
+    assert found != builds()
+    put(builds.root, ADAS)
+    assert found == builds("--no-cache")
+
+
+@pytest.mark.parametrize("path", MEANWHILE)
+def test_what_changes_where_somebody_looks_is_refused(
+    builds: Builds, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    change_meanwhile(builds, monkeypatch, MEANWHILE[path])
+    asked = ["build", "--root", str(builds.root), "--out", str(builds.site)]
+    done = CliRunner().invoke(main, asked, catch_exceptions=False)
+    assert done.exit_code == 2
+    assert f"GF905: {builds.root / path}" in done.output
 
 
 def test_what_was_changed_in_the_old_site_is_made_anew(builds: Builds) -> None:

@@ -16,6 +16,7 @@ from growthfolio.loading.root import FOLDERS
 from growthfolio.loading.scan import _facts, scan
 from growthfolio.loading.tree import open_file
 from growthfolio.loading.units import Unit
+from growthfolio.model.refusal import RefusalError
 from loading_tools import PEOPLE, Plant, read_by, short
 from planting import put
 
@@ -335,6 +336,31 @@ def test_a_look_at_files_that_change_meanwhile_does_not_stand(root: Path) -> Non
     (root / PLAN).write_text("Something else.\n")
     assert read_by(found) == load(root)
     assert not found.stands
+
+
+@pytest.mark.usefixtures("settled")
+def test_what_is_known_is_untouched_until_somebody_opens_it(root: Path) -> None:
+    look(root)
+    (root / PLAN).write_text("Something else.\n")
+    found = Look(root)
+    read_by(found)
+    assert found.untouched == {*UNITS} - {"portfolios/ada"}
+    (root / READ).unlink()
+    lost = Look(root)
+    read_by(lost)
+    assert lost.untouched == frozenset()
+
+
+@pytest.mark.usefixtures("settled")
+def test_what_is_asked_for_late_is_what_it_was_or_nothing(root: Path) -> None:
+    look(root)
+    found = Look(root).loaded()
+    (root / READ).unlink()
+    (root / PLAN).write_text("Something else.\n")
+    assert found.cohort is not None
+    with pytest.raises(RefusalError, match="changed while it was read") as refused:
+        tuple(found.cohort.records)
+    assert refused.value.sentence.values == {"path": "portfolios/ada"}
 
 
 def test_without_a_cache_nothing_is_left_behind(root: Path) -> None:

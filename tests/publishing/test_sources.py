@@ -65,6 +65,42 @@ def test_a_record_is_looked_at_though_it_is_hidden(root: Path) -> None:
     assert before.changed() == str(root / "portfolios/ada/.plan.md")
 
 
+def test_where_nobody_has_looked_nothing_can_change(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan, ada = root / "portfolios/ada/plan.md", root / "portfolios/ada"
+    sources = look(root)
+    before = sources.where_read({str(ada)}, set())
+    same_size_same_date(root)
+    put(root, {"portfolios/ada/new.md": ""})
+    looked: list[str] = []
+    real = os.scandir
+
+    def note(path: str) -> object:
+        looked.append(path)
+        return real(path)
+
+    with monkeypatch.context() as noting:
+        noting.setattr(os, "scandir", note)
+        assert before.changed() is None
+    assert looked == [str(ada.parent)]
+    # But for what was opened there all the same, even where that was not seen before.
+    for path in (plan, ada / "new.md"):
+        opened = sources.where_read({str(ada)}, {str(path)})
+        assert opened.changed() is not None
+    put(root, {"portfolios/bai/plan.md": ""})
+    assert before.changed() == str(root / "portfolios/bai/plan.md")
+
+
+def test_what_was_opened_may_stay_as_it_is(root: Path) -> None:
+    ada = root / "portfolios/ada"
+    before = look(root).where_read({str(ada)}, {str(ada / "plan.md")})
+    put(root, {"portfolios/ada/new.md": ""})
+    assert before.changed() is None
+    (ada / "plan.md").unlink()
+    assert before.changed() == str(ada / "plan.md")
+
+
 def test_the_order_of_the_disk_is_no_change(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -54,6 +54,7 @@ def built(  # noqa: PLR0913 - what is asked, what is known, where it goes
         today=call.today,
         judged=judged,
         sources=moment.sources,
+        look=moment.look,
         shelf=shelf,
     )
     build = partial(

@@ -102,6 +102,7 @@ class _Filling:
         pages = self._making.written
         ours = written | lent.keys() | self._making.names
         ours -= frame.files.keys() | {SITEMAP, GZIPPED}
+        attachments = (one.path for one in self._site.files)
         return Promise(
             audience=self._site.audience,
             pages=frozenset(links.destination(page.url) for page in self._site.pages),
@@ -109,7 +110,7 @@ class _Filling:
             extras=frame.extras,
             origins=frame.origins,
             scripts=frame.scripts,
-            sources=replace(self._given.sources, unread=plan.unread),
+            sources=replace(self._given.read(attachments), unread=plan.unread),
             lent=lent,
             written=pages,
         )

@@ -5,6 +5,7 @@ a page with a banner stands where the site cannot.
 """
 
 import os
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Final
@@ -42,19 +43,32 @@ class Given(Struct, frozen=True, kw_only=True):
     """What whoever asks for a site has found out before: it holds for all audiences.
 
     It was judged of the files of `programme` as they look in `sources`, for the day
-    that was asked for. On the `shelf` are pieces of earlier builds.
+    that was asked for: what was read for it, the `look` knows. On the `shelf` are
+    pieces of earlier builds.
     """
 
     programme: Path
     today: date | None
     judged: Judged
     sources: Sources
+    look: Look
     shelf: Shelf
 
     def of(self, programme: Path, today: date | None) -> Judged | None:
         """The judgement, where it answers this very question."""
         same = (programme, today) == (self.programme, self.today)
         return self.judged if same else None
+
+    def read(self, attachments: Iterable[str]) -> Sources:
+        """The sources as far as they have been read by now, with some attachments.
+
+        Only of them a site could show another state than of all others.
+        """
+        root = self.programme.parent
+        return self.sources.where_read(
+            frozenset(os.fspath(root / name) for name in self.look.untouched),
+            frozenset(os.fspath(root / path) for path in attachments),
+        )
 
 
 class HostPlan(Struct, frozen=True, kw_only=True):

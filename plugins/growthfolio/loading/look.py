@@ -88,6 +88,11 @@ class Look:
         """Whether nothing was read but what was hashed."""
         return self._reader is None or self._reader.stands
 
+    @property
+    def untouched(self) -> frozenset[str]:
+        """The names of units of which no file was looked for, let alone opened."""
+        return frozenset(unit.name for unit in self._units if unit.is_untouched)
+
     @keeping()
     def _surveyed(self) -> Mapping[str, str]:
         """The hash of each unit, but for those a file of which cannot be read."""

@@ -12,6 +12,8 @@ from growthfolio.loading.gathering import Gathered, folders_of, gather, read_bas
 from growthfolio.loading.pieces import Piece, Pieces, piece_of
 from growthfolio.loading.units import Unit
 from growthfolio.model.cohort import Loaded
+from growthfolio.model.phrase import phrase
+from growthfolio.model.refusal import RefusalError
 
 _FILES: Final = 400
 """How many files are given to another process at a time."""
@@ -101,11 +103,20 @@ class Reader:
         )
 
     def _texts_of(self, unit: Unit, hashes: Mapping[str, str]) -> Texts:
-        """The texts of a unit whose label is known; read again where they are gone."""
+        """The texts of a unit whose label is known; read again where they are gone.
+
+        Raises RefusalError where they are others by now. Whoever asks may be another
+        process, and what it finds out is not known here.
+        """
         found = self._pieces.texts(self._pieces.key(hashes[unit.name]))
         if found is not None or self._folders is None:
             return found or Texts()
-        return self._read_now(unit, hashes, self._folders).texts
+        read = self._read_now(unit, hashes, self._folders)
+        if not self.stands:
+            raise RefusalError(
+                phrase("{path} changed while it was read; try again", path=unit.name)
+            )
+        return read.texts
 
     def close(self, hashes: Mapping[str, str]) -> None:
         """Put on the shelf what was read; pieces of units of these hashes stay."""

@@ -9,6 +9,7 @@ import re
 import stat
 from array import array
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from hashlib import sha256
 from typing import Final, TypeAlias
 
@@ -80,10 +81,13 @@ class Scan(Struct, frozen=True):
         return Looks(whole.digest(), newest)
 
 
-def scan(path: str, *, hidden: bool = False) -> tuple[Scan, ...]:
+def scan(
+    path: str, *, hidden: bool = False, but: AbstractSet[str] = frozenset()
+) -> tuple[Scan, ...]:
     """What lies in a folder, each by itself; or a file, if it is one; or nothing.
 
-    With `hidden` all there is counts, whatever it is called.
+    With `hidden` all there is counts, whatever it is called. What lies in it and is
+    in `but` is passed over.
     """
     try:
         found = os.lstat(path)
@@ -95,8 +99,12 @@ def scan(path: str, *, hidden: bool = False) -> tuple[Scan, ...]:
     top = _Entered(hides)
     folders = top.enter(path)
     return (
-        *(_scan_of([one], facts) for one, facts in top.scan(path).each()),
-        *(_below(one, hides) for one in folders),
+        *(
+            _scan_of([one], facts)
+            for one, facts in top.scan(path).each()
+            if one not in but
+        ),
+        *(_below(one, hides) for one in folders if one not in but),
         *(() if top.whole else (Scan(path, (), (), whole=False),)),
     )
 
@@ -173,6 +181,14 @@ class _Entered:
     def _pass_by(self, entry: os.DirEntry[str]) -> None:
         if entry.name == REPOSITORY:
             self._folders.append(entry.path)
+
+
+def facts_of(path: str) -> Facts | None:
+    """How a file looks now; None where it cannot be looked at."""
+    try:
+        return _facts(os.lstat(path))
+    except OSError:
+        return None
 
 
 def _facts(found: os.stat_result) -> Facts:

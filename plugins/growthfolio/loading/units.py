@@ -46,6 +46,11 @@ class Unit(Struct, frozen=True, dict=True):
         return self.found
 
     @property
+    def is_untouched(self) -> bool:
+        """Whether nobody has looked for its files: it is what is known of it."""
+        return isinstance(self.found, Path) and "files" not in self.__dict__
+
+    @property
     def parts(self) -> tuple[str, ...]:
         """Its path, split at the slash: units come in the order of that."""
         return tuple(self.name.split("/"))

@@ -7,27 +7,38 @@ goes away, in between, the site would show a state that never was.
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from growthfolio.loading.scan import Scan, scan
+from growthfolio.loading.scan import Scan, facts_of, scan
 
 
 class Sources(Struct, frozen=True, kw_only=True):
     """How each file below some paths looked at one moment.
 
-    `unread` are the files that could not be read by then, and were left out.
+    `unread` are the files that could not be read by then, and were left out. Nobody
+    has looked since at what is `untouched`, but at files there that were `opened`:
+    whatever happens to the others, what is known of them is of that moment.
     """
 
     scans: Mapping[Path, Sequence[Scan]] = field(default_factory=dict)
     unread: tuple[Path, ...] = ()
+    untouched: frozenset[str] = frozenset()
+    opened: frozenset[str] = frozenset()
 
     @classmethod
-    def look(cls, paths: Iterable[Path]) -> "Sources":
-        """The files below `paths` as they are now; a path may be a file itself."""
-        return cls(scans={path: scan(os.fspath(path)) for path in paths})
+    def look(
+        cls, paths: Iterable[Path], but: AbstractSet[str] = frozenset()
+    ) -> "Sources":
+        """The files below `paths` as they are now; a path may be a file itself.
+
+        What lies right below them and is in `but` is passed over.
+        """
+        return cls(scans={path: scan(os.fspath(path), but=but) for path in paths})
 
     def further(self, paths: Iterable[Path]) -> "Sources":
         """These, and the files below other paths as they are now.
@@ -40,6 +51,21 @@ class Sources(Struct, frozen=True, kw_only=True):
             scans={**Sources.look(new).scans, **self.scans}, unread=self.unread
         )
 
+    def where_read(
+        self, untouched: AbstractSet[str], opened: AbstractSet[str]
+    ) -> "Sources":
+        """These, but for folders into which nobody has looked since.
+
+        Files that were `opened` there count all the same; where one was not there
+        before, so do all.
+        """
+        known = opened <= frozenset(self.files())
+        return replace(
+            self,
+            untouched=frozenset(untouched if known else ()),
+            opened=frozenset(opened),
+        )
+
     def below(self, path: Path) -> Sequence[Scan]:
         """What was found at one of the paths."""
         return self.scans.get(path, ())
@@ -50,15 +76,34 @@ class Sources(Struct, frozen=True, kw_only=True):
 
     def changed(self) -> str | None:
         """The first file that is not what it was, if there is one."""
-        now = Sources.look(self.scans)
-        before, after = _each(self.scans), _each(now.scans)
-        if not _alike(before, after):
-            change = _first_change(before, after)
-            if change is not None:
-                return change
+        change = self._change_in_folders() or self._change_of_opened()
+        if change is not None:
+            return change
         # What could not be read is left out of a site by contract. What can be
         # read now was held up by a passing fault, and must not be left out.
         return next((str(path) for path in self.unread if _opens(path)), None)
+
+    def _change_in_folders(self) -> str | None:
+        """The first file that changed where somebody has looked since."""
+        now = Sources.look(self.scans, but=self.untouched)
+        before = tuple(
+            one for one in _each(self.scans) if one.path not in self.untouched
+        )
+        after = _each(now.scans)
+        return None if _alike(before, after) else _first_change(before, after)
+
+    def _change_of_opened(self) -> str | None:
+        """The first that changed of the files that were opened in other folders."""
+        if not self.opened:
+            return None
+        changed = (
+            path
+            for one in _each(self.scans)
+            if one.path in self.untouched
+            for path, facts in one.each()
+            if path in self.opened and facts_of(path) != facts
+        )
+        return min(changed, default=None)
 
 
 def _each(scans: Mapping[Path, Sequence[Scan]]) -> tuple[Scan, ...]:
