@@ -4,7 +4,7 @@ With it a page need not be had again to know that the old site's file is the one
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import blake2b
+from hashlib import sha256
 from typing import Final
 
 from msgspec import DecodeError, Struct, msgpack
@@ -58,8 +58,8 @@ def keep_written(
 
 
 def _name(digest: bytes, key: str) -> str:
-    return blake2b(digest + key.encode(), digest_size=32).hexdigest()
+    return sha256(digest + key.encode()).hexdigest()
 
 
 def _digest(shells: Shells) -> bytes:
-    return blake2b(msgpack.encode(shells), digest_size=32).digest()
+    return sha256(msgpack.encode(shells)).digest()

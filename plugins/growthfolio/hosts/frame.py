@@ -8,7 +8,7 @@ takes to build. Any doubt means that the generator builds again.
 import os
 from collections.abc import Container, Mapping
 from datetime import date
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -130,7 +130,7 @@ def made_for(site: Site, menu: Container[str], *, has_own: bool) -> str:
         [page.url for page in site.pages] if has_own else (),
         [file.url for file in site.files] if has_own else (),
     )
-    return blake2b(msgpack.encode(about), digest_size=32).hexdigest()
+    return sha256(msgpack.encode(about)).hexdigest()
 
 
 def key_of(root: Path, about: tuple[str, ...], config: str = CONFIG) -> str | None:
@@ -142,7 +142,7 @@ def key_of(root: Path, about: tuple[str, ...], config: str = CONFIG) -> str | No
     packages, beside = installed(), inputs_of(root, config)
     if packages is None or beside is None:
         return None
-    whole = blake2b(digest_size=32)
+    whole = sha256()
     for word in (code(), packages, os.environ.get(EPOCH, ""), *about):
         whole.update(f"{len(word)}:{word}\0".encode())
     try:

@@ -6,7 +6,7 @@ what its site may run or load, is looked at each time.
 
 import sys
 from collections.abc import Iterable, Mapping
-from hashlib import blake2b
+from hashlib import sha256
 from typing import Final
 
 import msgspec
@@ -69,5 +69,4 @@ def remember(shelf: Shelf | None, audience: str, passed: Mapping[str, Passed]) -
 
 
 def _reader() -> str:
-    whole = blake2b(f"{sys.version}\0{code()}".encode(), digest_size=16)
-    return whole.hexdigest()
+    return sha256(f"{sys.version}\0{code()}".encode()).hexdigest()

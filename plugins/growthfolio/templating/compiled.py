@@ -9,7 +9,7 @@ fragments are compiled from their sources.
 import json
 import shutil
 from collections.abc import Collection, Mapping, MutableMapping
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
@@ -85,7 +85,7 @@ def _made_of(folder: Path) -> Mapping[str, frozenset[str]]:
 
 def _sources() -> str:
     """The hash of everything that compiled fragments depend on."""
-    found = blake2b(repr(versions(frozenset({"jinja2"}))).encode())
+    found = sha256(repr(versions(frozenset({"jinja2"}))).encode())
     for path in (
         *sorted(FRAGMENTS.iterdir()),
         *sorted(Path(__file__).parent.glob("*.py")),
