@@ -28,10 +28,10 @@ from growthfolio.model.ledger import Ledger
 from growthfolio.pages import Site, plan
 from growthfolio.pipeline import Judged, judge, plan_site
 from growthfolio.pooling import pool
-from growthfolio.rendering import Links, Rendered, Standing, render_each
+from growthfolio.rendering import Links, Rendered, render_each
 from growthfolio.reporting import attest, report
 from growthfolio.scoring import score
-from growthfolio.searching import Gathered, Index, terms_of
+from growthfolio.searching import Index, terms_of
 from growthfolio.words import speech
 from multiplied import multiplied
 
@@ -164,13 +164,12 @@ def indexing(root: Path) -> Callable[[], object]:
     return lambda: indexed(pages)
 
 
-def indexed(pages: list[tuple[str, Rendered, frozenset[str]]]) -> Iterator[object]:
-    index, standing = Index({}), Standing()
-    for number, (url, page, terms) in enumerate(pages):
+def indexed(pages: list[tuple[str, Rendered, bytes]]) -> Iterator[object]:
+    index = Index({})
+    for url, page, _ in pages:
         index.add(url, page.title, "", url)
-        standing.add(number, terms)
-    gathered = Gathered(numbers=frozenset(range(len(pages))), standing=standing)
-    return iter(list(index.files(index.postings(gathered))))
+    terms = {url: terms for url, _, terms in pages}
+    return iter(list(index.files(index.postings(terms))))
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from growthfolio.disclosure import Disclosure, disclose
-from growthfolio.hosts.finding import files_of_index, numbers_of
+from growthfolio.hosts.finding import files_of_index
 from growthfolio.ledger.working_days import WorkingDays
 from growthfolio.pages import Site, plan
 from growthfolio.pipeline import Judged, plan_site
-from growthfolio.rendering import Links, Standing, render_each
-from growthfolio.searching import Gathered, terms_of
+from growthfolio.rendering import Links, render_each
+from growthfolio.searching import terms_of
 from growthfolio.words import speech
 
 COMMIT = "qzcommit"
@@ -17,13 +17,12 @@ COMMIT = "qzcommit"
 
 def rendered(site: Site, root: Path) -> Iterator[tuple[str, bytes]]:
     """Every file of a site that is ours: pages, search, attachments."""
-    links, numbers, standing = Links(directory_urls=True), numbers_of(site), Standing()
+    links, found = Links(directory_urls=True), {}
     for url, page, terms in render_each(site, site.pages, links, terms_of=terms_of):
-        standing.add(numbers[url], terms)
+        found[url] = terms
         said = (page.title, page.html, *(one.text for one in page.headings))
         yield links.destination(url), "\n".join(said).encode()
-    gathered = Gathered(numbers=frozenset(numbers.values()), standing=standing)
-    yield from files_of_index(site, {url: url for url in numbers}, gathered, links)
+    yield from files_of_index(site, {url: url for url in found}, found, links)
     for file in site.files:
         yield file.url, (root / file.path).read_bytes()
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from fake_site import site
 from growthfolio.caching.shelf import NAME, Shelf
 from growthfolio.pages.views import HomePage
-from growthfolio.rendering import Batch, Rendered, Standing, Workers, in_order
+from growthfolio.rendering import Batch, Rendered, Workers, in_order
 from growthfolio.rendering.pieces import Piece
 from growthfolio.searching import terms_of
 from rendering.page_html import LINKS
@@ -56,14 +56,11 @@ def made(folder: Path, finish: Finish, jobs: int) -> object:
         whole, whole.pages * 8, LINKS, workers=Workers(jobs=jobs), terms_of=terms_of
     )
     found = pieces(batch, replace(finish, folder=str(folder)))
-    standing = Standing()
-    for piece in found:
-        standing.add_packed(piece.standing)
-    done = list(in_order(one for piece in found for one in piece.done))
+    done = list(in_order(one for piece in found for one in piece))
     return (
         {file.name: file.read_text() for file in folder.iterdir()},
         [(one.url, one.result[0] if one.result else batch.page(one)) for one in done],
-        dict(standing),
+        [one.terms for one in done],
     )
 
 
@@ -85,7 +82,7 @@ def test_whoever_rendered_a_page_finishes_it(tmp_path: Path) -> None:
     done = [
         one
         for piece in pieces(batch, Finish(str(tmp_path)))
-        for one in piece.done
+        for one in piece
         if one.result
     ]
     assert os.getpid() not in {one.result[1] for one in done}
@@ -106,7 +103,7 @@ def by_two(root: Path, finish: Finish) -> tuple[int, set[int]]:
     """How many pages of a shelf are rendered again; who finishes them."""
     shelf = Shelf(root)
     batch = Batch(site(), PAGES, LINKS, workers=Workers(jobs=2), shelf=shelf)
-    found = [one for piece in pieces(batch, finish) for one in piece.done]
+    found = [one for piece in pieces(batch, finish) for one in piece]
     shelf.close()
     assert len(found) == len(PAGES)
     fresh = sum(one.fresh for one in found)
@@ -124,7 +121,7 @@ def test_a_shelf_that_is_open_is_no_hindrance(kept: Path) -> None:
     shelf.put("other", [("a", b"b" * 10_000_000)])  # more than is held in memory
     batch = Batch(site(), PAGES, LINKS, workers=Workers(jobs=2), shelf=shelf)
     found = pieces(batch, Finish(str(kept)))
-    assert not any(one.fresh for piece in found for one in piece.done)
+    assert not any(one.fresh for piece in found for one in piece)
 
 
 def test_what_is_kept_and_not_whole_is_rendered_and_kept_again(kept: Path) -> None:
@@ -156,7 +153,7 @@ def test_a_batch_within_another_leaves_it_as_it_is(tmp_path: Path) -> None:
     outer.begin(lambda: Finish(str(tmp_path)))
     inner = Batch(site(), site().pages, LINKS)
     inner.begin(lambda: Finish(str(tmp_path)))
-    assert sum(len(piece.done) for piece in inner.pieces()) == len(site().pages)
+    assert sum(len(piece) for piece in inner.pieces()) == len(site().pages)
     assert gc.get_freeze_count() > 0
     outer.close()
     assert gc.get_freeze_count() == 0

@@ -9,11 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from growthfolio.searching.terms import CJK, NOT_SIMPLE, terms_of
+from growthfolio.searching import terms_in, terms_of
+from growthfolio.searching.standing import where
+from growthfolio.searching.terms import CJK, NOT_SIMPLE
 
 # Letters with more than one form, and what makes one letter of two.
 ODD = "aBß éﬁ①㎏™½İǰΣς中国かｶﾞ한\u1100\u1161\u0301\u0338\u3099"
 SIGNS = "，；：！？（）。、・<=＜>&_-\xa0\u3000"
+
+
+def found(page: str) -> frozenset[str]:
+    """What a page can be found by, out of its packing."""
+    return terms_in(terms_of(page))
 
 
 @pytest.mark.parametrize(
@@ -30,7 +37,7 @@ SIGNS = "，；：！？（）。、・<=＜>&_-\xa0\u3000"
     ],
 )
 def test_pairs_of_characters_and_words(html: str, expected: set[str]) -> None:
-    assert terms_of(html) == expected
+    assert found(html) == expected
 
 
 @given(st.text("学习计划复盘调研", min_size=2, max_size=30), st.data())
@@ -39,7 +46,7 @@ def test_every_phrase_within_a_longer_one_is_found(
 ) -> None:
     start = data.draw(st.integers(0, len(text) - 2))
     end = data.draw(st.integers(start + 2, len(text)))
-    assert terms_of(text[start:end]) <= terms_of(f"<p>前{text}后</p>")
+    assert found(text[start:end]) <= found(f"<p>前{text}后</p>")
 
 
 def everywhere(page: str) -> set[str]:
@@ -56,13 +63,13 @@ def everywhere(page: str) -> set[str]:
 
 @given(st.text())
 def test_nothing_is_found_that_is_not_seen(text: str) -> None:
-    assert terms_of(html.escape(text)) == everywhere(html.escape(text))
+    assert found(html.escape(text)) == everywhere(html.escape(text))
 
 
 def test_words_of_any_length() -> None:
     page = " ".join("ab" * n for n in range(1, 60)) + " A b 7"
 
-    assert terms_of(page) == everywhere(page)
+    assert found(page) == everywhere(page)
 
 
 def test_every_character_beside_others() -> None:
@@ -73,7 +80,7 @@ def test_every_character_beside_others() -> None:
         page = " ".join(
             f"ab{c}cd 学{c}习 {c}\u0338 か{c} <{c} {c}>" for c in some if c not in "<>&"
         )
-        assert terms_of(page) == everywhere(page), hex(codes[start])
+        assert found(page) == everywhere(page), hex(codes[start])
 
 
 def test_what_most_people_write_is_simple() -> None:
@@ -90,4 +97,24 @@ def test_what_most_people_write_is_simple() -> None:
 )
 def test_what_is_done_once_is_as_if_it_were_done_everywhere(page: str) -> None:
     """Every letter in one form, and only then parted: on the page as a whole."""
-    assert terms_of(page) == everywhere(page)
+    assert found(page) == everywhere(page)
+
+
+def test_words_and_pairs_are_packed_alike_on_all_machines() -> None:
+    assert terms_of("<p>学习, the 中</p>") == b"the\n" + "学习".encode("utf-16-le")
+
+
+@given(st.dictionaries(st.integers(0, 2**32), st.text("ab 学习𠀀é"), max_size=9))
+def test_every_term_stands_where_its_pages_are(pages: dict[int, str]) -> None:
+    standing = where((number, terms_of(page)) for number, page in pages.items())
+    assert standing == {
+        term: [number for number in sorted(pages) if term in everywhere(pages[number])]
+        for term in set().union(*map(everywhere, pages.values()))
+    }
+
+
+def test_parts_of_long_words_stand_where_any_of_the_words_does() -> None:
+    part = "ab" * 20
+    pages = enumerate([f"{part}cd", f"{part}ef {part}{part}", "cd", part])
+    standing = where((number, terms_of(page)) for number, page in pages)
+    assert standing == {part: [0, 1, 3], "cd": [0, 2], "ef": [1]}

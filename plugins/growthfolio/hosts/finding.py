@@ -24,7 +24,7 @@ from growthfolio.pages.views import (
     YearPage,
 )
 from growthfolio.rendering import Links, terms_kept, title_of
-from growthfolio.searching import Gathered, Index, Postings
+from growthfolio.searching import Index, Postings
 from growthfolio.words import speech
 
 OWN: Final = "own"
@@ -42,20 +42,16 @@ _KINDS: Final[Mapping[type, str]] = {
 """What pages are of, in the order they are found in; all others come last."""
 
 
-def numbers_of(site: Site) -> Mapping[str, int]:
-    """By which number each page is found in the index, by its url."""
-    return {page.url: number for number, page in enumerate(_in_order(site))}
-
-
 def files_of_index(
     site: Site,
     keys: Mapping[str, str],
-    gathered: Gathered,
+    terms: Mapping[str, bytes],
     links: Links,
     shelf: Shelf | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """The files of the index of a site, by their paths; `keys` of pages by their urls.
 
+    The `terms` are those of texts by their keys; what is not there was kept.
     Where few pages are others than when it was last made, as the `shelf` has it, it
     is mended. Raises NotKeptError.
     """
@@ -72,16 +68,18 @@ def files_of_index(
         kind = words.translate(_KINDS[kind_of(page)]) if kind_of(page) in _KINDS else ""
         address = links.address(page.url)
         index.add(address, title_of(page), kind, keys[page.url])
-    yield from index.files(_postings(index, gathered, site, shelf or Shelf(None)))
+    yield from index.files(_postings(index, terms, site, shelf or Shelf(None)))
 
 
-def _postings(index: Index, gathered: Gathered, site: Site, shelf: Shelf) -> Postings:
+def _postings(
+    index: Index, terms: Mapping[str, bytes], site: Site, shelf: Shelf
+) -> Postings:
     """Where each term stands; kept for the next time."""
     earlier = None
     for _, data in shelf.get(_KEPT, [site.audience]):
         with suppress(DecodeError):
             earlier = msgpack.decode(data, type=Postings)
-    found = index.postings(gathered, partial(terms_kept, shelf), earlier)
+    found = index.postings(terms, partial(terms_kept, shelf), earlier)
     if found != earlier:
         shelf.put(_KEPT, [(site.audience, msgpack.encode(found))])
     return found

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from growthfolio.caching.shelf import Shelf
 from growthfolio.hosts.dressed import Dressed, keep_written
-from growthfolio.hosts.finding import files_of_index, numbers_of
+from growthfolio.hosts.finding import files_of_index
 from growthfolio.hosts.finishing import Finished, Finishing
 from growthfolio.hosts.frame import Shape, Shells
 from growthfolio.hosts.planning import commit_said
@@ -29,10 +29,9 @@ from growthfolio.rendering import (
     Done,
     How,
     Rendered,
-    Standing,
     in_order,
 )
-from growthfolio.searching import Gathered, NotKeptError
+from growthfolio.searching import NotKeptError
 
 
 class Making:
@@ -55,13 +54,11 @@ class Making:
             shells=shells, commit=commit_said(site), folder=str(folder), served=served
         )
         self._shelf = shelf
-        self._numbers = numbers_of(site)
         self._how = How()
         self._keys: dict[str, str] = {}
         self._finished: dict[str, Finished] = {}
         self._handed_out: set[str] = set()
-        self._fresh: set[int] = set()
-        self._standing = Standing()
+        self._terms: dict[str, bytes] = {}
 
     @property
     def keys(self) -> Mapping[str, str]:
@@ -73,7 +70,7 @@ class Making:
         self._how = how
         how["shelf"] = self._shelf
         links = self._finishing.shells.links
-        batch = Batch(site, pages, links, self._numbers, **how)
+        batch = Batch(site, pages, links, **how)
         self._keys.update((one.page.url, one.key) for one in batch.wanted)
         return batch
 
@@ -142,17 +139,16 @@ class Making:
                 yield from self._index(site)
 
     def _index(self, site: Site) -> Iterator[tuple[str, bytes]]:
-        gathered = Gathered(numbers=self._fresh, standing=self._standing)
         links = self._finishing.shells.links
-        return files_of_index(site, self._keys, gathered, links, self._shelf)
+        return files_of_index(site, self._keys, self._terms, links, self._shelf)
 
     def _gather_what_is_gone(self, site: Site) -> None:
         """Render again, for their terms, the pages that were kept when it began."""
-        gone = [one for one in site.pages if self._numbers[one.url] not in self._fresh]
+        gone = [one for one in site.pages if self._keys[one.url] not in self._terms]
         how = How(**self._how)
         how["shelf"] = None
         links = self._finishing.shells.links
-        batch = Batch(site, gone, links, self._numbers, **how)
+        batch = Batch(site, gone, links, **how)
         batch.begin()
         with closing(batch):
             deque(self._done(batch), maxlen=0)
@@ -168,10 +164,9 @@ class Making:
 
     def _done(self, batch: Batch) -> Iterator[Done]:
         for piece in batch.pieces():
-            self._standing.add_packed(piece.standing)
-            fresh = (one.url for one in piece.done if one.fresh)
-            self._fresh.update(self._numbers[url] for url in fresh)
-            yield from piece.done
+            fresh = (one for one in piece if one.fresh)
+            self._terms.update((self._keys[one.url], one.terms) for one in fresh)
+            yield from piece
 
     def _note(self, url: str, finished: Finished) -> None:
         if finished.written is None:

@@ -7,7 +7,6 @@ from growthfolio.rendering.overrides import BrokenFragmentError
 from growthfolio.rendering.page import render, title_of
 from growthfolio.rendering.pieces import Done, TermsOf
 from growthfolio.rendering.rendered import Heading, Rendered, plain
-from growthfolio.rendering.standing import Standing
 from growthfolio.rendering.workers import ALONE, Workers
 
 __all__ = [
@@ -19,7 +18,6 @@ __all__ = [
     "How",
     "Links",
     "Rendered",
-    "Standing",
     "TermsOf",
     "Workers",
     "in_order",

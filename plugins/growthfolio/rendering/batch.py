@@ -4,7 +4,7 @@ What was rendered before of the very same things is not rendered again.
 """
 
 import gc
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from typing import Final, TypedDict, Unpack
 
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from growthfolio.caching.shelf import Shelf
 from growthfolio.pages.planned import realised
 from growthfolio.pages.views import AnyPage, Site
-from growthfolio.rendering.keeping import Keeper, terms_in, unpacked
+from growthfolio.rendering.keeping import Keeper, unpacked
 from growthfolio.rendering.links import Links
 from growthfolio.rendering.overrides import Overrides
 from growthfolio.rendering.page import Landmarks, banner_of, prepare
@@ -34,10 +34,10 @@ _AT_ONCE: Final = 32
 """Few enough that a slow page holds nobody up, enough that asking costs little."""
 
 
-def no_terms(html: str) -> frozenset[str]:
+def no_terms(html: str) -> bytes:
     """What a page is found by where nobody looks."""
     del html
-    return frozenset()
+    return b""
 
 
 class How(TypedDict, total=False):
@@ -53,18 +53,13 @@ class How(TypedDict, total=False):
 
 
 class Batch:
-    """Some pages of a site that are to be had.
-
-    Each has a number, by which it is found: its own, or that in `numbers` by its url.
-    Raises BrokenFragmentError.
-    """
+    """Some pages of a site that are to be had; raises BrokenFragmentError."""
 
     def __init__(
         self,
         site: Site,
         pages: Sequence[AnyPage],
         links: Links,
-        numbers: Mapping[str, int] | None = None,
         **how: Unpack[How],
     ) -> None:
         self._links = links
@@ -82,9 +77,7 @@ class Batch:
         keys = self._keeper.keys(pages)
         known = self._keeper.known(keys)
         self.wanted = tuple(
-            Wanted(
-                place, page, key, numbers[page.url] if numbers else place, key in known
-            )
+            Wanted(place, page, key, key in known)
             for place, (page, key) in enumerate(zip(pages, keys, strict=True))
         )
         self.left = 0
@@ -142,7 +135,7 @@ class Batch:
         with self._open:
             for begun in self._begun:
                 for piece in begun:
-                    fresh = ((one.key, one.packed) for one in piece.done if one.fresh)
+                    fresh = ((one.key, one.packed) for one in piece if one.fresh)
                     self._keeper.keep(fresh)
                     yield piece
 
@@ -204,15 +197,16 @@ def in_order(done: Iterable[Done]) -> Iterator[Done]:
 
 def render_each(
     site: Site, pages: Sequence[AnyPage], links: Links, **how: Unpack[How]
-) -> Iterator[tuple[str, Rendered, frozenset[str]]]:
+) -> Iterator[tuple[str, Rendered, bytes]]:
     """Pages by their urls, one after another, and the terms of each.
 
     Raises BrokenFragmentError, and RefusalError where there are no such workers.
     """
     batch = Batch(site, pages, links, **how)
     batch.begin()
-    for done in in_order(one for piece in batch.pieces() for one in piece.done):
-        yield done.url, batch.page(done), terms_in(unpacked(done.packed))
+    for done in in_order(one for piece in batch.pieces() for one in piece):
+        made = unpacked(done.packed)
+        yield done.url, batch.page(done), made.terms
 
 
 def _looked_at(site: Site, overrides: Overrides) -> Site:

@@ -24,30 +24,18 @@ _PACKAGES: Final = frozenset({"comrak", "nh3", "jinja2", "markupsafe", "msgspec"
 
 
 class Made(Struct, frozen=True, array_like=True):
-    """A page, and the terms it is found by, packed."""
+    """A page, and the terms it is found by: nobody here looks into them."""
 
     rendered: Rendered
     terms: bytes
 
 
-def packed_terms(terms: Iterable[str]) -> bytes:
-    """Terms as they are kept: nobody looks into those of a page that is the same."""
-    return "\n".join(terms).encode()
-
-
-def terms_in(made: Made) -> frozenset[str]:
-    """What a page is found by."""
-    return frozenset(made.terms.decode().split("\n")) - {""}
-
-
-def terms_kept(
-    shelf: Shelf, keys: Collection[str]
-) -> Iterator[tuple[str, frozenset[str]]]:
+def terms_kept(shelf: Shelf, keys: Collection[str]) -> Iterator[tuple[str, bytes]]:
     """The terms of pages that were kept, by their keys; of those that are there."""
     for key, data in shelf.get(_KIND, tuple(keys)):
         made = _whole(data)
         if made is not None:
-            yield key, terms_in(made)
+            yield key, made.terms
 
 
 _decoder: Final = msgpack.Decoder(Made)

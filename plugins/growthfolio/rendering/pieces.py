@@ -15,24 +15,18 @@ from msgspec.structs import replace
 from growthfolio.caching.shelf import Shelf
 from growthfolio.pages.planned import realised
 from growthfolio.pages.views import AnyPage, Site
-from growthfolio.rendering.keeping import (
-    Made,
-    packed,
-    packed_terms,
-    pages_kept,
-)
+from growthfolio.rendering.keeping import Made, packed, pages_kept
 from growthfolio.rendering.links import Links
 from growthfolio.rendering.overrides import Overrides
 from growthfolio.rendering.page import Landmarks, render, under
 from growthfolio.rendering.rendered import Rendered
-from growthfolio.rendering.standing import Standing
 
 # A page says which commit it is of, and is the same page with the next one. No text
 # has these characters: Unicode keeps them for what never leaves a program.
 _COMMIT: Final = "\ufdd0commit\ufdd1"
 
-TermsOf: TypeAlias = Callable[[str], frozenset[str]]
-"""A page's HTML → the terms it can be found by."""
+TermsOf: TypeAlias = Callable[[str], bytes]
+"""A page's HTML → the terms it can be found by, as whoever counts them wants them."""
 
 Finish: TypeAlias = Callable[[str, Rendered], Any]
 """What else is done with a page, by its url; None where that cannot be done there."""
@@ -41,18 +35,17 @@ Finish: TypeAlias = Callable[[str, Rendered], Any]
 class Wanted(Struct, frozen=True):
     """A page that is to be had, with its `place` among all, and its `key`.
 
-    The `number` is that by which it is found. Some were `kept` a moment ago.
+    Some were `kept` a moment ago.
     """
 
     place: int
     page: AnyPage
     key: str
-    number: int
     kept: bool
 
 
 class Done(Struct, frozen=True, kw_only=True):
-    """What was made of a page.
+    """What was made of a page; if it is `fresh`, with its `terms`.
 
     `packed` is the page as it is kept, if it is `fresh`, or if there is no `result`.
     """
@@ -63,13 +56,11 @@ class Done(Struct, frozen=True, kw_only=True):
     result: Any
     packed: bytes
     fresh: bool
+    terms: bytes = b""
 
 
-class Piece(Struct, frozen=True):
-    """Some pages that are done, and on which of the fresh ones each term stands."""
-
-    done: tuple[Done, ...]
-    standing: bytes
+Piece: TypeAlias = tuple[Done, ...]
+"""Some pages that are done."""
 
 
 class Rendering(Struct, frozen=True, kw_only=True):
@@ -95,16 +86,15 @@ class Rendering(Struct, frozen=True, kw_only=True):
         """Some of the pages, each finished where that can be done."""
         wanted = self.wanted[start:stop]
         kept = self._kept([one.key for one in wanted if one.kept])
-        standing = Standing()
         done = tuple(
-            self._fresh(one, finish, standing)
+            self._fresh(one, finish)
             if (made := kept.get(one.key)) is None
             else self._known(one, made, finish)
             for one in wanted
         )
         # A fragment's macros and its context hold each other, and the page.
         gc.collect(0)
-        return Piece(done, standing.packed())
+        return done
 
     def _kept(self, keys: Sequence[str]) -> Mapping[str, Made]:
         """Those of some pages that are on the shelf, if there is one here."""
@@ -127,7 +117,7 @@ class Rendering(Struct, frozen=True, kw_only=True):
             fresh=False,
         )
 
-    def _fresh(self, one: Wanted, finish: Finish | None, standing: Standing) -> Done:
+    def _fresh(self, one: Wanted, finish: Finish | None) -> Done:
         rendered = render(
             realised(one.page),
             self.site,
@@ -135,9 +125,7 @@ class Rendering(Struct, frozen=True, kw_only=True):
             overrides=self.overrides,
             landmarks=self.landmarks,
         )
-        terms = self.terms_of(rendered.html)
-        standing.add(one.number, terms)
-        made = Made(rendered, packed_terms(terms))
+        made = Made(rendered, self.terms_of(rendered.html))
         data = packed(made) if self.keeps else b""
         result = self._finished(one, rendered, finish)
         return Done(
@@ -147,6 +135,7 @@ class Rendering(Struct, frozen=True, kw_only=True):
             result=result,
             packed=packed(made) if result is None and not data else data,
             fresh=True,
+            terms=made.terms,
         )
 
     def _finished(self, one: Wanted, page: Rendered, finish: Finish | None) -> Any:  # noqa: ANN401 - whatever is done with pages

@@ -1,6 +1,14 @@
 """Pages' HTML → an index a browser can search by itself, from a server or a disk."""
 
-from growthfolio.searching.index import FOLDER, Gathered, Index, NotKeptError, Postings
+from growthfolio.searching.index import FOLDER, Index, NotKeptError, Postings
+from growthfolio.searching.standing import terms_in
 from growthfolio.searching.terms import terms_of
 
-__all__ = ["FOLDER", "Gathered", "Index", "NotKeptError", "Postings", "terms_of"]
+__all__ = [
+    "FOLDER",
+    "Index",
+    "NotKeptError",
+    "Postings",
+    "terms_in",
+    "terms_of",
+]

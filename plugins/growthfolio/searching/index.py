@@ -8,9 +8,7 @@ can be fetched from a disk.
 
 import json
 from base64 import b64encode
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from hashlib import sha256
 from itertools import zip_longest
@@ -19,6 +17,8 @@ from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Final, TypeAlias
 
 from msgspec import Struct
+
+from growthfolio.searching.standing import where
 
 FOLDER: Final = "assets/growthfolio/search"
 _SHARD: Final = 6_000
@@ -40,9 +40,7 @@ class NotKeptError(LookupError):
     """The terms of a text are nowhere any more."""
 
 
-TermsKept: TypeAlias = Callable[
-    [Collection[str]], Iterable[tuple[str, Collection[str]]]
-]
+TermsKept: TypeAlias = Callable[[Collection[str]], Iterable[tuple[str, bytes]]]
 """Keys of texts → those that were kept, each with its terms; in any order."""
 
 
@@ -50,13 +48,6 @@ def none_kept(keys: Collection[str]) -> tuple[()]:
     """What there is where nothing was kept."""
     del keys
     return ()
-
-
-class Gathered(Struct, frozen=True, kw_only=True):
-    """On which pages each term stands, of those that have these `numbers`."""
-
-    numbers: AbstractSet[int] = frozenset()
-    standing: Iterable[tuple[str, list[int]]] = ()
 
 
 class Postings(Struct, frozen=True, array_like=True):
@@ -88,14 +79,14 @@ class Index:
 
     def postings(
         self,
-        gathered: Gathered,
+        terms: Mapping[str, bytes],
         kept: TermsKept = none_kept,
         earlier: Postings | None = None,
     ) -> Postings:
         """Where each term stands, as it is the same for any `earlier` ones.
 
-        Where few texts are others than there, only their terms are looked at. Terms
-        that were not `gathered` are those that were `kept`; raises NotKeptError.
+        Where few texts are others than there, only their terms are looked at: `terms`
+        by the keys of their texts, or what was `kept`. Raises NotKeptError.
         """
         keys = tuple(self._keys)
         if earlier is not None:
@@ -103,27 +94,13 @@ class Index:
             changed = frozenset(n for n, (old, new) in pairs if old != new)
             if len(changed) * _FEW <= len(keys):
                 old = {n: earlier.keys[n] for n in changed if n < len(earlier.keys)}
-                new = changed & frozenset(range(len(keys)))
+                new = {n: keys[n] for n in changed if n < len(keys)}
                 with suppress(NotKeptError):
-                    before = _kept(old, kept)
-                    now = dict(self._standing(gathered, new, kept))
+                    before = where(_terms(old, terms, kept))
+                    now = where(_terms(new, terms, kept))
                     return Postings(keys, _mended(earlier.entries, before, now))
-        where = self._standing(gathered, frozenset(range(len(keys))), kept)
-        return Postings(keys, {term: _encoded(pages) for term, pages in where})
-
-    def _standing(
-        self, gathered: Gathered, numbers: AbstractSet[int], kept: TermsKept
-    ) -> Iterator[tuple[str, list[int]]]:
-        """On which pages of some numbers each term stands; raises NotKeptError."""
-        others = numbers - gathered.numbers
-        where = _kept({number: self._keys[number] for number in others}, kept)
-        every = gathered.numbers <= numbers
-        for term, pages in gathered.standing:
-            some = pages if every else [one for one in pages if one in numbers]
-            more = where.pop(term, None)
-            if some or more:
-                yield term, sorted((*some, *more)) if more else some
-        yield from where.items()
+        found = where(_terms(dict(enumerate(keys)), terms, kept))
+        return Postings(keys, {term: _encoded(pages) for term, pages in found.items()})
 
     def files(self, postings: Postings) -> Iterator[tuple[str, bytes]]:
         """The files of the index by their paths from the site's root."""
@@ -152,19 +129,17 @@ class Index:
         yield f"{FOLDER}/index.js", f"gfSearch.start({_as_json(start)});\n".encode()
 
 
-def _kept(wanted: Mapping[int, str], kept: TermsKept) -> dict[str, list[int]]:
-    """Where each term stands of pages by their numbers, whose texts have these keys."""
-    numbers: defaultdict[str, list[int]] = defaultdict(list)
-    for number in sorted(wanted):
-        numbers[wanted[number]].append(number)
-    where: defaultdict[str, list[int]] = defaultdict(list)
-    for key, terms in kept(tuple(numbers)) if numbers else ():
-        for term in terms:
-            where[term] += numbers[key]
-        del numbers[key]
-    if numbers:
-        raise NotKeptError(next(iter(numbers)))
-    return {term: sorted(pages) for term, pages in where.items()}
+def _terms(
+    keys: Mapping[int, str], here: Mapping[str, bytes], kept: TermsKept
+) -> Iterator[tuple[int, bytes]]:
+    """The terms of pages by their numbers, whose texts have these keys."""
+    missing = dict.fromkeys(keys[one] for one in sorted(keys) if keys[one] not in here)
+    others = dict(kept(tuple(missing))) if missing else {}
+    for number, key in keys.items():
+        terms = here.get(key, others.get(key))
+        if terms is None:
+            raise NotKeptError(key)
+        yield number, terms
 
 
 def _mended(

@@ -1,4 +1,4 @@
-"""A page's HTML → the terms it can be found by.
+"""A page's HTML → the terms it can be found by, packed.
 
 Chinese has no blanks, and a dictionary parts words where readers would not: 复盘 is
 looked for within 月度复盘. So every two characters that stand side by side are a
@@ -13,23 +13,24 @@ others in them letter by letter.
 import html
 import re
 import unicodedata
-from array import array
 from collections.abc import Iterable
 from typing import Final
+
+from growthfolio.searching.standing import LONGEST, packed, pairs_of
 
 # What is not there for readers: remarks, scripts, and markup itself.
 _UNSEEN: Final = re.compile(
     r"<!--.*?-->|<(script|style|template)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE
 )
-_UNSEEN_STARTS: Final = re.compile("<(?:!--|script|style|template)", re.IGNORECASE)
+_UNSEEN_STARTS: Final = (b"<!--", b"<script", b"<style", b"<template")
 _TAG: Final = re.compile(r"<[^<>]*>")
+_ENDS: Final = b"<>"
+"""What a tag begins with, and ends with."""
+_NO_ENDS: Final = bytes(set(range(256)).difference(_ENDS))
 CJK: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af"
 """Scripts that write without blanks between words."""
-_PAIR: Final = re.compile(f"(?=([{CJK}]{{2}}))")
-_NOT_CJK: Final = re.compile(f"[^{CJK} ]+")
-_BLANK: Final = array("H", " ".encode("utf-16"))[1:]
-_LONGEST: Final = 40
-_WORD: Final = re.compile(rf"[^\W_{CJK}]{{2,{_LONGEST}}}")
+_RUN: Final = re.compile(f"[{CJK}]{{2,}}")
+_WORD: Final = re.compile(rf"[^\W_{CJK}]{{2,{LONGEST}}}")
 _SIGNS: Final = "，。；：！？、（）"
 """What stands in every sentence: each is replaced by a blank sooner than looked at."""
 
@@ -49,72 +50,70 @@ _TO_WORDS: Final = bytes(
     for code in range(256)
 )
 _TO_OTHERS: Final = bytes(ord(" ") if code in _ASCII else code for code in range(256))
-_LETTERS: Final = frozenset(_TO_WORDS.decode())
+_LETTERS: Final = frozenset(bytes([letter]) for letter in _TO_WORDS)
 
 
-def terms_of(page: str) -> frozenset[str]:
+def terms_of(page: str) -> bytes:
     """Every pair of Chinese characters side by side, and every other word."""
     text = _seen(page)
     runs = _runs(text)
     if NOT_SIMPLE.search(runs) is None:
-        return frozenset(_words(text) | _pairs(runs))
-    words = frozenset(text.split())
-    special = frozenset(filter(NOT_SIMPLE.search, words))
-    simple = " ".join(words - special)
-    return frozenset(_words(simple) | _pairs(_runs(simple)) | _special(special))
+        return packed(_words(text), _pairs(runs))
+    every = frozenset(text.decode().split())
+    special = frozenset(filter(NOT_SIMPLE.search, every))
+    simple = " ".join(every - special).encode()
+    others = _in_one_form(special)
+    words = _words(simple).union(map(str.encode, _WORD.findall(others)))
+    return packed(words, _pairs(f"{_runs(simple)} {others}"))
 
 
-def _seen(page: str) -> str:
-    """What a reader sees of a page.
-
-    What stands between two tags again and again is there once, in any order.
-    """
-    text = _each_once(page)
-    if _UNSEEN_STARTS.search(text) is not None:
-        text = _each_once(_UNSEEN.sub(" ", page))
-    return html.unescape(_TAG.sub(" ", text))
+def _seen(page: str) -> bytes:
+    """What a reader sees of a page."""
+    data = page.encode("utf-8", "replace")
+    seen = _between_tags(data)
+    if seen is None:
+        seen = _TAG.sub(" ", _UNSEEN.sub(" ", data.decode())).encode()
+    return html.unescape(seen.decode()).encode() if b"&" in seen else seen
 
 
-def _each_once(page: str) -> str:
-    """A page with every tag and the text after it once."""
-    first, *others = page.split("<")
-    return "<".join((first, *frozenset(others)))
+def _between_tags(page: bytes) -> bytes | None:
+    """What stands between tags, each once, in any order; None if some is not seen."""
+    ends = page.translate(None, _NO_ENDS)
+    if ends != _ENDS * (len(ends) // len(_ENDS)):
+        return None
+    parts = page.replace(b"<", b">").split(b">")
+    starts = b"<".join((b"", *frozenset(parts[1::2]))).lower()
+    if any(map(starts.__contains__, _UNSEEN_STARTS)):
+        return None
+    return b" ".join(frozenset(parts[::2]))
 
 
-def _words(text: str) -> set[str]:
+def _words(text: bytes) -> set[bytes]:
     """The words of ASCII in a text, in lower case."""
-    ascii_only = text.encode("ascii", "replace").translate(_TO_WORDS).decode()
-    words = set(ascii_only.split())
+    words = set(text.translate(_TO_WORDS).split())
     words -= _LETTERS
-    if [word for word in words if len(word) > _LONGEST]:
-        return set(_WORD.findall(" ".join(words)))
     return words
 
 
-def _runs(text: str) -> str:
+def _runs(text: bytes) -> str:
     """What else there is in a text, without blanks between, each once."""
-    others = text.encode("utf-8", "replace").translate(_TO_OTHERS).decode()
+    runs = b" ".join(frozenset(text.translate(_TO_OTHERS).split())).decode()
     for sign in _SIGNS:
-        others = others.replace(sign, " ")
-    return " ".join(frozenset(others.split()))
+        runs = runs.replace(sign, " ")
+    return runs
 
 
-def _pairs(text: str) -> set[str]:
+def _pairs(text: str) -> set[int]:
     """Every two characters of Chinese side by side."""
-    codes = array("H", _NOT_CJK.sub(" ", text).encode("utf-16"))[1:]
-    # Each and the one after it, between blanks: to part that takes half as long as
-    # to put every two of them together.
-    spaced = _BLANK * (3 * len(codes))
-    spaced[::3], spaced[1::3] = codes, (codes + _BLANK)[1:]
-    pairs = set(spaced.tobytes().decode("utf-16").split(" "))
-    return {pair for pair in pairs if len(pair) > 1}
+    runs = _RUN.findall(text)
+    first = "".join([run[:-1] for run in runs])
+    return pairs_of(first, "".join([run[1:] for run in runs]))
 
 
-def _special(words: Iterable[str]) -> set[str]:
-    """The terms of words, every letter in one form, in lower case.
+def _in_one_form(words: Iterable[str]) -> str:
+    """Words with every letter in one form, in lower case.
 
     Blanks keep what they part from becoming one letter.
     """
     one_form = [unicodedata.normalize("NFKC", word) for word in words]
-    text = " ".join(one_form).casefold()
-    return {*_WORD.findall(text), *_PAIR.findall(text)}
+    return " ".join(one_form).casefold()
