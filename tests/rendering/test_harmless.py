@@ -2,14 +2,16 @@
 
 import re
 import sys
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from growthfolio.rendering import markdown
-from growthfolio.rendering.harmless import BOXES, as_cleaned
+from growthfolio.rendering import markdown, nesting
+from growthfolio.rendering.harmless import as_cleaned
 from growthfolio.rendering.markdown import boxes, parsed
+from growthfolio.rendering.nesting import BOXES
 from growthfolio.rendering.sanitiser import Place
 from growthfolio.words import speech
 from rendering.test_sanitiser import HOSTILE, PLACE
@@ -56,6 +58,13 @@ OPENED = (
     '<th align="justify">',
     '<li class="task-list-item">',
     '<ul class="contains-task-list">',
+)
+
+PIECES = (
+    *("# ", "## ", "- ", "* ", "1. ", "> ", "    ", "  \n", "\n", "\n\n", "```\n"),
+    *("a", "。“", "*", "**", "_", "~~", "`", "\\", "&", "&copy;", "\xa0", "\u202e"),
+    *("[a](https://a.b/c)", "https://a.b", "a@b.c", "![a](b.png)", "[^1]", "[^1]: a\n"),
+    *("|a|b|\n|-|:-:|\n|c|d|\n", "- [ ] ", "- [x] ", "<", "<b>", "<em>", "<p>", "<!--"),
 )
 
 
@@ -171,3 +180,49 @@ def test_the_two_never_differ_on_a_character() -> None:
         text = "".join(map(chr, range(start, start + 256)))
         raw = f"<p>{markdown.html.escape(text, quote=False)}</p>"
         assert known(raw) in (None, sanitised(raw)), start
+
+
+@settings(max_examples=1000)
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_the_two_never_differ_on_what_is_half_written(source: str) -> None:
+    raw = parsed(source)
+    assert known(raw) in (None, sanitised(raw))
+
+
+def places() -> list[dict[bytes, object]]:
+    """The places where tags were met so far, and where each tag leads from there."""
+    return list(nesting._places())  # noqa: SLF001 - nobody else has a use for them
+
+
+@settings(max_examples=500)
+@given(st.lists(st.lists(HTML, max_size=3).map("".join), min_size=2, max_size=6))
+def test_what_was_met_before_changes_nothing(texts: list[str]) -> None:
+    first = [known(raw) for raw in texts]
+    assert [known(raw) for raw in reversed(texts)] == first[::-1]
+
+
+def test_what_was_met_is_known_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """But for addresses: of them there are too many."""
+    text = '<ul><li>a <a href="https://example.org/%d">b</a></li></ul>'
+    known(text % 0)
+    before, missed, place = places(), [], nesting._Place  # noqa: SLF001
+    found = place.__missing__
+
+    def missing(at: dict[bytes, object], tag: bytes) -> object:
+        missed.append(tag)
+        return found(at, tag)
+
+    monkeypatch.setattr(place, "__missing__", missing)
+    assert all(known(text % number) for number in range(1, 9))
+    assert missed == [b'a href="https://example.org/%d"' % n for n in range(1, 9)]
+    assert places() == before
+
+
+def test_not_all_that_can_be_met_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nesting, "_MOST", 20)
+    outer = ("blockquote", "ul><li", "ol><li")
+    for names in product(outer, outer, outer, ("em", "strong", "del")):
+        opened = "><".join(names).split("><")
+        text = f"<{'><'.join(opened)}></{'></'.join(reversed(opened))}>"
+        assert known(text) == sanitised(text)
+        assert len(places()) <= 20
