@@ -1,6 +1,7 @@
 """A page is read at a glance where that is enough, and in full where it is not."""
 
 import random
+from collections.abc import Collection
 
 import pytest
 
@@ -121,3 +122,24 @@ def test_a_page_may_say_behind_its_end_what_wrote_it() -> None:
     said = f"{page}\n<!--\nMkDocs version : 1.6.1\nBuild Date UTC : 2026-11-28\n-->\n"
     assert Reader().page(said.encode()) == Reader().page(page.encode())
     assert Reader().page(f"{page}<p>more</p>".encode()) == BROKEN
+
+
+@pytest.mark.parametrize(("most", "times"), [(20_000, [1]), (20, range(2, 30))])
+def test_tags_are_remembered_but_not_all_there_are(
+    monkeypatch: pytest.MonkeyPatch, most: int, times: Collection[int]
+) -> None:
+    asked: list[bytes] = []
+    part = reading._part  # noqa: SLF001 - to count what is looked at
+
+    def noted(tag: bytes) -> object:
+        asked.append(tag)
+        return part(tag)
+
+    monkeypatch.setattr(reading, "_part", noted)
+    monkeypatch.setattr(reading, "_MOST", most)
+    reader = Reader()
+    for number in range(60):
+        body = f'<p id="{number}"><a href="https://example.org/?{number}&amp;a">a</a>'
+        html = PAGE.format(body)
+        assert reader.page(html.encode()) == read(html)
+    assert asked.count(b"<body>") in times

@@ -81,6 +81,13 @@ class _Part(Struct, frozen=True, kw_only=True):
 _NOTHING: Final = _Part()
 
 
+_MOST: Final = 20_000
+"""So many tags are remembered; all are forgotten where there are more.
+
+Nearly all that is met again is met on the next page.
+"""
+
+
 class Reader:
     """Reads pages, and remembers the tags it has seen."""
 
@@ -93,6 +100,10 @@ class Reader:
         """What there is on a page; one that breaks off is not read."""
         if not _END.search(html[-_LAST:]):
             return BROKEN
+        known = self._plain, self._parts, self._pages
+        if sum(map(len, known)) > _MOST:
+            for one in known:
+                one.clear()
         plain = self._plain
         unknown = [tag for tag in _TAG.findall(html) if tag not in plain]
         noted = tuple(tag for tag in unknown if not self._is_plain(tag))
