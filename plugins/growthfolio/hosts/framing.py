@@ -48,6 +48,7 @@ def fill(
         watched=False,
         judged=given.of(given.programme, choices.today),
         shelf=given.shelf,
+        jobs=workers.jobs,
     )
     if not _may_be_filled(frame, plan):
         raise DoesNotFitError

@@ -147,6 +147,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
             watched=self.watched,
             judged=judged,
             shelf=self._shelf,
+            jobs=self.config.jobs,
         )
         self.tell(plan)
         self._site: Site = plan.site
@@ -401,7 +402,7 @@ class GrowthfolioPlugin(BasePlugin[GrowthfolioConfig]):  # type: ignore[no-untyp
     def workers(self) -> Workers:
         """Who renders."""
         return Workers(
-            jobs=self.config.jobs or os.cpu_count() or 1,
+            jobs=self.config.jobs,
             executor=self.config.executor,
             scheduler=self.config.scheduler,
         )

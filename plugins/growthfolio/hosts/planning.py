@@ -96,11 +96,12 @@ def plan_for_host(  # noqa: PLR0913 - what is asked, and what is known
     watched: bool,
     judged: Judged | None = None,
     shelf: Shelf | None = None,
+    jobs: int = 0,
 ) -> HostPlan:
     """The site of the programme whose file is `programme`, for one audience.
 
     What has been `judged` of it already is not judged again, nor is planned again what
-    the `shelf` has.
+    the `shelf` has. `jobs` processes share the rest.
     """
     try:
         planned = plan_site(
@@ -109,8 +110,9 @@ def plan_for_host(  # noqa: PLR0913 - what is asked, and what is known
             audience=audience,
             today=today,
             judged=judged,
-            look=None if judged else _look(programme),
+            look=None if judged else _look(programme, jobs),
             shelf=shelf,
+            jobs=jobs,
         )
     except (UnknownAudienceError, RefusalError) as error:
         words = speech(DEFAULT_LANGUAGE)
@@ -138,9 +140,9 @@ def plan_for_host(  # noqa: PLR0913 - what is asked, and what is known
     )
 
 
-def _look(programme: Path) -> Look:
+def _look(programme: Path, jobs: int) -> Look:
     root = programme.parent
-    return Look(root, programme.name, cached=not is_committed(root))
+    return Look(root, programme.name, cached=not is_committed(root), jobs=jobs)
 
 
 def _with_errors(site: Site, judged: Judged, errors: int, words: Speech) -> Site:

@@ -96,7 +96,8 @@ class Serving:
         if served.key != host.key():
             return None
         shelf = host.shelf()
-        means = Means(root=host.programme.parent, workers=host.workers, shelf=shelf)
+        workers = host.workers
+        means = Means(root=host.programme.parent, workers=workers, shelf=shelf)
         try:
             plan = host.ahead = plan_for_host(
                 host.programme,
@@ -104,6 +105,7 @@ class Serving:
                 today=choices.today,
                 watched=host.watched,
                 shelf=shelf,
+                jobs=workers.jobs,
             )
             if (frame := self._frame_of(plan)) is None:
                 return None
