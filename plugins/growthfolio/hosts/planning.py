@@ -5,7 +5,8 @@ a page with a banner stands where the site cannot.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Final
@@ -192,22 +193,19 @@ def commit_said(site: Site) -> str:
     return next((one.commit for one in site.pages if isinstance(one, HomePage)), "")
 
 
-class Clock:
-    """Stops the clock generators date their files by at the site's own day."""
+@contextmanager
+def stopped_clock(site: Site) -> Iterator[None]:
+    """Stops the clock generators date their files by, unless somebody else has.
 
-    def __init__(self) -> None:
-        self._stopped = False
-
-    def stop(self, site: Site) -> None:
-        """Stop it, unless somebody else has."""
-        day = day_of(site)
-        if day is not None and (self._stopped or EPOCH not in os.environ):
-            midnight = datetime.combine(day, time(), UTC)
-            os.environ[EPOCH] = str(int(midnight.timestamp()))
-            self._stopped = True
-
-    def go_on(self) -> None:
-        """Let it run again."""
-        if self._stopped:
-            os.environ.pop(EPOCH, None)
-            self._stopped = False
+    It stands at the site's own day.
+    """
+    day = day_of(site)
+    if day is None or EPOCH in os.environ:
+        yield
+        return
+    midnight = datetime.combine(day, time(), UTC)
+    os.environ[EPOCH] = str(int(midnight.timestamp()))
+    try:
+        yield
+    finally:
+        os.environ.pop(EPOCH, None)
