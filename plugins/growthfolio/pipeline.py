@@ -65,6 +65,7 @@ def judge(  # noqa: PLR0913 - what is asked, and what is known
     history: bool = False,
     look: Look | None = None,
     shelf: Shelf | None = None,
+    jobs: int = 0,
 ) -> Judged:
     """The programme below `root`, as it stands on a day.
 
@@ -72,7 +73,8 @@ def judge(  # noqa: PLR0913 - what is asked, and what is known
     the programme's time zone. With `history` dates and authors are compared with
     git's, too: that takes git and a full clone, and never changes the ledger. Where
     there was a `look` at the files already, it is that which is judged. What was judged
-    before, and is on the `shelf`, is not judged again.
+    before, and is on the `shelf`, is not judged again. `jobs` processes share
+    what is to be judged of many people, or for 0 one for each core.
     """
     with stage(N_("reading the programme and its people")):
         loaded = look.loaded() if look is not None else load(root, name)
@@ -80,7 +82,7 @@ def judge(  # noqa: PLR0913 - what is asked, and what is known
         return Judged(cohort=None, ledger=None, findings=loaded.findings)
     day = today or today_of(loaded.cohort.programme)
     with stage(N_("drawing up what is owed")):
-        verdicts = Verdicts(loaded.cohort, day, shelf or Shelf(None))
+        verdicts = Verdicts(loaded.cohort, day, shelf or Shelf(None), jobs)
         ledger = verdicts.ledger()
     with stage(N_("scoring")):
         scores = score(loaded.cohort, ledger)
@@ -117,12 +119,14 @@ def plan_site(  # noqa: PLR0913 - what is asked, and what is known
     judged: Judged | None = None,
     look: Look | None = None,
     shelf: Shelf | None = None,
+    jobs: int = 0,
 ) -> PlannedSite:
     """The site of the programme below `root` for one audience.
 
     Where programme.yml cannot be read it is one page that says what to mend. What
     has been `judged` of these files, for this day, is not judged again, and what was
-    planned before, and is on the `shelf`, is not planned again.
+    planned before, and is on the `shelf`, is not planned again. `jobs` processes share
+    what is to be planned of many people.
     Raises UnknownAudienceError.
     """
     # The check judges only; it does not pay for the stages that make pages.
@@ -130,7 +134,7 @@ def plan_site(  # noqa: PLR0913 - what is asked, and what is known
     from growthfolio.pages import plan, unreadable  # noqa: PLC0415
     from growthfolio.recalling import recalled  # noqa: PLC0415
 
-    judged = judged or judge(root, today, programme, look=look, shelf=shelf)
+    judged = judged or judge(root, today, programme, look=look, shelf=shelf, jobs=jobs)
     if judged.cohort is None or judged.ledger is None:
         site = unreadable(judged.findings, audience, speech(DEFAULT_LANGUAGE))
         return PlannedSite(site=site, judged=judged)
@@ -151,5 +155,5 @@ def plan_site(  # noqa: PLR0913 - what is asked, and what is known
         if shelf is None:
             site = plan(known, words, working_days=count)
         else:
-            site = recalled(known, words, shelf, working_days=count)
+            site = recalled(known, words, shelf, working_days=count, jobs=jobs)
     return PlannedSite(site=site, judged=judged)

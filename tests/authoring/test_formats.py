@@ -27,12 +27,13 @@ from growthfolio.ledger import draw_up
 from growthfolio.loading.load import load
 from growthfolio.loading.rounds import read_proposal
 from growthfolio.loading.values import SCALARS
+from growthfolio.model.calendar import CalendarOverrides
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.conventions import CONVENTIONS
 from growthfolio.model.field import FieldType
 from growthfolio.model.kind import Kind
 from growthfolio.model.people import Mentee, Mentor
-from growthfolio.model.programme import CalendarOverrides, Programme
+from growthfolio.model.programme import Programme
 from growthfolio.model.record import CommentHead, Head
 from growthfolio.model.round import Proposal, Round
 from growthfolio.model.rules.values import UNKNOWN_KEY

@@ -14,6 +14,7 @@ from canaries.words import COHORT, MENTORS, NOBODY, PUBLIC, REVIEWERS, Level
 from growthfolio.model import assessment as scores
 from growthfolio.model import evaluation as units
 from growthfolio.model.agreement import Agreement
+from growthfolio.model.calendar import CalendarOverrides
 from growthfolio.model.defence import DefencePolicy
 from growthfolio.model.duty import Applies, Change, CommentRule, Duty
 from growthfolio.model.field import RecordField
@@ -32,15 +33,7 @@ from growthfolio.model.people import (
 )
 from growthfolio.model.policy import Article, MenteeClass, Party, Policy, Team, Term
 from growthfolio.model.pool import NegativeRule, PoolPolicy
-from growthfolio.model.programme import (
-    CalendarOverrides,
-    JobClass,
-    MentorRole,
-    Programme,
-    Stage,
-    Stages,
-    Unit,
-)
+from growthfolio.model.programme import JobClass, MentorRole, Programme, Unit
 from growthfolio.model.readers import ProfileReaders
 from growthfolio.model.record import CommentHead, Head
 from growthfolio.model.round import (
@@ -51,6 +44,7 @@ from growthfolio.model.round import (
     ProposedPair,
     Round,
 )
+from growthfolio.model.stages import Stage, Stages
 
 
 def _all(level: Level, *names: str) -> dict[str, Level]:

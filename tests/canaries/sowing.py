@@ -22,8 +22,9 @@ from canaries.words import (
     number,
     word,
 )
+from growthfolio.model.calendar import CalendarOverrides
 from growthfolio.model.people import Mentee, Mentor
-from growthfolio.model.programme import CalendarOverrides, Programme
+from growthfolio.model.programme import Programme
 from growthfolio.model.record import CommentHead, Head
 from growthfolio.model.round import Proposal, Round
 from growthfolio.model.schema import Slot, is_shape, slots_of

@@ -38,10 +38,11 @@ from growthfolio.model.people import (
 from growthfolio.model.phrase import phrase
 from growthfolio.model.place import Place
 from growthfolio.model.pool import NegativeRule
-from growthfolio.model.programme import JobClass, Programme, Stage, Stages, Unit
+from growthfolio.model.programme import JobClass, Programme, Unit
 from growthfolio.model.record import Attachment, Comment, Head, Record, Status, Subject
 from growthfolio.model.rules import people, pool, time, values
 from growthfolio.model.schema import Id
+from growthfolio.model.stages import Stage, Stages
 from growthfolio.model.title import Title
 
 PUBLIC, COHORT, REVIEWERS, MENTORS, NOBODY = range(5)

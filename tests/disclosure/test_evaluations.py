@@ -16,9 +16,10 @@ from growthfolio.model.duty import CommentRule
 from growthfolio.model.evaluation import Evaluation, Indicator, Measure, Tier
 from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.people import Mentee, Pairing
-from growthfolio.model.programme import Names, Programme, Stage, Stages, Unit
+from growthfolio.model.programme import Names, Programme, Unit
 from growthfolio.model.record import Record, Status
 from growthfolio.model.schema import Id
+from growthfolio.model.stages import Stage, Stages
 from growthfolio.model.title import Title
 
 TODAY = date(2026, 3, 20)

@@ -8,7 +8,7 @@ import pytest
 
 from fake_site import home_page, site
 from growthfolio.hosts import planning
-from growthfolio.hosts.planning import EPOCH, Clock, HostPlan, plan_for_host
+from growthfolio.hosts.planning import EPOCH, HostPlan, plan_for_host, stopped_clock
 from growthfolio.model.phrase import phrase
 from growthfolio.model.refusal import RefusalError
 from growthfolio.pages.views import MendPage
@@ -139,13 +139,8 @@ def test_a_folder_without_a_programme_is_one_page(tmp_path: Path) -> None:
 
 def test_the_clock_stands_at_the_sites_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(EPOCH, raising=False)
-    clock = Clock()
-
-    clock.stop(site(home_page(as_of=date(2026, 4, 4))))
-    assert os.environ[EPOCH] == "1775260800"
-    clock.stop(site(home_page(as_of=date(2026, 4, 5))))
-    assert os.environ[EPOCH] == "1775347200"
-    clock.go_on()
+    with stopped_clock(site(home_page(as_of=date(2026, 4, 4)))):
+        assert os.environ[EPOCH] == "1775260800"
     assert EPOCH not in os.environ
 
 
@@ -153,8 +148,6 @@ def test_a_clock_somebody_else_stopped_is_left_alone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv(EPOCH, "1")
-    clock = Clock()
-
-    clock.stop(site())
-    clock.go_on()
+    with stopped_clock(site()):
+        assert os.environ[EPOCH] == "1"
     assert os.environ[EPOCH] == "1"

@@ -16,7 +16,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from attached import attached
 from growthfolio.caching.store import TOP
-from growthfolio.hosts import mkdocs, serving, watching
+from growthfolio.hosts import preparing, serving, watching
 from growthfolio.hosts.planning import plan_for_host
 from growthfolio.hosts.serving import Serving
 from hosts.small_tree import FILES, PNG
@@ -401,7 +401,7 @@ def test_what_was_planned_is_not_planned_again(
         planned.append(given)
         return plan_for_host(*given, **named)
 
-    for module in (serving, mkdocs):
+    for module in (serving, preparing):
         monkeypatch.setattr(module, "plan_for_host", counted)
     site(ELSEWHERE["the day"])
     assert (site.generated, len(planned)) == (1, 1)

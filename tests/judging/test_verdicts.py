@@ -103,12 +103,12 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-def judge(root: Path, today: date = TODAY) -> tuple[object, ...]:
+def judge(root: Path, today: date = TODAY, jobs: int = 0) -> tuple[object, ...]:
     """What is owed and wrong below a folder, as its shelf has it or not."""
     loaded = Look(root).loaded()
     assert loaded.cohort is not None
     shelf = Shelf(root)
-    verdicts = Verdicts(loaded.cohort, today, shelf)
+    verdicts = Verdicts(loaded.cohort, today, shelf, jobs)
     shelf.close()
     owed = tuple(verdicts.ledger().obligations)
     return owed, tuple(one.findings for one in verdicts.all)
@@ -195,8 +195,7 @@ def test_several_processes_judge_the_same(
     expected = judge(root)
     shutil.rmtree(root / ".growthfolio")
     monkeypatch.setattr("growthfolio.judging.verdicts._MANY", 1)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    assert judge(root) == expected
+    assert judge(root, jobs=2) == expected
 
 
 def test_who_dies_while_judging_is_replaced(
@@ -206,7 +205,6 @@ def test_who_dies_while_judging_is_replaced(
     shutil.rmtree(root / ".growthfolio")
     monkeypatch.setattr("growthfolio.judging.verdicts._AT_ONCE", 1)
     monkeypatch.setattr("growthfolio.judging.verdicts._MANY", 1)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
 
     def dying(part: Cohort, ledger: Ledger) -> tuple[Finding, ...]:
         if parent_process() is not None:
@@ -214,4 +212,4 @@ def test_who_dies_while_judging_is_replaced(
         return check_part(part, ledger)
 
     monkeypatch.setattr("growthfolio.judging.verdicts.check_part", dying)
-    assert judge(root) == expected
+    assert judge(root, jobs=2) == expected

@@ -8,8 +8,8 @@ from builders import duty, mentee, mentor, programme, record
 from growthfolio.model.duty import About
 from growthfolio.model.obligation import State
 from growthfolio.model.people import Departure, Leave, MentorStatus
-from growthfolio.model.programme import Clock, Stage, Stages
 from growthfolio.model.schema import Id
+from growthfolio.model.stages import Clock, Stage, Stages
 from growthfolio.model.title import Title
 from ledger_tools import obligations, owed, states
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from growthfolio.ledger.working_days import WorkingDays
+from growthfolio.model.calendar import CalendarOverrides, WorkWeek
 from growthfolio.model.period import parse, weeks
-from growthfolio.model.programme import CalendarOverrides, WorkWeek
 from ledger_tools import owed
 
 

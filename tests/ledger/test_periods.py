@@ -7,8 +7,8 @@ import pytest
 from builders import duty, mentee, programme
 from growthfolio.model.duty import Applies
 from growthfolio.model.obligation import State
-from growthfolio.model.programme import Clock, Stage, Stages
 from growthfolio.model.schema import Id
+from growthfolio.model.stages import Clock, Stage, Stages
 from growthfolio.model.title import Title
 from ledger_tools import obligations, owed, states
 

@@ -12,9 +12,10 @@ from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import About, Applies, CommentRule, Duty
 from growthfolio.model.obligation import Obligation, State
 from growthfolio.model.people import Departure, Leave, Mentee, Pairing, Waiver
-from growthfolio.model.programme import Clock, Programme, Stage, Stages
+from growthfolio.model.programme import Programme
 from growthfolio.model.record import Record, Status
 from growthfolio.model.schema import Id
+from growthfolio.model.stages import Clock, Stage, Stages
 from growthfolio.model.title import Title
 
 DAYS = st.dates(date(2024, 1, 1), date(2027, 12, 31))

@@ -17,8 +17,8 @@ from growthfolio.model.cadence import Cadence
 from growthfolio.model.duty import Change, Duty
 from growthfolio.model.people import Leave
 from growthfolio.model.period import Period
-from growthfolio.model.programme import Clock, Stage, Stages
 from growthfolio.model.schema import Id
+from growthfolio.model.stages import Clock, Stage, Stages
 from growthfolio.model.title import Title
 from ledger_tools import obligations
 

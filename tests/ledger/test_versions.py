@@ -10,8 +10,8 @@ from growthfolio.model.duty import Applies, Change, CommentRule, Duty, Owner
 from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.obligation import State
 from growthfolio.model.people import Pairing
-from growthfolio.model.programme import Stage, Stages
 from growthfolio.model.schema import Id
+from growthfolio.model.stages import Stage, Stages
 from growthfolio.model.title import Title
 from ledger_tools import by_duty, obligations, owed
 

@@ -409,22 +409,21 @@ def test_what_would_change_goes_by_nothing_that_was_read(
 
 @pytest.fixture
 def several(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two processes read even a small tree, unit by unit."""
+    """Even a small tree is worth several processes, unit by unit."""
     monkeypatch.setattr("growthfolio.loading.look._MANY", 1)
     monkeypatch.setattr("growthfolio.loading.reader._FILES", 1)
-    monkeypatch.setattr("growthfolio.loading.children.os.cpu_count", lambda: 2)
 
 
 @pytest.mark.usefixtures("several")
 def test_several_processes_find_the_same(root: Path, read: list[str]) -> None:
     (root / "portfolios/bo/2026-03/paln.md").write_text("x")
-    found = Look(root)
+    found = Look(root, jobs=2)
     fingerprint = found.fingerprint([])
     assert read_by(found) == load(root)
     assert read == UNITS  # load()'s: nothing was read by this process
-    assert Look(root, cached=False).fingerprint([]) == fingerprint
+    assert Look(root, cached=False, jobs=2).fingerprint([]) == fingerprint
     read.clear()
-    assert read_by(Look(root)) == read_by(found)
+    assert read_by(Look(root, jobs=2)) == read_by(found)
     assert read == []
 
 
@@ -441,7 +440,7 @@ def test_what_a_process_did_not_live_to_read_is_read_all_the_same(
 
     expected = load(root)
     monkeypatch.setattr(Folders, "read", dying)
-    found = Look(root)
+    found = Look(root, jobs=2)
     found.fingerprint([])
     assert read_by(found) == expected
     assert found.stands

@@ -5,8 +5,9 @@ from datetime import date
 from msgspec.structs import replace
 
 from builders import duty, programme
-from growthfolio.model.programme import Clock, MentorRole, Stage, Stages, Unit
+from growthfolio.model.programme import MentorRole, Unit
 from growthfolio.model.schema import Id
+from growthfolio.model.stages import Clock, Stage, Stages
 from growthfolio.model.title import Title
 
 DAY = date(2026, 2, 10)

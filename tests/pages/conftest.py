@@ -19,16 +19,10 @@ from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import About, Applies, CommentRule
 from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.people import Departure, Leave, Pairing, Waiver
-from growthfolio.model.programme import (
-    JobClass,
-    MentorRole,
-    Programme,
-    Stage,
-    Stages,
-    Unit,
-)
+from growthfolio.model.programme import JobClass, MentorRole, Programme, Unit
 from growthfolio.model.record import Attachment, Record, Status, Subject
 from growthfolio.model.schema import Id
+from growthfolio.model.stages import Stage, Stages
 from growthfolio.model.title import Title
 
 STARTS = date(2025, 7, 1)

@@ -13,8 +13,9 @@ from growthfolio.model.duty import About, Applies, Change, CommentRule, Owner
 from growthfolio.model.evaluation import Evaluation, Indicator, Measure, Tier
 from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.policy import Article, MenteeClass, Party, Policy, Term
-from growthfolio.model.programme import MentorRole, Programme, Stage, Stages
+from growthfolio.model.programme import MentorRole, Programme
 from growthfolio.model.schema import Id
+from growthfolio.model.stages import Stage, Stages
 from growthfolio.model.title import Title
 from growthfolio.pages.views import DutyRow, Fact, Link, ProgrammePage
 

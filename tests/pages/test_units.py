@@ -15,9 +15,10 @@ from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.kind import Kind
 from growthfolio.model.people import Mentee
 from growthfolio.model.policy import Party, Term
-from growthfolio.model.programme import Programme, Stage, Stages, Unit
+from growthfolio.model.programme import Programme, Unit
 from growthfolio.model.record import Subject
 from growthfolio.model.schema import Id
+from growthfolio.model.stages import Stage, Stages
 from growthfolio.model.title import Title
 from growthfolio.pages.views import (
     Fact,

@@ -1,14 +1,12 @@
 """Each file is read once; many are shared out among processes."""
 
 import os
-from concurrent.futures import ProcessPoolExecutor
 from hashlib import sha256
+from multiprocessing import parent_process
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 
-from growthfolio.loading import children
 from growthfolio.publishing import looking, manifest
 from growthfolio.publishing.lending import lendable
 from growthfolio.publishing.looking import Work, look, look_over
@@ -52,37 +50,40 @@ def test_what_is_seen_of_a_file(work: Work) -> None:
 
 @pytest.fixture
 def many(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ten files are many, and there are two cores."""
+    """Ten files are many."""
     monkeypatch.setattr(looking, "_MANY", 10)
     monkeypatch.setattr(looking, "_PART", 4)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
 
 
 @pytest.mark.usefixtures("many")
 def test_several_processes_see_the_same(
     work: Work, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    started: list[int] = []
+    expected = look(work)
+    read = looking.read_of
 
-    class Counted(ProcessPoolExecutor):
-        def __init__(self, number: int, *given: object) -> None:
-            started.append(number)
-            super().__init__(number, *given)  # type: ignore[arg-type]
+    def elsewhere(path: str) -> object:
+        assert parent_process() is not None
+        return read(path)
 
-    monkeypatch.setattr(children, "ProcessPoolExecutor", Counted)
-    assert list(look_over(work)) == look(work)
-    assert started == [2]
+    monkeypatch.setattr(looking, "read_of", elsewhere)
+    assert list(look_over(work, 2)) == expected
 
 
 @pytest.mark.usefixtures("many")
 def test_a_process_that_ends_early_is_done_without(
     work: Work, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def end(*_: object) -> NoReturn:
-        os._exit(1)
+    expected = look(work)
+    read = looking.read_of
 
-    monkeypatch.setattr(children, "_begin", end)
-    assert list(look_over(work)) == look(work)
+    def dying(path: str) -> object:
+        if parent_process() is not None:
+            os._exit(1)
+        return read(path)
+
+    monkeypatch.setattr(looking, "read_of", dying)
+    assert list(look_over(work, 2)) == expected
 
 
 def test_what_is_too_big_to_hold_has_a_hash_all_the_same(

@@ -254,8 +254,8 @@ def test_what_others_have_a_part_in_is_not_taken_from_elsewhere(
     fresh = Sites(put(tmp_path / "fresh", FILES), monkeypatch)
     drawn = recall.drafts
 
-    def counted(*given: Any) -> Iterator[tuple[Ref, Draft]]:  # noqa: ANN401
-        yield from drawn(*given)
+    def counted(*given: Any, **named: Any) -> Iterator[tuple[Ref, Draft]]:  # noqa: ANN401
+        yield from drawn(*given, **named)
         fresh.planned.clear()
 
     monkeypatch.setattr(recall, "drafts", counted)

@@ -14,7 +14,7 @@ from fake_site import site
 from growthfolio.cli import main
 from growthfolio.model.refusal import RefusalError
 from growthfolio.pages.views import Page, Site
-from growthfolio.rendering import Workers, render_each
+from growthfolio.rendering import ALONE, Workers, render_each
 from growthfolio.rendering.cluster import crew_of_cluster
 from planting import put
 from rendering.page_html import LINKS
@@ -68,14 +68,14 @@ def rendered(workers: Workers, terms: Length, overrides: str = "") -> list[objec
 
 def test_the_pages_are_the_same(scheduler: str) -> None:
     cluster = Workers(executor="dask", scheduler=scheduler)
-    assert rendered(cluster, Length()) == rendered(Workers(), Length())
+    assert rendered(cluster, Length()) == rendered(ALONE, Length())
 
 
 def test_a_sites_own_fragments_go_along(scheduler: str, tmp_path: Path) -> None:
     own = put(tmp_path, {"card.html": "mine: {{ card.title }}"})
     cluster = Workers(executor="dask", scheduler=scheduler)
     found = rendered(cluster, Length(), str(own))
-    assert found == rendered(Workers(), Length(), str(own))
+    assert found == rendered(ALONE, Length(), str(own))
     assert "mine: " in repr(found)
 
 
@@ -84,13 +84,13 @@ def test_a_worker_that_is_killed_is_not_missed(scheduler: str, tmp_path: Path) -
     cluster = Workers(executor="dask", scheduler=scheduler)
     found = rendered(cluster, deadly)
     assert (tmp_path / "killed").exists()
-    assert found == rendered(Workers(), Length())
+    assert found == rendered(ALONE, Length())
 
 
 def test_where_nobody_listens_it_is_said() -> None:
     with (
         pytest.raises(RefusalError) as refusal,
-        crew_of_cluster("tcp://127.0.0.1:9", object()),  # type: ignore[arg-type]
+        crew_of_cluster("tcp://127.0.0.1:9", print),
     ):
         pass
     assert refusal.value.sentence.values["code"] == "GF911"

@@ -16,9 +16,10 @@ from growthfolio.model.assessment import (
 )
 from growthfolio.model.duty import EVERYBODY, Applies
 from growthfolio.model.people import Departure, Leave
-from growthfolio.model.programme import Clock, JobClass, Stage, Stages
+from growthfolio.model.programme import JobClass
 from growthfolio.model.schema import Id
 from growthfolio.model.score import ScoreState
+from growthfolio.model.stages import Clock, Stage, Stages
 from growthfolio.model.title import Title
 from scoring_tools import (
     adjustment,

@@ -8,8 +8,8 @@ from builders import cohort, duty, mentee, programme, words
 from growthfolio.model.finding import Finding, Rule, Severity
 from growthfolio.model.phrase import Filling, phrase
 from growthfolio.model.place import Place
-from growthfolio.model.programme import Stage, Stages
 from growthfolio.model.schema import Id
+from growthfolio.model.stages import Stage, Stages
 from growthfolio.model.title import Title
 from growthfolio.words.findings import names_of, remedy, sentence
 

@@ -19,11 +19,12 @@ from growthfolio.authoring.schema_types import (
     demands,
 )
 from growthfolio.loading.rounds import PROOF_KEYS
+from growthfolio.model.calendar import CalendarOverrides
 from growthfolio.model.duty import Duty
 from growthfolio.model.field import RecordField
 from growthfolio.model.people import Mentee, Mentor
 from growthfolio.model.phrase import N_, Phrase, phrase
-from growthfolio.model.programme import CalendarOverrides, Programme
+from growthfolio.model.programme import Programme
 from growthfolio.model.record import CommentHead, Head
 from growthfolio.model.refusal import RefusalError
 from growthfolio.model.round import Proposal, Round

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
-from growthfolio.checking.naming import suggestion
+from growthfolio.checking.finding import contradiction, unknown_reference
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.phrase import phrase
 from growthfolio.model.programme import NEVER
-from growthfolio.model.rules import people, values
 
 
 def readers(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -19,15 +18,9 @@ def readers(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     agreement = programme.agreement
     if agreement is None or agreement.audience in (None, NEVER, *programme.audiences):
         return
-    yield Finding(
-        rule=people.UNKNOWN_REFERENCE,
-        place=agreement.marks.place("audience"),
-        values={
-            "value": str(agreement.audience),
-            "kind": phrase("audience"),
-            "hint": suggestion(str(agreement.audience), programme.audiences),
-        },
-    )
+    place = agreement.marks.place("audience")
+    known, kind = programme.audiences, phrase("audience")
+    yield unknown_reference(str(agreement.audience), known, kind, place)
 
 
 def term(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -36,11 +29,7 @@ def term(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     agreement = cohort.programme.agreement
     if agreement is not None and not agreement.term_months:
         problem = phrase("an agreement needs a term of a month or more")
-        yield Finding(
-            rule=values.CONTRADICTORY_PROGRAMME,
-            place=agreement.marks.place("term_months"),
-            values={"problem": problem},
-        )
+        yield contradiction(problem, agreement.marks.place("term_months"))
 
 
 CHECKS: Final = (readers, term)

@@ -8,6 +8,7 @@ from growthfolio.checking import (
     assessments,
     authors,
     defences,
+    demands,
     eligibility,
     evaluation,
     fitness,
@@ -33,6 +34,7 @@ Check: TypeAlias = Callable[[Cohort, Ledger], Iterable[Finding]]
 
 CHECKS: Final[tuple[Check, ...]] = (
     *policy.CHECKS,
+    *demands.CHECKS,
     *terms.CHECKS,
     *growth.CHECKS,
     *assessments.CHECKS,

@@ -3,16 +3,17 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from growthfolio.checking.finding import contradiction, unknown_reference
 from growthfolio.checking.naming import suggestion
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.people import Mentor
-from growthfolio.model.phrase import Phrase, phrase
-from growthfolio.model.place import Marks, Place
+from growthfolio.model.phrase import phrase
+from growthfolio.model.place import Marks
 from growthfolio.model.pool import NegativeRule
 from growthfolio.model.programme import NEVER, Programme
-from growthfolio.model.rules import people, pool, values
+from growthfolio.model.rules import people, pool
 
 
 def vocabularies(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -45,7 +46,7 @@ def _listed(
     kind = phrase("eligibility") if vocabulary == "eligibility" else phrase("strength")
     for index, name in enumerate(named):
         if name not in known:
-            yield _unknown(name, known, kind, marks.item(key, index))
+            yield unknown_reference(name, known, kind, marks.item(key, index))
 
 
 def evidence(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -57,7 +58,7 @@ def evidence(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
         for name in mentor.evidence:
             if name not in mentor.eligibility:
                 known = mentor.eligibility
-                yield _unknown(name, known, phrase("eligibility"), place)
+                yield unknown_reference(name, known, phrase("eligibility"), place)
         yield from _unproven(programme, mentor)
 
 
@@ -105,7 +106,9 @@ def policy(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     audience = programme.pool.audience
     if audience is not None and audience not in (*programme.audiences, NEVER):
         place = programme.pool.marks.place("audience")
-        yield _unknown(audience, programme.audiences, phrase("audience"), place)
+        yield unknown_reference(
+            audience, programme.audiences, phrase("audience"), place
+        )
     for rule in programme.negative_list:
         yield from _figures(rule)
 
@@ -119,26 +122,13 @@ def _figures(rule: NegativeRule) -> Iterator[Finding]:
     ):
         if figure == 0:
             problem = phrase("“{key}” must be 1 or more", key=key)
-            yield _contradiction(problem, rule.marks.place(key))
+            yield contradiction(problem, rule.marks.place(key))
     if rule.punctuality_below is not None and rule.punctuality_below > _ALL:
         problem = phrase("“punctuality_below” is a percentage, at most 100")
-        yield _contradiction(problem, rule.marks.place("punctuality_below"))
+        yield contradiction(problem, rule.marks.place("punctuality_below"))
 
 
 _ALL: Final = 100
-
-
-def _contradiction(problem: Phrase, place: Place) -> Finding:
-    rule = values.CONTRADICTORY_PROGRAMME
-    return Finding(rule=rule, place=place, values={"problem": problem})
-
-
-def _unknown(name: str, known: Sequence[str], kind: Phrase, place: Place) -> Finding:
-    return Finding(
-        rule=people.UNKNOWN_REFERENCE,
-        place=place,
-        values={"value": name, "kind": kind, "hint": suggestion(name, tuple(known))},
-    )
 
 
 CHECKS: Final = (vocabularies, evidence, lineage, policy)

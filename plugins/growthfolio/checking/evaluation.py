@@ -1,19 +1,18 @@
 """The evaluation of units: whether it can be counted, and shown to its readers."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from growthfolio.checking.naming import suggestion
+from growthfolio.checking.finding import contradiction, unknown_reference
 from growthfolio.model.cadence import Every
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.evaluation import FOLLOW_UPS, Indicator, Measure, Tier
 from growthfolio.model.field import RecordField
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
-from growthfolio.model.phrase import Phrase, phrase
-from growthfolio.model.place import Place
+from growthfolio.model.phrase import phrase
 from growthfolio.model.programme import NEVER, Programme
-from growthfolio.model.rules import people, units, values
+from growthfolio.model.rules import people, units
 
 _CALENDAR: Final = (Every.MONTH, Every.QUARTER, Every.HALF_YEAR, Every.YEAR)
 _WHOLE: Final = 100
@@ -35,17 +34,19 @@ def references(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
         ("leading", evaluation.leading, indicators, phrase("indicator")),
     ):
         if name is not None and name not in known:
-            yield _unknown(name, known, kind, marks.place(key))
+            yield unknown_reference(name, known, kind, marks.place(key))
     duties = tuple(duty.id for duty in programme.duties)
     for indicator in evaluation.indicators:
         for index, name in enumerate(indicator.duties):
             if name not in duties:
                 place = indicator.marks.item("duties", index)
-                yield _unknown(name, duties, phrase("duty"), place)
+                yield unknown_reference(name, duties, phrase("duty"), place)
     levels = tuple(dict.fromkeys(unit.level for unit in programme.units if unit.level))
     for index, level in enumerate(evaluation.levels):
         if level not in levels:
-            yield _unknown(level, levels, phrase("level"), marks.item("levels", index))
+            yield unknown_reference(
+                level, levels, phrase("level"), marks.item("levels", index)
+            )
 
 
 def duplicates(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -78,10 +79,10 @@ def contradictions(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     marks = evaluation.marks
     if not evaluation.indicators:
         problem = phrase("an evaluation needs indicators")
-        yield _contradiction(problem, marks.place("indicators"))
+        yield contradiction(problem, marks.place("indicators"))
     if evaluation.every.every not in _CALENDAR:
         problem = phrase("units are evaluated by month, quarter, half-year or year")
-        yield _contradiction(problem, marks.place("every"))
+        yield contradiction(problem, marks.place("every"))
     for indicator in evaluation.indicators:
         yield from _indicator(indicator, cohort.programme)
 
@@ -89,7 +90,7 @@ def contradictions(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
 def _indicator(indicator: Indicator, programme: Programme) -> Iterator[Finding]:
     if indicator.measure.is_share and indicator.target > _WHOLE:
         problem = phrase("nobody reaches more than 100 percent")
-        yield _contradiction(problem, indicator.marks.place("target"))
+        yield contradiction(problem, indicator.marks.place("target"))
     if indicator.measure is Measure.FOLLOW_UPS and not any(
         _has_follow_ups(one.fields)
         for duty in programme.duties
@@ -99,7 +100,7 @@ def _indicator(indicator: Indicator, programme: Programme) -> Iterator[Finding]:
             "no duty has a table “{name}” with the columns due and done",
             name=FOLLOW_UPS,
         )
-        yield _contradiction(problem, indicator.marks.place("measure"))
+        yield contradiction(problem, indicator.marks.place("measure"))
 
 
 def _has_follow_ups(fields: Mapping[str, RecordField]) -> bool:
@@ -128,23 +129,6 @@ def readers(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
                         "audience": evaluation.audience or programme.audiences[-1],
                     },
                 )
-
-
-def _unknown(name: str, known: Iterable[str], kind: Phrase, place: Place) -> Finding:
-    return Finding(
-        rule=people.UNKNOWN_REFERENCE,
-        place=place,
-        values={
-            "value": name,
-            "kind": kind,
-            "hint": suggestion(name, tuple(known)),
-        },
-    )
-
-
-def _contradiction(problem: Phrase, place: Place) -> Finding:
-    rule = values.CONTRADICTORY_PROGRAMME
-    return Finding(rule=rule, place=place, values={"problem": problem})
 
 
 CHECKS: Final = (references, duplicates, contradictions, readers)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TypeAlias
 
+from growthfolio.checking.finding import unknown_reference
 from growthfolio.checking.naming import suggestion
 from growthfolio.matching.market import roles_of
 from growthfolio.model.cohort import Cohort
@@ -64,11 +65,11 @@ def references(found: Round, cohort: Cohort) -> Iterator[Finding]:
     classes = tuple(one.id for one in cohort.programme.job_classes)
     if found.role is not None and found.role not in roles:
         place = found.marks.place("role")
-        yield _unknown(found.role, roles, phrase("mentor role"), place)
+        yield unknown_reference(found.role, roles, phrase("mentor role"), place)
     for entry in found.entries:
         if entry.role is not None and entry.role not in roles:
             place = entry.marks.place("role")
-            yield _unknown(entry.role, roles, phrase("mentor role"), place)
+            yield unknown_reference(entry.role, roles, phrase("mentor role"), place)
         elif found.role_of(entry) is None:
             problem = phrase("“{id}” is in the round for no role", id=entry.id)
             place = entry.marks.place("id")
@@ -78,7 +79,7 @@ def references(found: Round, cohort: Cohort) -> Iterator[Finding]:
         for index, name in enumerate(mentor.job_classes):
             if name not in classes:
                 place = mentor.marks.item("job_classes", index)
-                yield _unknown(name, classes, phrase("job class"), place)
+                yield unknown_reference(name, classes, phrase("job class"), place)
 
 
 def once_each(found: Round, cohort: Cohort) -> Iterator[Finding]:
@@ -138,7 +139,7 @@ def proposal_findings(
         role = pair.role or found.role
         if role not in roles:
             place, kind = pair.marks.place("role"), phrase("mentor role")
-            findings.append(_unknown(role or "", roles, kind, place))
+            findings.append(unknown_reference(role or "", roles, kind, place))
     return tuple(sorted(findings, key=lambda finding: finding.order))
 
 
@@ -152,12 +153,6 @@ def _no_mentor(name: str, cohort: Cohort, place: Place) -> Finding:
     hint = suggestion(name, tuple(cohort.mentor))
     gaps: dict[str, Filling] = {"mentor": name, "hint": hint}
     return Finding(rule=people.UNKNOWN_MENTOR, place=place, values=gaps)
-
-
-def _unknown(name: str, known: tuple[str, ...], kind: Phrase, place: Place) -> Finding:
-    hint = suggestion(name, known)
-    gaps: dict[str, Filling] = {"value": name, "kind": kind, "hint": hint}
-    return Finding(rule=people.UNKNOWN_REFERENCE, place=place, values=gaps)
 
 
 def _contradiction(problem: Phrase, place: Place, remedy: Phrase) -> Finding:

@@ -10,9 +10,9 @@ from growthfolio.model.ledger import Ledger
 from growthfolio.model.obligation import Obligation, State
 from growthfolio.model.people import Mentee
 from growthfolio.model.period import DAY, Period
-from growthfolio.model.programme import Stage
 from growthfolio.model.record import Subject
 from growthfolio.model.rules import units
+from growthfolio.model.stages import Stage
 
 _EXCUSED: Final = (State.EXEMPT, State.NOT_APPLICABLE)
 _OPEN: Final = (State.DRAFT, State.DUE, State.UPCOMING)

@@ -1,9 +1,10 @@
 """What the programme's parts name of its lists: terms, policies, parties, people."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
+from growthfolio.checking.finding import contradiction, unknown_reference
 from growthfolio.checking.naming import suggestion
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.duty import Duty, Version
@@ -11,8 +12,7 @@ from growthfolio.model.field import FieldType, RecordField
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.period import containing
-from growthfolio.model.phrase import Filling, Phrase, phrase
-from growthfolio.model.place import Place
+from growthfolio.model.phrase import Filling, phrase
 from growthfolio.model.programme import Programme
 from growthfolio.model.rules import people, units, values
 from growthfolio.model.schema import Id
@@ -32,12 +32,12 @@ def vocabularies(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
             listed = programme.terms(vocabulary)
             if listed is None:
                 names = tuple(programme.vocabularies)
-                yield _unknown(vocabulary, names, phrase("vocabulary"), place)
+                yield unknown_reference(vocabulary, names, phrase("vocabulary"), place)
                 continue
             ids = tuple(term.id for term in listed)
             for name in named:
                 if name not in ids:
-                    yield _unknown(name, ids, phrase("term"), place)
+                    yield unknown_reference(name, ids, phrase("term"), place)
 
 
 def _of_fields(
@@ -46,7 +46,7 @@ def _of_fields(
     for rule in fields.values():
         if rule.of is not None and programme.terms(rule.of) is None:
             place, names = rule.marks.place("of"), tuple(programme.vocabularies)
-            yield _unknown(rule.of, names, phrase("vocabulary"), place)
+            yield unknown_reference(rule.of, names, phrase("vocabulary"), place)
         yield from _of_fields(rule.columns, programme)
 
 
@@ -60,14 +60,14 @@ def tables(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
                 table = rule.type is FieldType.TABLE
                 if table and not rule.columns:
                     problem = phrase("a table needs “columns”")
-                    yield _contradiction(problem, place)
+                    yield contradiction(problem, place)
                 if rule.columns and not table:
                     problem = phrase("only a table has “columns”")
-                    yield _contradiction(problem, place)
+                    yield contradiction(problem, place)
                 for column in rule.columns.values():
                     if column.type is FieldType.TABLE:
                         problem = phrase("a column of a table cannot be a table")
-                        yield _contradiction(problem, column.marks.place("type"))
+                        yield contradiction(problem, column.marks.place("type"))
 
 
 def policies(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -83,17 +83,17 @@ def policies(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     for policy in programme.policies:
         if policy.replaces is not None and policy.replaces not in known:
             place = policy.marks.place("replaces")
-            yield _unknown(policy.replaces, known, phrase("policy"), place)
+            yield unknown_reference(policy.replaces, known, phrase("policy"), place)
     for duty in programme.duties:
         for one in duty.wordings():
             for index, cited in enumerate(one.articles or ()):
                 if cited not in articles:
                     place = one.marks.item("articles", index)
-                    yield _unknown(cited, articles, phrase("article"), place)
+                    yield unknown_reference(cited, articles, phrase("article"), place)
         for change in duty.changes:
             if change.policy is not None and change.policy not in known:
                 place = change.marks.place("policy")
-                yield _unknown(change.policy, known, phrase("policy"), place)
+                yield unknown_reference(change.policy, known, phrase("policy"), place)
 
 
 def in_force(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -130,12 +130,12 @@ def versions(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
         for before, change in pairwise(duty.changes):
             if change.start <= before.start:
                 problem = phrase("a change must begin after the one before it")
-                yield _contradiction(problem, change.marks.place("from"))
+                yield contradiction(problem, change.marks.place("from"))
         rules = pairwise(duty.versions)
         for change, (old, new) in zip(duty.changes, rules, strict=True):
             if old.duty.every != new.duty.every and _cuts(old.duty, new):
                 problem = phrase("the rhythm changes within a period")
-                yield _contradiction(problem, change.marks.place("from"))
+                yield contradiction(problem, change.marks.place("from"))
         if duty.starts and duty.ends and duty.ends < duty.starts:
             yield Finding(rule=values.REVERSED_RANGE, place=duty.marks.place("ends"))
 
@@ -155,7 +155,7 @@ def parties(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
             owner = one.owner
             if owner and owner.kind == "unit" and owner.role not in (None, *known):
                 place = one.marks.place("owner")
-                yield _unknown(str(owner.role), known, phrase("party"), place)
+                yield unknown_reference(str(owner.role), known, phrase("party"), place)
 
 
 def teams(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -184,12 +184,12 @@ def stages(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
         for index, name in enumerate(stage.requires):
             if name not in duties:
                 place = stage.marks.item("requires", index)
-                yield _unknown(name, duties, phrase("duty"), place)
+                yield unknown_reference(name, duties, phrase("duty"), place)
     ranks = tuple(rank.id for rank in programme.ranks)
     highest = programme.highest_rank
     if highest is not None and highest not in ranks:
         place = programme.marks.place("highest_rank")
-        yield _unknown(highest, ranks, phrase("rank"), place)
+        yield unknown_reference(highest, ranks, phrase("rank"), place)
 
 
 def ranks(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
@@ -212,17 +212,6 @@ def ranks(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
                     "highest": programme.term("ranks", highest),
                 },
             )
-
-
-def _unknown(name: str, known: Iterable[str], kind: Phrase, place: Place) -> Finding:
-    hint = suggestion(name, tuple(known))
-    gaps: dict[str, Filling] = {"value": name, "kind": kind, "hint": hint}
-    return Finding(rule=people.UNKNOWN_REFERENCE, place=place, values=gaps)
-
-
-def _contradiction(problem: Phrase, place: Place) -> Finding:
-    rule = values.CONTRADICTORY_PROGRAMME
-    return Finding(rule=rule, place=place, values={"problem": problem})
 
 
 CHECKS: Final = (

@@ -86,6 +86,7 @@ def command(  # noqa: PLR0913 - one parameter per option
         sites=sites,
         language=call.speech.language,
         cached=not no_cache and call.may_remember(),
+        jobs=jobs or 0,
     )
     moment = asked.moment()
     leave(moment)

@@ -39,7 +39,9 @@ def built(  # noqa: PLR0913 - what is asked, what is known, where it goes
     """
     question = asked.question(moment.look)
     shelf = Shelf(asked.root if asked.cached else None)
-    judged = judge(asked.root, call.today, look=moment.look, shelf=shelf)
+    judged = judge(
+        asked.root, call.today, look=moment.look, shelf=shelf, jobs=asked.jobs
+    )
     leave(judged)
     attestation = attestation_of(judged)
     text = report(judged.findings, judged.cohort, attestation, call.speech, "concise")
@@ -63,7 +65,7 @@ def built(  # noqa: PLR0913 - what is asked, what is known, where it goes
     try:
         with stoppable():
             left = Left(asked.root if asked.cached else None)
-            publish(_builds(asked, build), asked.root, shelf, left)
+            publish(_builds(asked, build), asked.root, shelf, left, asked.jobs)
     except Stopped as stopped:
         call.complain(phrase("stopped; what lies in {path} is whole", path=str(out)))
         return stopped.exit_code

@@ -38,7 +38,8 @@ class Moment(Struct, frozen=True, kw_only=True):
 class Asked(Struct, frozen=True, kw_only=True):
     """What is to be built: a site for each audience, the plugin's own for None.
 
-    Unless it is `cached`, nothing is taken from earlier builds.
+    Unless it is `cached`, nothing is taken from earlier builds. `jobs` processes
+    are at work, or for 0 one for each core.
     """
 
     root: Path
@@ -46,6 +47,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     sites: Mapping[str | None, Path]
     language: str
     cached: bool = True
+    jobs: int = 0
 
     def moment(self) -> "Moment":
         """The tree as it is now."""
@@ -53,7 +55,7 @@ class Asked(Struct, frozen=True, kw_only=True):
         beside = inputs_of(self.root, CONFIG, cached=self.cached) or ()
         sources = Sources.look(root / name for name in (PROGRAMME, *FOLDERS, *beside))
         scans = [one for top in FOLDERS for one in sources.below(root / top)]
-        look = Look(root, cached=self.cached, scans=scans)
+        look = Look(root, cached=self.cached, scans=scans, jobs=self.jobs)
         return Moment(sources=sources, look=look)
 
     def question(self, look: Look) -> str | None:

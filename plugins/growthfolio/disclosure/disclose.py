@@ -25,9 +25,9 @@ from growthfolio.model.cohort import Cohort
 from growthfolio.model.evaluation import Evaluation
 from growthfolio.model.finding import Finding
 from growthfolio.model.ledger import Ledger
-from growthfolio.model.programme import Stages
 from growthfolio.model.record import Subject
 from growthfolio.model.score import NO_SCORES, Scores
+from growthfolio.model.stages import Stages
 
 
 def disclose(  # noqa: PLR0913 - what one day is known of a cohort

@@ -31,7 +31,8 @@ from growthfolio.model.duty import Duty
 from growthfolio.model.evaluation import Evaluation
 from growthfolio.model.parted import Parted, parts_of
 from growthfolio.model.policy import MenteeClass, Party, Policy, Team, Term
-from growthfolio.model.programme import JobClass, MentorRole, Stages, Unit
+from growthfolio.model.programme import JobClass, MentorRole, Unit
+from growthfolio.model.stages import Stages
 from growthfolio.model.title import Title
 
 _FOLDERS: Final = {

@@ -20,70 +20,58 @@ from growthfolio.rendering import Links, Rendered
 from growthfolio.searching import FOLDER as INDEX
 
 
-class Cutting:
-    """What is learnt while MkDocs builds, and then made a frame of.
+def shells_around(
+    menu: Mapping[str, Rendered],
+    shapes: Mapping[Shape, Shell | None],
+    stage: Stage,
+    links: Links,
+    sitemap: str,
+) -> Shells | None:
+    """The theme from around the pages of the menu, once all are written.
 
-    `sitemap` is the site map as MkDocs made it, if it did.
+    The other pages' `shapes` are cut up already. None where one could not be.
     """
+    found = _shells_of(menu, stage, links)
+    others = {shape: shell for shape, shell in shapes.items() if shell is not None}
+    if found is None or len(others) < len(shapes):
+        return None
+    return Shells(
+        links=links,
+        site=stage.config.site_url or "",
+        sitemap=sitemap,
+        menu=found,
+        others=tuple(others.items()),
+    )
 
-    def __init__(self) -> None:
-        self.sitemap = ""
-        self._shells: Shells | None = None
 
-    def cut(
-        self,
-        menu: Mapping[str, Rendered],
-        shapes: Mapping[Shape, Shell | None],
-        stage: Stage,
-        links: Links,
-    ) -> None:
-        """Cut the theme from around the pages of the menu, once all are written.
-
-        The other pages' `shapes` are cut up already.
-        """
-        found = _shells_of(menu, stage, links)
-        others = {shape: shell for shape, shell in shapes.items() if shell is not None}
-        if found is not None and len(others) == len(shapes):
-            self._shells = Shells(
-                links=links,
-                site=stage.config.site_url or "",
-                sitemap=self.sitemap,
-                menu=found,
-                others=tuple(others.items()),
-            )
-
-    def frame(
-        self, site: Site, promise: Promise, choices: Choices, config: MkDocsConfig
-    ) -> Frame | None:
-        """The site without its pages; None where not all of them are in it."""
-        if self._shells is None:
-            return None
-        links, folder = self._shells.links, Path(config.site_dir)
-        planned = {links.destination(page.url) for page in site.pages}
-        if promise.pages != planned or promise.added_by:
-            return None
-        index = {name for name in promise.files if name.startswith(f"{INDEX}/")}
-        changing = planned | index | {file.url for file in site.files}
-        changing |= {SITEMAP, GZIPPED}
-        names = (name for name, one in entries_in(folder) if one.is_file())
-        # What is a folder is the theme's search: it is off, or there is no frame.
-        theirs = {*config.theme.static_templates, GZIPPED}
-        own = {one for one in promise.extras - theirs if not one.endswith("/")}
-        return Frame(
-            made_for=made_for(site, self._shells.menu, has_own=bool(own)),
-            choices=choices,
-            shells=self._shells,
-            files={
-                name: (folder / name).read_bytes()
-                for name in names
-                if name not in changing
-            },
-            has_own=bool(own),
-            promised=promise.files - changing,
-            extras=promise.extras,
-            origins=promise.origins,
-            scripts=promise.scripts,
-        )
+def without_pages(
+    site: Site, shells: Shells, promise: Promise, choices: Choices, config: MkDocsConfig
+) -> Frame | None:
+    """The site without its pages; None where not all of them are in it."""
+    links, folder = shells.links, Path(config.site_dir)
+    planned = {links.destination(page.url) for page in site.pages}
+    if promise.pages != planned or promise.added_by:
+        return None
+    index = {name for name in promise.files if name.startswith(f"{INDEX}/")}
+    changing = planned | index | {file.url for file in site.files}
+    changing |= {SITEMAP, GZIPPED}
+    names = (name for name, one in entries_in(folder) if one.is_file())
+    # What is a folder is the theme's search: it is off, or there is no frame.
+    theirs = {*config.theme.static_templates, GZIPPED}
+    own = {one for one in promise.extras - theirs if not one.endswith("/")}
+    return Frame(
+        made_for=made_for(site, shells.menu, has_own=bool(own)),
+        choices=choices,
+        shells=shells,
+        files={
+            name: (folder / name).read_bytes() for name in names if name not in changing
+        },
+        has_own=bool(own),
+        promised=promise.files - changing,
+        extras=promise.extras,
+        origins=promise.origins,
+        scripts=promise.scripts,
+    )
 
 
 def _shells_of(

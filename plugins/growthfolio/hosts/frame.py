@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from msgspec import DecodeError, Struct, msgpack
+from msgspec import DecodeError, Struct, field, msgpack
 
 from growthfolio.caching import installed
 from growthfolio.caching.code import code
@@ -54,9 +54,9 @@ class Shells(Struct, frozen=True, kw_only=True, array_like=True):
 
     links: Links
     site: str
-    sitemap: str
-    menu: Mapping[str, Shell]
-    others: tuple[tuple[Shape, Shell], ...]
+    sitemap: str = ""
+    menu: Mapping[str, Shell] = field(default_factory=dict)
+    others: tuple[tuple[Shape, Shell], ...] = ()
 
     def around(self, url: str, page: Rendered) -> bytes | None:
         """A page's file as the theme would make it; None where that is not known."""
@@ -80,6 +80,10 @@ class Choices(Struct, frozen=True, kw_only=True, array_like=True):
     indexed: bool
     strict: bool
     fragments: str
+
+    def fragments_in(self, root: Path) -> str:
+        """The folder of the site's own fragments, if there is one."""
+        return str(root / self.fragments) if self.fragments else ""
 
 
 class Frame(Struct, frozen=True, kw_only=True, array_like=True):

@@ -22,8 +22,7 @@ from growthfolio.pages import Site
 from growthfolio.publishing import Promise
 from growthfolio.publishing.left import Left
 from growthfolio.publishing.lending import Lender
-from growthfolio.rendering import Batch, BrokenFragmentError, Workers, no_terms
-from growthfolio.searching import terms_of
+from growthfolio.rendering import Batch, BrokenFragmentError, Workers
 
 
 class DoesNotFitError(Exception):
@@ -48,6 +47,7 @@ def fill(
         watched=False,
         judged=given.of(given.programme, choices.today),
         shelf=given.shelf,
+        jobs=workers.jobs,
     )
     if not _may_be_filled(frame, plan):
         raise DoesNotFitError
@@ -75,7 +75,8 @@ class _Filling:
 
     def __init__(self, frame: Frame, site: Site, given: Given, out: Path) -> None:
         self._frame, self._site, self._given = frame, site, given
-        self._making = Making(site, frame.shells, out, given.shelf)
+        indexed = frame.choices.indexed
+        self._making = Making(site, frame.shells, out, given.shelf, indexed=indexed)
         self._out = out
 
     def fill(self, lender: Lender | None, workers: Workers) -> frozenset[str]:
@@ -116,15 +117,10 @@ class _Filling:
         )
 
     def _make_pages(self, lender: Lender | None, workers: Workers) -> None:
-        choices, making = self._frame.choices, self._making
-        fragments, root = choices.fragments, self._given.programme.parent
-        batch = making.batch(
-            self._site,
-            self._site.pages,
-            overrides=str(root / fragments) if fragments else "",
-            workers=workers,
-            terms_of=terms_of if choices.indexed else no_terms,
-        )
+        site, making = self._site, self._making
+        root = self._given.programme.parent
+        fragments = self._frame.choices.fragments_in(root)
+        batch = making.batch(site, site.pages, workers, fragments)
         making.begin(batch, self._lent(batch, lender))
         with closing(batch):
             if any(making.unfinished(batch)):

@@ -51,8 +51,6 @@ def generate(  # noqa: PLR0913 - for whom, of which day, and how
             with closing(plugin):
                 build(config)
             config.plugins.on_shutdown()
-            frame = None if any(warnings.get_counts()) else plugin.frame(config)
-            return plugin.promise(config), frame
         except ConfigurationError as error:
             problem = phrase(
                 "{name} cannot be used: {reason}", name=CONFIG, reason=str(error)
@@ -62,6 +60,12 @@ def generate(  # noqa: PLR0913 - for whom, of which day, and how
             raise RefusalError(
                 phrase("MkDocs gave up: {reason}", reason=str(error))
             ) from error
+        built = plugin.take()
+        promise = built.promise()
+        frame = None if any(warnings.get_counts()) else built.frame(promise)
+        if frame is not None:
+            built.making.keep(frame.shells)
+        return promise, frame
 
 
 def _plugin_of(config: MkDocsConfig) -> GrowthfolioPlugin:

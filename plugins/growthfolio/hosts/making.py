@@ -8,7 +8,6 @@ from collections import deque
 from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Unpack
 
 from msgspec.structs import replace
 
@@ -28,32 +27,38 @@ from growthfolio.rendering import (
     Batch,
     Done,
     How,
+    Links,
     Rendered,
+    Workers,
     in_order,
+    no_terms,
 )
-from growthfolio.searching import NotKeptError
+from growthfolio.searching import NotKeptError, terms_of
 
 
 class Making:
     """The pages of a site on their way into its `folder`.
 
-    `shells` are those that are known; more may be added, and count from then on. Of
-    what is `served`, nobody reads half a file, or all of them over.
+    `shells` are those that are known; more may be added, and count from then on. If the
+    site is `indexed`, it can be searched. Of what is `served`, nobody reads half a
+    file, or all of them over.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what is made, and of what
         self,
         site: Site,
         shells: Shells,
         folder: Path,
         shelf: Shelf,
         *,
+        indexed: bool,
         served: bool = False,
     ) -> None:
         self._finishing = Finishing(
             shells=shells, commit=commit_said(site), folder=str(folder), served=served
         )
         self._shelf = shelf
+        self._terms_of = terms_of if indexed else no_terms
         self._how = How()
         self._keys: dict[str, str] = {}
         self._finished: dict[str, Finished] = {}
@@ -65,12 +70,25 @@ class Making:
         """The keys of all pages there were batches of, by their urls."""
         return self._keys
 
-    def batch(self, site: Site, pages: Sequence[AnyPage], **how: Unpack[How]) -> Batch:
-        """Some pages that are to be had; raises BrokenFragmentError."""
-        self._how = how
-        how["shelf"] = self._shelf
-        links = self._finishing.shells.links
-        batch = Batch(site, pages, links, **how)
+    @property
+    def links(self) -> Links:
+        """Where the pages lie."""
+        return self._finishing.shells.links
+
+    def batch(
+        self, site: Site, pages: Sequence[AnyPage], workers: Workers, fragments: str
+    ) -> Batch:
+        """Some pages that are to be had; raises BrokenFragmentError.
+
+        `fragments` is the folder of the site's own, if there is one.
+        """
+        self._how = How(
+            overrides=fragments,
+            workers=workers,
+            terms_of=self._terms_of,
+            shelf=self._shelf,
+        )
+        batch = Batch(site, pages, self.links, **self._how)
         self._keys.update((one.page.url, one.key) for one in batch.wanted)
         return batch
 
@@ -139,16 +157,14 @@ class Making:
                 yield from self._index(site)
 
     def _index(self, site: Site) -> Iterator[tuple[str, bytes]]:
-        links = self._finishing.shells.links
-        return files_of_index(site, self._keys, self._terms, links, self._shelf)
+        return files_of_index(site, self._keys, self._terms, self.links, self._shelf)
 
     def _gather_what_is_gone(self, site: Site) -> None:
         """Render again, for their terms, the pages that were kept when it began."""
         gone = [one for one in site.pages if self._keys[one.url] not in self._terms]
         how = How(**self._how)
         how["shelf"] = None
-        links = self._finishing.shells.links
-        batch = Batch(site, gone, links, **how)
+        batch = Batch(site, gone, self.links, **how)
         batch.begin()
         with closing(batch):
             deque(self._done(batch), maxlen=0)

@@ -13,6 +13,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import nest_paths
+from msgspec import Struct
 
 from growthfolio.hosts.assets import assets
 from growthfolio.hosts.cleaned_file import CleanedFile
@@ -29,15 +30,52 @@ def source_of(url: str) -> str:
     return f"{url or 'index'}.md"
 
 
+def url_of(source: str) -> str:
+    """The url of the page of ours that MkDocs takes this for the source of."""
+    url = source.removesuffix(".md")
+    return "" if url == "index" else url
+
+
+class Arranged(Struct, frozen=True):
+    """MkDocs' list of `files`, a site's among them; `found` were the sources before.
+
+    `aside` are the pages MkDocs has nothing to do with, by their urls: they stand in no
+    menu, and its settings do not keep them out.
+    """
+
+    files: Files
+    found: frozenset[str]
+    aside: Mapping[str, File]
+
+    def show(self, files: Files) -> None:
+        """Let the organisation's own pages link to those aside.
+
+        Which pages it is to read, MkDocs has settled before it reads the first; until
+        all are read, it finds the targets of links among the files.
+        """
+        if not self._are_in(files):
+            for file in self.aside.values():
+                files.append(file)
+
+    def hide(self, files: Files) -> None:
+        """Take those aside out again, if they were in."""
+        if self._are_in(files):
+            for file in self.aside.values():
+                files.remove(file)
+
+    def _are_in(self, files: Files) -> bool:
+        first = next(iter(self.aside.values()), None)
+        return first is not None and files.get_file_from_path(first.src_uri) is first
+
+
 def arrange(
     files: Files, site: Site, links: Links, closed: Sequence[Path], config: MkDocsConfig
-) -> Mapping[str, File]:
+) -> Arranged:
     """Puts a site's files in the place of what lies in the `closed` folders.
 
-    `closed[0]` is the programme's file; attachments' paths start beside it. What is
-    given back are the pages MkDocs has nothing to do with, by their urls: they stand
-    in no menu, and its settings do not keep them out.
+    `closed[0]` is the programme's file; attachments' paths start beside it.
     """
+    found = frozenset(file.src_uri for file in files)
     named = set(_sources(config.nav))
     listed = {link.url for link in site.nav}
     listed |= {page.url for page in site.pages if source_of(page.url) in named}
@@ -54,11 +92,12 @@ def arrange(
         config.nav = _nav(site, files)
     for file in ours:
         files.append(file)
-    return {
+    aside = {
         url: file
         for url, file in pages.items()
         if url not in listed and file.inclusion is not InclusionLevel.EXCLUDED
     }
+    return Arranged(files, found, aside)
 
 
 def contents(headings: Iterable[Heading]) -> TableOfContents:

@@ -1,5 +1,7 @@
 """A folder with nothing in it, for as long as a build takes."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
@@ -10,26 +12,13 @@ class Settings(Protocol):
     docs_dir: str
 
 
-class EmptyFolder:
-    """An empty folder that is there between `open` and `close`."""
-
-    def __init__(self) -> None:
-        self._folder: TemporaryDirectory[str] | None = None
-        self._instead: tuple[Settings, str] | None = None
-
-    def open(self, settings: Settings) -> None:
-        """Have a generator find its files there; one left open is closed first."""
-        self.close()
-        self._folder = TemporaryDirectory(prefix="growthfolio-")
-        self._instead = settings, settings.docs_dir
-        settings.docs_dir = self._folder.name
-
-    def close(self) -> None:
-        """Remove it, if it is there; the settings are as they were."""
-        if self._instead is not None:
-            settings, folder = self._instead
+@contextmanager
+def empty_folder(settings: Settings) -> Iterator[None]:
+    """Has a generator find its files in an empty folder."""
+    folder = settings.docs_dir
+    with TemporaryDirectory(prefix="growthfolio-") as empty:
+        settings.docs_dir = empty
+        try:
+            yield
+        finally:
             settings.docs_dir = folder
-            self._instead = None
-        if self._folder is not None:
-            self._folder.cleanup()
-            self._folder = None

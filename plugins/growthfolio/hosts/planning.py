@@ -5,7 +5,8 @@ a page with a banner stands where the site cannot.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Final
@@ -96,11 +97,12 @@ def plan_for_host(  # noqa: PLR0913 - what is asked, and what is known
     watched: bool,
     judged: Judged | None = None,
     shelf: Shelf | None = None,
+    jobs: int = 0,
 ) -> HostPlan:
     """The site of the programme whose file is `programme`, for one audience.
 
     What has been `judged` of it already is not judged again, nor is planned again what
-    the `shelf` has.
+    the `shelf` has. `jobs` processes share the rest.
     """
     try:
         planned = plan_site(
@@ -109,8 +111,9 @@ def plan_for_host(  # noqa: PLR0913 - what is asked, and what is known
             audience=audience,
             today=today,
             judged=judged,
-            look=None if judged else _look(programme),
+            look=None if judged else _look(programme, jobs),
             shelf=shelf,
+            jobs=jobs,
         )
     except (UnknownAudienceError, RefusalError) as error:
         words = speech(DEFAULT_LANGUAGE)
@@ -138,9 +141,9 @@ def plan_for_host(  # noqa: PLR0913 - what is asked, and what is known
     )
 
 
-def _look(programme: Path) -> Look:
+def _look(programme: Path, jobs: int) -> Look:
     root = programme.parent
-    return Look(root, programme.name, cached=not is_committed(root))
+    return Look(root, programme.name, cached=not is_committed(root), jobs=jobs)
 
 
 def _with_errors(site: Site, judged: Judged, errors: int, words: Speech) -> Site:
@@ -190,22 +193,19 @@ def commit_said(site: Site) -> str:
     return next((one.commit for one in site.pages if isinstance(one, HomePage)), "")
 
 
-class Clock:
-    """Stops the clock generators date their files by at the site's own day."""
+@contextmanager
+def stopped_clock(site: Site) -> Iterator[None]:
+    """Stops the clock generators date their files by, unless somebody else has.
 
-    def __init__(self) -> None:
-        self._stopped = False
-
-    def stop(self, site: Site) -> None:
-        """Stop it, unless somebody else has."""
-        day = day_of(site)
-        if day is not None and (self._stopped or EPOCH not in os.environ):
-            midnight = datetime.combine(day, time(), UTC)
-            os.environ[EPOCH] = str(int(midnight.timestamp()))
-            self._stopped = True
-
-    def go_on(self) -> None:
-        """Let it run again."""
-        if self._stopped:
-            os.environ.pop(EPOCH, None)
-            self._stopped = False
+    It stands at the site's own day.
+    """
+    day = day_of(site)
+    if day is None or EPOCH in os.environ:
+        yield
+        return
+    midnight = datetime.combine(day, time(), UTC)
+    os.environ[EPOCH] = str(int(midnight.timestamp()))
+    try:
+        yield
+    finally:
+        os.environ.pop(EPOCH, None)

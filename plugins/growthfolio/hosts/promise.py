@@ -10,9 +10,11 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
-from msgspec import Struct, field
+from mkdocs.structure.files import File, InclusionLevel
+from msgspec import Struct
 
+from growthfolio.hosts.mkdocs_files import Arranged
+from growthfolio.hosts.mkdocs_settings import custom_folder
 from growthfolio.pages import Site
 from growthfolio.publishing import Promise, Sources
 from growthfolio.publishing.written import Written
@@ -24,28 +26,27 @@ _OURS: Final = "growthfolio"
 _FONTS: Final = frozenset({"fonts.googleapis.com", "fonts.gstatic.com"})
 
 
-class Seen(Struct, kw_only=True):
-    """What is learnt while MkDocs builds: what it read, and its list of files.
+class Seen(Struct, frozen=True, kw_only=True):
+    """What was learnt while MkDocs built: what it read, and its list of files.
 
-    `spliced` and `index` are written past it, and of those `written` need not be read
-    over again. `listed` are the sources it found at first in its folder of `docs`.
+    It found its own in the folder of `docs`, if it looked at one. The `index` is
+    written past it, and of those `written` nobody need read the pages over again.
     `empty` are the theme's templates of which nothing came: it writes no file then.
     """
 
     sources: Sources
-    files: Files
-    docs: str = ""
-    spliced: tuple[File, ...] = ()
-    index: frozenset[str] = frozenset()
-    listed: frozenset[str] = frozenset()
-    empty: set[str] = field(default_factory=set)
-    scripts: frozenset[str] = frozenset()
-    written: Mapping[str, Written] = field(default_factory=dict)
+    arranged: Arranged
+    docs: Path | None
+    index: frozenset[str]
+    empty: frozenset[str]
+    scripts: frozenset[str]
+    written: Mapping[str, Written]
 
 
 def promise_of(site: Site, seen: Seen, links: Links, config: MkDocsConfig) -> Promise:
     """What was promised of a site."""
-    included = [one for one in (*seen.files, *seen.spliced) if _is_included(one)]
+    files = (*seen.arranged.files, *seen.arranged.aside.values())
+    included = [one for one in files if _is_included(one)]
     planned = {links.destination(page.url) for page in site.pages}
     pages = planned.intersection(one.dest_uri for one in included)
     # Somebody's plugin may let a page of the organisation's own come to nothing.
@@ -73,12 +74,12 @@ def sources_of(
     config: MkDocsConfig, written: Iterable[Path], earlier: Sources | None = None
 ) -> Sources:
     """What a build is going to read, as it is now, or as it was `earlier`."""
-    custom = config.theme.custom_dir
+    custom = custom_folder(config)
     paths = [
         *written,
         Path(config.config_file_path),
         Path(config.docs_dir),
-        *([Path(custom)] if custom else []),
+        *([custom] if custom is not None else []),
     ]
     return Sources.look(paths) if earlier is None else earlier.further(paths)
 
@@ -89,10 +90,16 @@ def _is_included(file: File) -> bool:
 
 def _passed_over(seen: Seen, config: MkDocsConfig) -> set[str]:
     """What should be there and was not looked at, by its source's name."""
-    docs = os.path.join(seen.docs, "")  # noqa: PTH118 - text: there are many
-    own = {
+    own = _own(seen.sources, str(seen.docs)) if seen.docs is not None else set()
+    return (own - seen.arranged.found) | (_templates(config) - seen.empty)
+
+
+def _own(sources: Sources, folder: str) -> set[str]:
+    """The names of what MkDocs is to find in a folder."""
+    docs = os.path.join(folder, "")  # noqa: PTH118 - text: there are many
+    return {
         path.removeprefix(docs).replace(os.sep, "/")
-        for path in seen.sources.files()
+        for path in sources.files()
         # Of a folder with an index, MkDocs leaves the README out; links it follows, and
         # hidden files it does not look at.
         if path.startswith(docs)
@@ -100,7 +107,6 @@ def _passed_over(seen: Seen, config: MkDocsConfig) -> set[str]:
         and not path.endswith(f"{os.sep}README.md")
         and not os.path.islink(path)  # noqa: PTH114 - the same
     }
-    return (own - seen.listed) | (_templates(config) - seen.empty)
 
 
 def _templates(config: MkDocsConfig) -> set[str]:

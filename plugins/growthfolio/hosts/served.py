@@ -19,12 +19,12 @@ from growthfolio.hosts.finishing import BESIDE
 from growthfolio.hosts.frame import Frame
 from growthfolio.hosts.framing import DoesNotFitError, cleaned
 from growthfolio.hosts.making import Making
+from growthfolio.hosts.options import Chosen
 from growthfolio.hosts.planning import commit_said
 from growthfolio.hosts.sitemap import sitemaps
 from growthfolio.pages import Site
 from growthfolio.pages.views import File
-from growthfolio.rendering import Batch, Workers, no_terms
-from growthfolio.searching import terms_of
+from growthfolio.rendering import Batch
 
 _MARGIN: Final = 3_000_000_000
 """Nanoseconds. The coarsest clock of a file system in use ticks every two seconds."""
@@ -38,9 +38,10 @@ class Served(Struct, frozen=True, kw_only=True):
     `pages` are known by the keys of what they were made of, attachments by how the
     originals looked, where that says anything; both by their urls. `names` are all
     files but those of the frame; pages say which `commit` they are of, under a `banner`
-    if there is one. All that the frame was made by has the `key`.
+    if there is one. All that the frame was made by, as it was `chosen`, has the `key`.
     """
 
+    chosen: Chosen
     key: str
     frame: Frame
     commit: str
@@ -50,29 +51,22 @@ class Served(Struct, frozen=True, kw_only=True):
     names: frozenset[str]
 
 
-class Means(Struct, frozen=True, kw_only=True):
-    """What pages are made with: where the programme is, who renders, what was kept."""
-
-    root: Path
-    workers: Workers
-    shelf: Shelf
-
-
 def become(
-    folder: Path, served: Served, frame: Frame, site: Site, means: Means
+    folder: Path, served: Served, frame: Frame, site: Site, shelf: Shelf
 ) -> Served:
     """Have the folder hold a site in a frame that fits it; what lies in it then.
 
     Raises DoesNotFitError or BrokenFragmentError where the generator has to build: then
     the folder holds neither site.
     """
-    turn = _Turn(folder, served, frame, site, means)
+    turn = _Turn(folder, served, frame, site, shelf)
     turn.make_pages()
     for name, data in turn.others():
         _put(folder / name, data)
     before = served.names | served.frame.files.keys()
     _remove(folder, before - turn.names - frame.files.keys())
     return Served(
+        chosen=served.chosen,
         key=served.key,
         frame=frame,
         commit=commit_said(site),
@@ -90,25 +84,26 @@ class _Turn:
     """
 
     def __init__(
-        self, folder: Path, before: Served, frame: Frame, site: Site, means: Means
+        self, folder: Path, before: Served, frame: Frame, site: Site, shelf: Shelf
     ) -> None:
-        self.making = Making(site, frame.shells, folder, means.shelf, served=True)
+        self.making = Making(
+            site,
+            frame.shells,
+            folder,
+            shelf,
+            indexed=frame.choices.indexed,
+            served=True,
+        )
         self.attached: dict[str, Looks | None] = {}
         self.names = {frame.shells.links.destination(page.url) for page in site.pages}
         self._before, self._frame, self._site = before, frame, site
-        self._means = means
+        self._chosen = before.chosen
 
     def make_pages(self) -> None:
         """Have the pages made that are not there as they would be."""
-        choices, means = self._frame.choices, self._means
-        fragments = choices.fragments
-        batch = self.making.batch(
-            self._site,
-            self._site.pages,
-            overrides=str(means.root / fragments) if fragments else "",
-            workers=means.workers,
-            terms_of=terms_of if choices.indexed else no_terms,
-        )
+        site, workers = self._site, self._chosen.workers
+        fragments = self._frame.choices.fragments_in(self._chosen.root)
+        batch = self.making.batch(site, site.pages, workers, fragments)
         self.making.begin(batch, self._there(batch))
         with closing(batch):
             if any(self.making.unfinished(batch)):
@@ -138,12 +133,12 @@ class _Turn:
         return frozenset(url for url, key in keys if before.pages.get(url) == key)
 
     def _attachments(self) -> Iterator[tuple[str, bytes]]:
-        looks = looks_of(self._site.files, self._means.root)
+        looks = looks_of(self._site.files, self._chosen.root)
         for file in self._site.files:
             self.names.add(file.url)
             look = self.attached[file.url] = looks[file.url]
             if look is None or look != self._before.attached.get(file.url):
-                yield file.url, cleaned(self._means.root / file.path)
+                yield file.url, cleaned(self._chosen.root / file.path)
 
 
 def looks_of(files: Iterable[File], root: Path) -> Mapping[str, Looks | None]:

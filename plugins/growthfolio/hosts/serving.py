@@ -7,21 +7,23 @@ or nobody knows what has, MkDocs builds, as ever.
 
 import gc
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
+from contextlib import closing
 from pathlib import Path
 from threading import Timer
 from time import perf_counter
-from typing import Final, Protocol
+from typing import Final
 
 from growthfolio.caching.shelf import Shelf
 from growthfolio.hosts.frame import Frame
 from growthfolio.hosts.framing import DoesNotFitError
+from growthfolio.hosts.options import Chosen
 from growthfolio.hosts.planning import HostPlan, plan_for_host
-from growthfolio.hosts.served import Means, Served, become
-from growthfolio.loading.root import FOLDERS
+from growthfolio.hosts.preparing import tell
+from growthfolio.hosts.served import Served, become
 from growthfolio.model.phrase import N_
 from growthfolio.model.refusal import RefusalError
-from growthfolio.rendering import BrokenFragmentError, Workers
+from growthfolio.rendering import BrokenFragmentError
 from growthfolio.words import speech
 
 log = logging.getLogger("mkdocs.plugins.growthfolio")
@@ -32,49 +34,26 @@ _SOON: Final = 1.0
 """Seconds after which whoever saved something has it before them."""
 
 
-class Host(Protocol):
-    """What the plugin knows, and does, for a site that is served."""
-
-    programme: Path
-    watched: bool
-    ahead: HostPlan | None
-    """What is planned already, for the next time MkDocs builds."""
-
-    @property
-    def workers(self) -> Workers:
-        """Who renders."""
-
-    def key(self) -> str | None:
-        """One hash of all that MkDocs goes by; None where that cannot be told."""
-
-    def shelf(self) -> Shelf:
-        """What is kept of earlier builds."""
-
-    def served(self) -> Served | None:
-        """What MkDocs has built, if that is known."""
-
-    def tell(self, plan: HostPlan) -> None:
-        """Tell whoever serves what was found."""
-
-
 class Serving:
     """Builds a site that is served in a `folder`, each time something has changed.
 
-    `build` has MkDocs do it, which has done so once; `changes` are the paths of what
-    has changed since they were last asked for.
+    `build` has MkDocs do it, which has done so once, and tells it what is planned
+    already; `built` is what came of that, where it is known. `changes` are the paths of
+    what has changed since they were last asked for.
     """
 
     def __init__(
         self,
-        host: Host,
         folder: Path,
-        build: Callable[[], object],
+        build: Callable[[HostPlan | None], object],
+        built: Callable[[], Served | None],
         changes: Callable[[], Collection[str]],
     ) -> None:
-        self._host, self._folder = host, folder
-        self._build, self._changes = build, changes
+        self._folder = folder
+        self._build, self._built, self._changes = build, built, changes
         self._frames: tuple[Frame, ...] = ()
         self._served: Served | None = None
+        self._ahead: HostPlan | None = None
         self._key = ""
         self._learn()
         _tidy_up_soon()
@@ -82,53 +61,44 @@ class Serving:
     def __call__(self) -> None:
         """Build it again."""
         changes, served = self._changes(), self._served
-        self._served = None
-        if served is not None and all(map(self._is_written, changes)):
+        self._served = self._ahead = None
+        if served is not None and _are_written(changes, served.chosen):
             self._served = self._refilled(served)
         if self._served is None:
-            self._build()
+            ahead, self._ahead = self._ahead, None
+            self._build(ahead)
             self._learn()
         _tidy_up_soon()
 
     def _refilled(self, served: Served) -> Served | None:
         """The site in a frame that is at hand; None where MkDocs has to build."""
-        begun, host, choices = perf_counter(), self._host, served.frame.choices
-        if served.key != host.key():
+        begun, chosen = perf_counter(), served.chosen
+        if served.key != chosen.key():
             return None
-        shelf = host.shelf()
-        means = Means(root=host.programme.parent, workers=host.workers, shelf=shelf)
-        try:
-            plan = host.ahead = plan_for_host(
-                host.programme,
-                audience=choices.audience,
-                today=choices.today,
-                watched=host.watched,
-                shelf=shelf,
-            )
-            if (frame := self._frame_of(plan)) is None:
-                return None
-            found = become(self._folder, served, frame, plan.site, means)
-        except (DoesNotFitError, BrokenFragmentError, RefusalError, OSError):
-            return None  # MkDocs tells what is wrong, if it still is
-        finally:
-            shelf.close()
-        host.ahead = None
-        host.tell(plan)
+        with closing(chosen.shelf()) as shelf:
+            try:
+                plan = self._ahead = _planned(chosen, shelf)
+                if (frame := self._frame_of(plan, chosen)) is None:
+                    return None
+                found = become(self._folder, served, frame, plan.site, shelf)
+            except (DoesNotFitError, BrokenFragmentError, RefusalError, OSError):
+                return None  # MkDocs tells what is wrong, if it still is
+        self._ahead = None
+        tell(plan, chosen)
         text = N_("Built without MkDocs in {seconds} seconds")
         seconds = f"{perf_counter() - begun:.2f}"
         log.info(speech(plan.site.language).fill(text, {"seconds": seconds}))
         return found
 
-    def _frame_of(self, plan: HostPlan) -> Frame | None:
+    def _frame_of(self, plan: HostPlan, chosen: Chosen) -> Frame | None:
         """The frame of what is planned, if it is at hand and that is to be built."""
-        frame = next((one for one in self._frames if one.fits(plan.site)), None)
-        if frame is None or self._host.watched:
-            return frame
-        return None if plan.refuses(strict=frame.choices.strict) else frame
+        if not chosen.watched and plan.refuses(strict=chosen.strict):
+            return None
+        return next((one for one in self._frames if one.fits(plan.site)), None)
 
     def _learn(self) -> None:
         """Have the frame that MkDocs has just made at hand."""
-        served = self._served = self._host.served()
+        served = self._served = self._built()
         if served is None or served.key != self._key:
             self._frames = ()
         if served is not None:
@@ -136,13 +106,30 @@ class Serving:
             others = (one for one in self._frames if one.made_for != frame.made_for)
             self._frames = (frame, *others)[:_FRAMES]
 
-    def _is_written(self, path: str) -> bool:
-        """Whether somebody of the programme writes what is at a path."""
-        root, found = self._host.programme.parent, Path(path)
-        lies = found.parent.resolve() / found.name
-        return lies == self._host.programme or any(
-            lies.is_relative_to(root / folder) for folder in FOLDERS
-        )
+
+def _planned(chosen: Chosen, shelf: Shelf) -> HostPlan:
+    return plan_for_host(
+        chosen.programme,
+        audience=chosen.audience,
+        today=chosen.today,
+        watched=chosen.watched,
+        shelf=shelf,
+        jobs=chosen.workers.jobs,
+    )
+
+
+def _are_written(changes: Iterable[str], chosen: Chosen) -> bool:
+    """Whether all that has changed is what people of the programme write."""
+    return all(
+        any(_place(path).is_relative_to(one) for one in chosen.written)
+        for path in changes
+    )
+
+
+def _place(path: str) -> Path:
+    """Where something lies; a link there is not what it leads to."""
+    found = Path(path)
+    return found.parent.resolve() / found.name
 
 
 def _tidy_up_soon() -> None:

@@ -4,7 +4,6 @@ MkDocs makes what is around the pages; where an earlier build has left that, and
 nothing of it has changed, MkDocs is not even loaded.
 """
 
-import os
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
@@ -96,7 +95,7 @@ def _told(
 def _workers(root: Path, options: Mapping[str, object]) -> Workers:
     chosen = {**options_in(root, CONFIG), **options}
     return Workers(
-        jobs=int(str(chosen.get("jobs") or os.cpu_count() or 1)),
+        jobs=int(str(chosen.get("jobs") or 0)),
         executor=str(chosen.get("executor", PROCESSES)),
         scheduler=str(chosen.get("scheduler", "")),
     )

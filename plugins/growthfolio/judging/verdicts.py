@@ -40,9 +40,12 @@ class Verdicts:
     key are the same. There are none where it is not known what was read.
     """
 
-    def __init__(self, cohort: Cohort, today: date, shelf: Shelf) -> None:
+    def __init__(
+        self, cohort: Cohort, today: date, shelf: Shelf, jobs: int = 0
+    ) -> None:
         self._cohort = cohort
         self._today = today
+        self._jobs = jobs
         self._drawing = Drawing(cohort.programme, today)
         self.keys = _keys(cohort, today)
         self.rest = self._of(cohort.rest)
@@ -92,16 +95,16 @@ class Verdicts:
         share = len(mentees) / max(1, len(self._cohort.mentees))
         many = self._cohort.recognised * share >= _MANY
 
-        def judged(number: int) -> list[bytes]:
-            return [self._packed(mentee) for _, mentee in runs[number]]
+        def judged(run: Sequence[_Named]) -> list[bytes]:
+            return [self._packed(mentee) for _, mentee in run]
 
         if many:
             # What starts processes is not loaded for cohorts that need none.
-            from growthfolio.loading.children import done_by  # noqa: PLC0415
+            from growthfolio.sharing import shared_out  # noqa: PLC0415
 
-            found = done_by(judged, len(runs))
+            found = shared_out(judged, runs, self._jobs)
         else:
-            found = map(judged, range(len(runs)))
+            found = map(judged, runs)
         for run, verdicts in zip(runs, found, strict=True):
             names = [subject for subject, _ in run]
             yield from zip(names, verdicts, strict=True)

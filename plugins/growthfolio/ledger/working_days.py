@@ -8,8 +8,9 @@ from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
 from itertools import accumulate
 
+from growthfolio.model.calendar import CalendarOverrides
 from growthfolio.model.period import DAY, Period
-from growthfolio.model.programme import CalendarOverrides, Programme
+from growthfolio.model.programme import Programme
 
 _SATURDAY = 5
 

@@ -36,7 +36,8 @@ class Look:
 
     Unless it is `cached`, nothing is taken from other runs, or left for them: `cache`
     is the folder whose cache that is. Who has scanned the folders where records lie,
-    below this very root, need not again.
+    below this very root, need not again. Where there is much to read, `jobs`
+    processes share it, or for 0 one for each core.
     """
 
     def __init__(
@@ -46,9 +47,11 @@ class Look:
         *,
         cached: bool = True,
         scans: Sequence[Scan] | None = None,
+        jobs: int = 0,
     ) -> None:
         self.root = root
         self._scans = scans
+        self._jobs = jobs
         self._name = name
         self.cache = root if cached else None
         self._reader: Reader | None = None
@@ -166,7 +169,7 @@ class Look:
     ) -> "Iterator[tuple[Unit, Contents | Surveyed | None]]":
         """Units with what they hold, which is read by the way or waits for it."""
         if sum(len(unit.files) for unit in units) >= _MANY:
-            for unit, found in self._reading().survey(units):
+            for unit, found in self._reading().survey(units, self._jobs):
                 yield unit, found or self._contents(unit)
             return
         for unit in units:

@@ -16,9 +16,10 @@ from growthfolio.loading.report import Report
 from growthfolio.loading.spelling import did_you_mean, nearest
 from growthfolio.loading.terms import with_terms
 from growthfolio.loading.text import read_text
+from growthfolio.model.calendar import CalendarOverrides, WorkWeek
 from growthfolio.model.finding import Finding
 from growthfolio.model.phrase import phrase
-from growthfolio.model.programme import CalendarOverrides, Programme, WorkWeek
+from growthfolio.model.programme import Programme
 from growthfolio.model.rules import values as rules
 from growthfolio.model.rules.files import UNREADABLE_FILE
 

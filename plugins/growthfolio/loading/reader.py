@@ -49,13 +49,15 @@ class Reader:
             if key not in self._pieces:
                 self._pieces.keep(key, self._folders.read(unit, contents.texts))
 
-    def survey(self, units: Sequence[Unit]) -> Iterator[tuple[Unit, "Surveyed | None"]]:
-        """Each unit with its hash, by several processes; None where it has none."""
+    def survey(
+        self, units: Sequence[Unit], jobs: int = 0
+    ) -> Iterator[tuple[Unit, "Surveyed | None"]]:
+        """Each unit with its hash, by `jobs` processes; None where it has none."""
         # What starts processes is not loaded for trees that need none.
-        from growthfolio.loading.children import done_by  # noqa: PLC0415
+        from growthfolio.sharing import shared_out  # noqa: PLC0415
 
         parts = tuple(_parts(units))
-        done = done_by(lambda number: self._surveyed(parts[number]), len(parts))
+        done = shared_out(self._surveyed, parts, jobs)
         for part, results in zip(parts, done, strict=True):
             for unit, found in zip(part, results, strict=True):
                 if found is not None and found.piece is not None:

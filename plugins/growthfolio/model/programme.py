@@ -10,11 +10,12 @@ from msgspec import Struct, field
 
 from growthfolio.model.agreement import Agreement
 from growthfolio.model.assessment import USES, Assessment
+from growthfolio.model.calendar import CalendarOverrides
 from growthfolio.model.conventions import TEAMS
 from growthfolio.model.defence import DefencePolicy
 from growthfolio.model.duty import EVERYBODY, Applies, Duty
 from growthfolio.model.evaluation import Evaluation
-from growthfolio.model.period import DAY, Period, add_months
+from growthfolio.model.period import Period
 from growthfolio.model.phrase import N_, Filling, Phrase
 from growthfolio.model.place import NOWHERE, Marks
 from growthfolio.model.policy import (
@@ -27,17 +28,11 @@ from growthfolio.model.policy import (
 from growthfolio.model.pool import POOL, NegativeRule, PoolPolicy
 from growthfolio.model.readers import NOT_SAID, ProfileReaders
 from growthfolio.model.schema import Id, Key
+from growthfolio.model.stages import NO_STAGES, Stages
 from growthfolio.model.title import DEFAULT_LANGUAGE, Title
 
 NEVER: Final = "never"
 """The audience that no site is built for; it is always there."""
-
-
-class Clock(StrEnum):
-    """What stages are counted from."""
-
-    JOINED = "joined"
-    CALENDAR = "calendar"
 
 
 class Names(StrEnum):
@@ -87,57 +82,6 @@ class MentorRole(Struct, frozen=True, kw_only=True):
         tuple[str, ...], Key(N_("a mentor in it needs one of these"))
     ] = ()
     purpose: Annotated[Title | None, Key(N_("what it helps the mentee with"))] = None
-    marks: Marks = NOWHERE
-
-
-class Stage(Struct, frozen=True, kw_only=True):
-    """A part of the way, with a theme."""
-
-    id: Annotated[Id, Key(N_("its name in files"), example="nurture")]
-    title: Annotated[Title, Key(N_("its name for people"))]
-    months: Annotated[
-        int | None,
-        Key(N_("how long it lasts; on clock: calendar only for the last stage")),
-    ] = None
-    start: Annotated[
-        date | None, Key(N_("its first day, clock: calendar"), name="from")
-    ] = None
-    theme: Annotated[Title | None, Key(N_("what it is about"))] = None
-    goals: Annotated[tuple[Title, ...], Key(N_("what it aims at"))] = ()
-    exit_criteria: Annotated[
-        tuple[Title, ...], Key(N_("what must be reached to go on to the next"))
-    ] = ()
-    requires: Annotated[
-        tuple[Id, ...], Key(N_("duties that must be fulfilled before it ends"))
-    ] = ()
-    marks: Marks = NOWHERE
-
-
-class Stages(Struct, frozen=True, kw_only=True):
-    """The stages in order, and the clock that moves people through them."""
-
-    clock: Annotated[Clock, Key(N_("what stages are counted from"))] = Clock.JOINED
-    list: Annotated[tuple[Stage, ...], Key(N_("the stages, in order"))] = ()
-    marks: Marks = NOWHERE
-
-
-NO_STAGES: Final = Stages()
-
-
-class WorkWeek(StrEnum):
-    """The working days that are known: China's, Taiwan's, or Monday to Friday."""
-
-    CN = "cn"
-    TW = "tw"
-    NONE = "none"
-
-
-class CalendarOverrides(Struct, frozen=True, kw_only=True):
-    """A file of days that differ from the calendar it builds on."""
-
-    base: Annotated[WorkWeek, Key(N_("cn, tw or none"))] = WorkWeek.NONE
-    holidays: Annotated[tuple[date, ...], Key(N_("days nobody works"))] = ()
-    workdays: Annotated[tuple[date, ...], Key(N_("weekend days that are worked"))] = ()
     marks: Marks = NOWHERE
 
 
@@ -325,32 +269,11 @@ class Programme(Struct, frozen=True, kw_only=True, dict=True):
         return {}
 
     def stage_periods(self, joined: date) -> tuple[Period, ...]:
-        """The stages as periods of somebody who joined on a day, in order.
-
-        A calendar stage lasts until the next begins; the last one for its months,
-        else without end.
-        """
+        """The stages as periods of somebody who joined on a day, in order."""
         if joined not in self._stages_since:
-            self._stages_since[joined] = self._stages_of(joined)
+            found = self.stages.periods(joined, self.starts)
+            self._stages_since[joined] = found
         return self._stages_since[joined]
-
-    def _stages_of(self, joined: date) -> tuple[Period, ...]:
-        periods: list[Period] = []
-        before = 0
-        for index, stage in enumerate(self.stages.list):
-            following = self.stages.list[index + 1 : index + 2]
-            months = stage.months or 0
-            if self.stages.clock is Clock.JOINED:
-                start = add_months(joined, before)
-                end = add_months(joined, before + months) - DAY
-                before += months
-            else:
-                start = stage.start or self.starts
-                end = add_months(start, months) - DAY if months else date.max
-                if following and following[0].start:
-                    end = following[0].start - DAY
-            periods.append(Period(start, end, stage.id, "stage", stage.title))
-        return tuple(periods)
 
     def rank(self, audience: str | None) -> int:
         """How privileged an audience is: 0 the least; `never` above all.

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from growthfolio.model.phrase import N_
 from growthfolio.model.policy import MenteeClass
-from growthfolio.model.programme import MentorRole, Stage
+from growthfolio.model.programme import MentorRole
+from growthfolio.model.stages import Stage
 from growthfolio.model.title import Title
 from growthfolio.pages import policy
 from growthfolio.pages.assessments import assessment_rows

@@ -7,7 +7,7 @@ from growthfolio.disclosure.shown import ShownMentee, StageNow
 from growthfolio.model.obligation import State
 from growthfolio.model.period import Period
 from growthfolio.model.phrase import N_
-from growthfolio.model.programme import Stage
+from growthfolio.model.stages import Stage
 from growthfolio.pages.calling import Voice
 from growthfolio.pages.cells import badness
 from growthfolio.pages.places import duty_anchor

@@ -36,20 +36,23 @@ class Finished(Struct, frozen=True, kw_only=True):
     files: Mapping[str, Mark]
 
 
-def finish(
+def finish(  # noqa: PLR0913 - what was built, and what is known
     folder: Path,
     place: Path,
     promise: Promise,
     shelf: Shelf | None,
     settled: Mapping[str, Mark] = NOTHING,
+    *,
+    jobs: int = 0,
 ) -> Finished:
     """Have the site in `folder` ready to take its `place`.
 
-    Files of the old site that are `settled` are on the disk. Raises RefusalError where
-    it does not pass.
+    Files of the old site that are `settled` are on the disk. `jobs` processes share
+    what is to be read. Raises RefusalError where it does not pass.
     """
     with stage(N_("looking the site over")):
-        built = Built.of(folder, promise, Earlier(place=place, shelf=shelf))
+        earlier = Earlier(place=place, shelf=shelf)
+        built = Built.of(folder, promise, earlier, jobs)
         _refuse_what_does_not_pass(built)
         _remember(built, shelf)
     with stage(N_("writing the manifest, and all to the disk")):

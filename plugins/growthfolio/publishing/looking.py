@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -85,29 +86,25 @@ class Work(Struct, frozen=True, kw_only=True):
         )
 
 
-def look_over(work: Work) -> Iterable[Seen]:
-    """What there is in each file, in order; many are shared out among processes."""
+def look_over(work: Work, jobs: int = 0) -> Iterable[Seen]:
+    """What there is in each file, in order; `jobs` processes look at many."""
     # Where there is an old site, its files have to be read for it.
     seen = {name: one for name in work.names if (one := _known(work, name))}
     quick = sorted(work.written.keys() - work.namesakes - seen.keys())
     seen |= {name: one for name in quick if (one := _as_written(work, name))}
     others = tuple(name for name in work.names if name not in seen)
-    seen.update((one.name, one) for one in _shared_out(work, others))
+    seen.update((one.name, one) for one in _shared_out(work, others, jobs))
     return [seen[name] for name in work.names]
 
 
-def _shared_out(work: Work, names: Sequence[str]) -> Iterable[Seen]:
+def _shared_out(work: Work, names: Sequence[str], jobs: int) -> Iterable[Seen]:
     if len(names) < _MANY:
         return look(work.of(names))
     # What starts processes is not loaded where there is little to read.
-    from growthfolio.loading.children import done_by  # noqa: PLC0415
+    from growthfolio.sharing import shared_out  # noqa: PLC0415
 
     parts = [work.of(names[at : at + _PART]) for at in range(0, len(names), _PART)]
-    try:
-        done = done_by(lambda number: look(parts[number]), len(parts))
-        return [one for part in done for one in part]
-    except OSError:
-        return look(work.of(names))  # no other process could be started
+    return chain.from_iterable(shared_out(look, parts, jobs))
 
 
 def look(work: Work) -> list[Seen]:

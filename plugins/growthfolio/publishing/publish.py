@@ -32,12 +32,13 @@ def publish(
     root: Path,
     shelf: Shelf | None = None,
     left: Left = LEFT_NOTHING,
+    jobs: int = 0,
 ) -> None:
     """Let each build fill a folder, then put all of them in their places.
 
     A page that passed before, as the `shelf` remembers it, is not read again; what
     the old site holds as well is taken from there. What a build `left` as it is now
-    is on the disk.
+    is on the disk. `jobs` processes share what is to be looked over.
 
     None is put in its place before all are built and have passed. Whatever fails,
     each place holds its old site or its new one, whole. Raises RefusalError: where
@@ -49,7 +50,7 @@ def publish(
         refuse_no_place(place, root.resolve())
     with ExitStack() as stack:
         made = [
-            stack.enter_context(_made(place, build, shelf, left))
+            stack.enter_context(_made(place, build, shelf, left, jobs))
             for place, build in places.items()
         ]
         for site in made:
@@ -68,7 +69,7 @@ class _Made(Struct, frozen=True, kw_only=True):
 
 @contextmanager
 def _made(
-    place: Path, build: Build, shelf: Shelf | None, left: Left
+    place: Path, build: Build, shelf: Shelf | None, left: Left, jobs: int
 ) -> Iterator[_Made]:
     """The site a build made, beside its place; what is left there is removed."""
     with ExitStack() as stack:
@@ -82,7 +83,7 @@ def _made(
         stack.callback(_tidy, place)
         with telling(place, OLD, folder):
             promise = build(folder)
-            finished = finish(folder, place, promise, shelf, settled)
+            finished = finish(folder, place, promise, shelf, settled, jobs=jobs)
         yield _Made(folder=folder, place=place, promise=promise)
         # To remove the old site changes how those files look that were its as well.
         _tidy(place)

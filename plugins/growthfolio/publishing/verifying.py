@@ -34,8 +34,10 @@ class Built(Struct, frozen=True, kw_only=True, dict=True):
     seen: tuple[Seen, ...]
 
     @classmethod
-    def of(cls, folder: Path, promise: Promise, earlier: Earlier = NOTHING) -> "Built":
-        """What lies in a folder now.
+    def of(
+        cls, folder: Path, promise: Promise, earlier: Earlier = NOTHING, jobs: int = 0
+    ) -> "Built":
+        """What lies in a folder now, as `jobs` processes see it.
 
         What passed `earlier` is not read again.
         """
@@ -59,7 +61,7 @@ class Built(Struct, frozen=True, kw_only=True, dict=True):
         return cls(
             promise=promise,
             links=frozenset(name for name, one in entries.items() if one.is_symlink()),
-            seen=tuple(look_over(work)),
+            seen=tuple(look_over(work, jobs)),
         )
 
     @cached_property

@@ -16,11 +16,11 @@ from growthfolio.caching.aside import Aside
 from growthfolio.caching.encoding import encoded
 from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.disclosure.shown import ShownMentee
-from growthfolio.loading.children import done_by
 from growthfolio.pages import Extractor, Planner
 from growthfolio.pages.extract import Extract
 from growthfolio.pages.views import AnyPage
 from growthfolio.recalling.known import Packed
+from growthfolio.sharing import shared_out
 
 _AT_ONCE: Final = 8
 """How many mentees are handed over together."""
@@ -49,23 +49,25 @@ class _Sent(Struct, frozen=True, array_like=True):
         return Draft(self.extract, self.is_own, pages, self.are_own)
 
 
-def drafts(
+def drafts(  # noqa: PLR0913 - of what, where to, and by how many
     extractor: Extractor,
     others: Mapping[Ref, Extract],
     working_days: Callable[[date, date], int],
     mentees: Sequence[ShownMentee],
     aside: Aside,
+    *,
+    jobs: int = 0,
 ) -> Iterator[tuple[Ref, Draft]]:
     """Those of some mentees; `others` are the extracts of all who are none."""
     runs = [mentees[at : at + _AT_ONCE] for at in range(0, len(mentees), _AT_ONCE)]
 
-    def drawn(number: int) -> list[bytes]:
+    def drawn(run: Sequence[ShownMentee]) -> list[bytes]:
         extracts = dict(others)
         planner = Planner(extractor, extracts, working_days)
-        return [_packed(planner, extracts, one) for one in runs[number]]
+        return [_packed(planner, extracts, one) for one in run]
 
     decoder = msgspec.msgpack.Decoder(_Sent)
-    for run, done in zip(runs, done_by(drawn, len(runs)), strict=True):
+    for run, done in zip(runs, shared_out(drawn, runs, jobs), strict=True):
         for mentee, data in zip(run, done, strict=True):
             if data:
                 yield mentee.ref, decoder.decode(data).draft(aside)

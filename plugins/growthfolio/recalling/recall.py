@@ -33,9 +33,10 @@ def recalled(
     shelf: Shelf,
     *,
     working_days: Callable[[date, date], int],
+    jobs: int = 0,
 ) -> Site:
     """The site of a disclosure as `plan` makes it, but for what is known of pages."""
-    recall = _Recall(Extractor(disclosure, speech), shelf, working_days)
+    recall = _Recall(Extractor(disclosure, speech), shelf, working_days, jobs)
     planner = Planner(recall.extractor, recall.extracts(), working_days)
     pages = recall.pages(planner)
     return site_of(planner, lambda mentee: pages[mentee.ref])
@@ -49,12 +50,14 @@ class _Recall:
         extractor: Extractor,
         shelf: Shelf,
         working_days: Callable[[date, date], int],
+        jobs: int,
     ) -> None:
         self.extractor = extractor
         self._disclosure = extractor.disclosure
         self._keys = Keys(self._disclosure, extractor.voice.speech.language)
         self._shelf = shelf
         self._working_days = working_days
+        self._jobs = jobs
         self._drafts: Mapping[Ref, Draft] = {}
 
     def extracts(self) -> Mapping[Ref, Extract]:
@@ -65,7 +68,8 @@ class _Recall:
         lacking = [one for one in self._disclosure.mentees if one.ref not in kept.known]
         if len(lacking) >= _MANY:
             aside, days = Aside(self._shelf.root), self._working_days
-            self._drafts = dict(drafts(self.extractor, found, days, lacking, aside))
+            made = drafts(self.extractor, found, days, lacking, aside, jobs=self._jobs)
+            self._drafts = dict(made)
         found |= kept.known
         for mentee in lacking:
             found[mentee.ref] = self._extract(mentee.ref, kept)

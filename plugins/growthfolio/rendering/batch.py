@@ -28,7 +28,8 @@ from growthfolio.rendering.pieces import (
 )
 from growthfolio.rendering.rendered import Rendered
 from growthfolio.rendering.templates import read_again
-from growthfolio.rendering.workers import ALONE, Begun, Workers, nothing
+from growthfolio.rendering.workers import ALONE, Workers
+from growthfolio.sharing import Begun
 
 _AT_ONCE: Final = 32
 """Few enough that a slow page holds nobody up, enough that asking costs little."""
@@ -93,7 +94,7 @@ class Batch:
 
     def begin(
         self,
-        finish: Callable[[], Finish | None] = nothing,
+        finish: Callable[[], Finish | None] = lambda: None,
         without: Container[str] = (),
     ) -> None:
         """Begin with the pages, but for some by their urls.
@@ -116,13 +117,15 @@ class Batch:
             if kept:
                 # Whoever is forked opens the file that is the shelf on their own.
                 self._shelf.pause()
-            begun = [near.begin(work, here, _AT_ONCE, finish)]
+            begun = [near.begin(work.piece, here, _AT_ONCE, finish)]
             stack.callback(begun[0].close)
             if here < len(wanted):
                 # What was kept is on a shelf that no cluster has.
                 others = replace(work, wanted=work.wanted[here:], root=None)
                 number = len(others.wanted)
-                begun.append(self._workers.begin(others, number, _AT_ONCE, finish))
+                begun.append(
+                    self._workers.begin(others.piece, number, _AT_ONCE, finish)
+                )
                 stack.callback(begun[1].close)
             self.left = len(wanted)
             self._begun, self._open = begun, stack.pop_all()

@@ -4,22 +4,23 @@ The work goes to every worker once, and pieces of it by number. Of this machine'
 files a worker needs none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import Any, Final
 
 from growthfolio.model.phrase import Filling, phrase
 from growthfolio.model.refusal import RefusalError
 from growthfolio.model.rules.environment import NO_CLUSTER
-from growthfolio.rendering.crew import Crew, Work
+from growthfolio.sharing import Crew
 
 _SECONDS: Final = 30
 """How long to wait for a scheduler, and for its first worker."""
 
 
 @contextmanager
-def crew_of_cluster(scheduler: str, work: Work[Any]) -> Iterator[Crew]:
+def crew_of_cluster(scheduler: str, work: Callable[..., Any]) -> Iterator[Crew]:
     """The workers of the cluster whose scheduler has this address.
 
     Raises RefusalError where there is none, or where its workers are not ours.
@@ -41,16 +42,16 @@ def crew_of_cluster(scheduler: str, work: Work[Any]) -> Iterator[Crew]:
         raise _refusal(scheduler, str(error)) from error
     with client:
         handed = _handed(client, scheduler, work)
+        submit = client.get_executor(pure=False).submit
         yield Crew(
-            executor=client.get_executor(pure=False),
-            handed=handed,
+            submit=partial(submit, _do, handed),
             hands=max(1, sum(client.nthreads().values())),
             lost=lost,
             anybody=lambda: _anybody(client),
         )
 
 
-def _handed(client: Any, scheduler: str, work: Work[Any]) -> object:  # noqa: ANN401
+def _handed(client: Any, scheduler: str, work: Callable[..., Any]) -> object:  # noqa: ANN401
     """The work, on every worker that is there."""
     with suppress(TimeoutError):
         client.wait_for_workers(1, timeout=_SECONDS)
@@ -61,6 +62,10 @@ def _handed(client: Any, scheduler: str, work: Work[Any]) -> object:  # noqa: AN
     if any(one != ours for one in theirs.values()):
         raise _refusal(scheduler, phrase("its workers have another growthfolio"))
     return client.scatter(work, broadcast=True, hash=False)
+
+
+def _do(work: Callable[..., Any], *piece: Any) -> Any:  # noqa: ANN401 - whatever it is
+    return work(*piece)
 
 
 def _code() -> str:

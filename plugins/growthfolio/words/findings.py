@@ -12,7 +12,7 @@ from growthfolio.model import period as periods
 from growthfolio.model.cohort import Cohort
 from growthfolio.model.finding import Rule, Severity
 from growthfolio.model.phrase import N_, Filling, Phrase
-from growthfolio.model.programme import Stage
+from growthfolio.model.stages import Stage
 from growthfolio.words.speech import Speech
 
 LONGEST: Final = 120

@@ -20,6 +20,7 @@ from growthfolio.model.assessment import (
     PublishedIn,
     Quota,
 )
+from growthfolio.model.calendar import CalendarOverrides
 from growthfolio.model.defence import DefencePolicy
 from growthfolio.model.duty import Applies, Change, CommentRule, Duty
 from growthfolio.model.evaluation import Evaluation, Tier, WarningRule
@@ -41,15 +42,7 @@ from growthfolio.model.people import (
 from growthfolio.model.phrase import N_
 from growthfolio.model.policy import Article, MenteeClass, Party, Policy, Team, Term
 from growthfolio.model.pool import NegativeRule, PoolPolicy
-from growthfolio.model.programme import (
-    CalendarOverrides,
-    JobClass,
-    MentorRole,
-    Programme,
-    Stage,
-    Stages,
-    Unit,
-)
+from growthfolio.model.programme import JobClass, MentorRole, Programme, Unit
 from growthfolio.model.readers import ProfileReaders
 from growthfolio.model.record import CommentHead, Head
 from growthfolio.model.round import (
@@ -60,6 +53,7 @@ from growthfolio.model.round import (
     ProposedPair,
     Round,
 )
+from growthfolio.model.stages import Stage, Stages
 
 _PERSON: Final = "portfolios/lin-xiaohe"
 
