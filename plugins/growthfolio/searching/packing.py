@@ -31,7 +31,7 @@ _TO_FLAGS: Final = bytes.maketrans(b"01", b"\0\1")
 def packed(numbers: Sequence[int]) -> str:
     """The steps between numbers, or a sign for every six."""
     if len(numbers) > numbers[-1] // _SIX + 1:
-        return _MARK + _signs(numbers)
+        return _signs(_bits_of(numbers, numbers[-1]))
     first = numbers[0]
     start = _SMALL[first] if first < _BASE else _digits(first)
     if len(numbers) == 1:
@@ -45,7 +45,7 @@ def packed(numbers: Sequence[int]) -> str:
 def unpacked(text: str) -> Iterable[int]:
     """The numbers that were packed; none of an empty text."""
     if text.startswith(_MARK):
-        return _numbers_in(_bits(text))
+        return _numbers_in(_bits_told(text))
     values = text.encode("ascii").translate(_TO_VALUES)
     return accumulate(values if max(values, default=0) < _BASE else _steps(values))
 
@@ -55,11 +55,13 @@ def united(texts: Iterable[str]) -> str:
     bits, numbers = 0, set[int]()
     for text in texts:
         if text.startswith(_MARK):
-            bits |= _bits(text)
+            bits |= _bits_told(text)
         else:
             numbers.update(unpacked(text))
-    numbers.update(_numbers_in(bits))
-    return packed(sorted(numbers))
+    bits |= _bits_of(numbers, max(numbers, default=0))
+    if bits.bit_count() > (bits.bit_length() - 1) // _SIX + 1:
+        return _signs(bits)
+    return packed(list(_numbers_in(bits)))
 
 
 def _digits(step: int) -> str:
@@ -82,27 +84,33 @@ def _steps(values: bytes) -> Iterable[int]:
             step, scale = 0, 1
 
 
-def _signs(numbers: Sequence[int]) -> str:
+def _signs(bits: int) -> str:
     """For every six numbers a digit whose bits say which of them there are.
 
     That is what base 64 does, with other digits and from the other end.
     """
-    flags = bytearray(b"0" * (numbers[-1] + 1))
+    count = -(-bits.bit_length() // _SIX)
+    digits64 = b64encode(bits.to_bytes(-(-count // 4) * 3, "big"))
+    return _MARK + digits64[: -count - 1 : -1].translate(_TO_DIGITS).decode("ascii")
+
+
+def _bits_told(signs: str) -> int:
+    """The bits that signs tell of."""
+    digits64 = signs[:0:-1].encode("ascii").translate(_TO_DIGITS64)
+    whole = digits64.rjust(-(-len(digits64) // 4) * 4, b"A")
+    return int.from_bytes(b64decode(whole), "big")
+
+
+def _bits_of(numbers: Iterable[int], last: int) -> int:
+    """A bit for each number there is, that of nought last."""
+    flags = bytearray(b"0" * (last + 1))
     for number in numbers:
         flags[number] = _THERE
     flags.reverse()
-    count = numbers[-1] // _SIX + 1
-    data = int(flags, 2).to_bytes(-(-count // 4) * 3, "big")
-    return b64encode(data)[: -count - 1 : -1].translate(_TO_DIGITS).decode("ascii")
-
-
-def _bits(signs: str) -> int:
-    """One bit for each number there is, the first one's last."""
-    found = signs[:0:-1].encode("ascii").translate(_TO_DIGITS64)
-    return int.from_bytes(b64decode(found.rjust(-(-len(found) // 4) * 4, b"A")), "big")
+    return int(flags, 2)
 
 
 def _numbers_in(bits: int) -> Iterable[int]:
-    """The numbers there are bits of."""
+    """The numbers there are bits of, in rising order."""
     flags = f"{bits:b}"[::-1].encode("ascii").translate(_TO_FLAGS)
     return compress(range(len(flags)), flags)

@@ -14,7 +14,7 @@ from growthfolio.searching.packing import united
 
 _FEWEST: Final = 2
 """How many characters terms that lie together have in common at least."""
-_TOGETHER: Final = 8_000
+_TOGETHER: Final = 6_000
 """How much may lie together, in bytes."""
 _SHARD: Final = 6_000
 """How large a shard is meant to be, in bytes."""
@@ -47,13 +47,17 @@ def beginnings(
 
     What is `known` of a beginning is not looked for again.
     """
-    found = sorted(crowded(entries, most))
-    words: dict[str, list[str]] = {one: [] for one in found if one not in known}
-    for term, pages in entries.items() if words else ():
-        for one in parted(term, frozenset(found)):
-            if one in words:
-                words[one].append(pages)
-    return {one: known.get(one) or united(words[one]) for one in found}
+    crowd = frozenset(crowded(entries, most))
+    words: defaultdict[str, list[str]] = defaultdict(list)
+    for term, pages in entries.items() if crowd - known.keys() else ():
+        for longest in tuple(parted(term, crowd))[-1:]:
+            words[longest].append(pages)
+    found: dict[str, str] = {}
+    # What begins longer has been united by then, and is looked at once.
+    for one in sorted(crowd, key=len, reverse=True):
+        found[one] = known.get(one) or united(words[one])
+        words[one[:-1]].append(found[one])
+    return dict(sorted(found.items()))
 
 
 def parted(term: str, crowd: Container[str]) -> Iterator[str]:
