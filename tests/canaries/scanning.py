@@ -15,6 +15,7 @@ from zipfile import BadZipFile, ZipFile
 
 from canaries.words import PREFIX, Canary
 from growthfolio.searching import FOLDER
+from index_reading import PAGES, listed
 
 _WORD: Final = re.compile(rb"qz[a-z]{14}", re.IGNORECASE)
 _ROTATED: Final = re.compile(rb"dm[a-z]{14}", re.IGNORECASE)
@@ -53,6 +54,11 @@ _BASE64: Final = re.compile(
 )
 
 
+def _whole(data: bytes) -> bytes:
+    """The list of a search, its pages as they are read out of it."""
+    return "\n".join(f"{at} {title}" for at, title in listed(data)).encode() + data
+
+
 class Ears:
     """Hears canaries; those of a session are known beforehand."""
 
@@ -69,7 +75,8 @@ class Ears:
         """Every canary that is heard in a site, and the file it is heard in first."""
         heard: dict[str, str] = {}
         shards: list[str] = []
-        for name, data in files:
+        for name, written in files:
+            data = _whole(written) if name == PAGES else written
             for sign in self.in_file(name, data):
                 heard.setdefault(sign, name)
             if name.startswith(_SHARDS):

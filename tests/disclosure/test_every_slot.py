@@ -16,7 +16,7 @@ from canaries.sites import disclosed, planned
 from canaries.sowing import every_slot, free
 from canaries.words import AUDIENCES, NOBODY, PUBLIC, word
 from disclosure.conftest import Aviary
-from growthfolio.searching import FOLDER
+from growthfolio.searching import FOLDER, Index, terms_of
 
 
 def test_every_key_of_the_model_is_classified() -> None:
@@ -116,6 +116,16 @@ def test_ears_hear_names_of_files_and_pairs_in_several_files() -> None:
     shards = [(f"{FOLDER}/{n}.js", pair.encode()) for n, pair in enumerate(pairs)]
     assert ears.in_site(shards) == {_BIRD.sign: f"{FOLDER}/"}
     assert ears.in_site(shards[:2]) == {}
+
+
+@pytest.mark.parametrize("said", [_BIRD.sign, _BIRD.han])
+def test_ears_hear_what_the_list_of_a_search_tells_in_part(said: str) -> None:
+    index = Index({})
+    for title in (said[:3], said):
+        index.add("people/", title, "", "")
+    files = dict(index.files(index.postings({"": terms_of("")})))
+    assert not any(said.encode() in data for data in files.values())
+    assert _BIRD.sign in Ears({_BIRD.sign: _BIRD}).in_site(files.items())
 
 
 def test_what_nobody_may_know_is_planted_too(aviary: Aviary) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from hosts.small_tree import FILES, build, plant
 
@@ -99,6 +99,86 @@ def test_keys_do_nothing_where_somebody_types(page: Page) -> None:
     expect(page.locator(".gf-search input")).to_have_value("f/s")
     page.keyboard.press("Escape")
     expect(page.locator(".gf-search")).not_to_be_visible()
+
+
+@pytest.fixture
+def box(page: Page) -> Locator:
+    """The open search of a page on which time passes only when it is told to."""
+    page.clock.install()
+    page.keyboard.press("/")
+    found = page.locator(".gf-search input")
+    expect(found).to_be_focused()
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 1)
+    return found
+
+
+def status(page: Page) -> Locator:
+    """Where it is said, to those who cannot see, how many pages were found."""
+    return page.locator(".gf-search").get_by_role("status")
+
+
+def compose(page: Page, text: str) -> None:
+    """Letters are being put together by an input method, and not yet chosen."""
+    told = {"text": text, "selectionStart": len(text), "selectionEnd": len(text)}
+    page.context.new_cdp_session(page).send("Input.imeSetComposition", told)
+
+
+@pytest.mark.usefixtures("box")
+def test_nothing_is_asked_while_somebody_types(page: Page) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    for letters in ("go", "al", " of", " mo"):
+        page.keyboard.type(letters)
+        page.clock.run_for(100)
+    assert fetched == []
+    page.clock.run_for(100)
+    expect(status(page)).to_have_text("pages found: 2")
+    assert len(fetched) == len({*fetched}) > 0
+
+
+@pytest.mark.usefixtures("box")
+def test_while_letters_are_put_together_there_is_time(page: Page) -> None:
+    compose(page, "fu")
+    page.clock.run_for(300)
+    compose(page, "fu'pan")
+    page.clock.run_for(300)
+    expect(status(page)).to_be_empty()
+    page.keyboard.insert_text("复盘")
+    page.clock.run_for(200)
+    expect(status(page)).to_have_text("pages found: 1")
+
+
+@pytest.mark.usefixtures("box")
+def test_words_put_together_on_a_phone_are_asked_for_in_the_end(page: Page) -> None:
+    compose(page, "goal")
+    page.clock.run_for(500)
+    expect(status(page)).to_have_text("pages found: 2")
+
+
+@pytest.mark.usefixtures("box")
+def test_enter_chooses_letters_before_it_chooses_a_page(page: Page) -> None:
+    compose(page, "goal")
+    page.clock.run_for(500)
+    page.locator(".gf-search li a").first.wait_for()
+    went: list[str] = []
+    page.on("framenavigated", lambda frame: went.append(frame.url))
+    page.keyboard.press("Enter")
+    page.clock.run_for(500)
+    assert went == []
+
+
+@pytest.mark.usefixtures("box")
+def test_who_presses_enter_at_once_need_not_wait(page: Page) -> None:
+    page.keyboard.type("知微")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/people/bai/**")
+
+
+def test_the_list_of_pages_is_fetched_by_those_who_search(page: Page) -> None:
+    assert page.locator("script[src*='search/index.js']").count() == 1
+    assert page.locator("script[src*='search/pages.js']").count() == 0
+    page.keyboard.press("/")
+    expect(page.locator("script[src*='search/pages.js']")).to_have_count(1)
 
 
 def test_the_themes_own_search_where_it_is_wanted(tmp_path: Path) -> None:

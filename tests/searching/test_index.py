@@ -1,7 +1,5 @@
 """The files of an index: what a browser reads out of them is what went in."""
 
-import json
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
@@ -9,27 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from growthfolio.searching import FOLDER, Index, NotKeptError, Postings, terms_of
-from growthfolio.searching.index import shard_of
+from growthfolio.searching import (
+    FOLDER,
+    Index,
+    NotKeptError,
+    Postings,
+    sharding,
+    terms_of,
+)
+from index_reading import PAGES, numbers, read
 
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 WORDS = {"search": "Search"}
-
-
-def decoded(text: str) -> list[int]:
-    """Page numbers, read as the script reads them."""
-    if text.startswith("."):
-        bits = [DIGITS.index(letter) for letter in text[1:]]
-        return [n for n in range(6 * len(bits)) if bits[n // 6] >> n % 6 & 1]
-    found, at, step, weight = [], 0, 0, 1
-    for letter in text:
-        digit = DIGITS.index(letter)
-        step, weight = step + digit % 32 * weight, weight * 32
-        if digit < 32:
-            at += step
-            found.append(at)
-            step, weight = 0, 1
-    return found
 
 
 def index_of(pages: Iterable[AbstractSet[str]]) -> Index:
@@ -69,20 +57,14 @@ def files(pages: list[set[str]]) -> dict[str, bytes]:
     return dict(index_of(pages).files(postings(pages)))
 
 
-def read(made: Mapping[str, bytes]) -> tuple[dict[str, object], dict[str, list[int]]]:
-    """What starts the search, and where each term stands."""
-    begun = made[f"{FOLDER}/index.js"].decode()
-    start = json.loads(begun.removeprefix("gfSearch.start(").removesuffix(");\n"))
+def standing(made: Mapping[str, bytes]) -> dict[str, list[int]]:
+    """Where each term stands; each lies in the shard in which it is looked for."""
+    index = read(made)
     where: dict[str, list[int]] = {}
-    for path, data in made.items():
-        match = re.fullmatch(r"gfSearch\.shard\((\d+),(.*)\);\n", data.decode())
-        if match is None:
-            continue
-        assert path == f"{FOLDER}/{int(match[1]):03x}.js"
-        for term, pages in json.loads(match[2]).items():
-            assert shard_of(term, start["shards"]) == int(match[1])
-            where[term] = decoded(pages)
-    return start, where
+    for number, shard in enumerate(index.shards):
+        assert {index.shard_of(term) for term in shard} <= {number}
+        where |= shard
+    return where
 
 
 TERM = st.text("abc", min_size=2, max_size=3) | st.text(
@@ -91,31 +73,39 @@ TERM = st.text("abc", min_size=2, max_size=3) | st.text(
 TERMS = st.sets(TERM, max_size=6)
 
 
-@given(st.lists(TERMS, max_size=80))
+@given(st.lists(TERMS, min_size=1, max_size=80))
 def test_every_term_leads_to_its_pages(pages: list[set[str]]) -> None:
-    _, where = read(files(pages))
     expected: dict[str, list[int]] = {}
     for number, terms in enumerate(pages):
         for term in terms:
             expected.setdefault(term, []).append(number)
-    assert where == expected
+    assert standing(files(pages)) == expected
 
 
 @pytest.mark.parametrize("gap", [1, 31, 32, 33, 1023, 1024, 40_000])
 def test_steps_of_every_size(gap: int) -> None:
     pages: list[set[str]] = [set() for _ in range(gap + 1)]
     pages[0] = pages[gap] = {"学习"}
-    assert read(files(pages))[1] == {"学习": [0, gap]}
+    assert standing(files(pages)) == {"学习": [0, gap]}
 
 
 def test_the_list_of_pages_is_in_the_order_they_came() -> None:
-    start, _ = read(files([set(), {"学习"}]))
-    assert start["pages"] == [
-        ["people/p0/", "Person 0", 0],
-        ["people/p1/", "Person 1", 0],
+    index = read(files([set(), {"学习"}]))
+    assert index.pages == [
+        ("people/p0/", "Person 0", "Mentee"),
+        ("people/p1/", "Person 1", "Mentee"),
     ]
-    assert start["kinds"] == ["Mentee"]
-    assert start["words"] == WORDS
+    assert index.words == WORDS
+
+
+def test_kinds_are_told_once_as_long_as_they_stay_the_same() -> None:
+    index = Index(WORDS)
+    pages = [(f"{at}/", "学员 𠮷", kind) for at, kind in enumerate("aabba")]
+    for page in pages:
+        index.add(*page, "")
+    made = dict(index.files(index.postings({}, kept)))
+    assert read(made).pages == pages
+    assert b'"kinds":[["a",2],["b",2],["a",1]]' in made[PAGES]
 
 
 def test_the_same_pages_make_the_same_files() -> None:
@@ -124,18 +114,27 @@ def test_the_same_pages_make_the_same_files() -> None:
     assert files(pages) == files(again)
 
 
-def test_a_change_changes_the_version() -> None:
-    one, two = (read(files([terms]))[0]["version"] for terms in ({"aa"}, {"ab"}))
-    assert one != two
+def test_a_change_changes_the_address_of_what_it_is_in() -> None:
+    one, two = (files([terms]) for terms in ({"aa"}, {"ab"}))
+    assert one[PAGES] != two[PAGES]
+    assert one[f"{FOLDER}/index.js"] != two[f"{FOLDER}/index.js"]
 
 
-def test_a_large_index_is_parted_into_small_shards() -> None:
-    letters = "".join(chr(0x4E00 + n) for n in range(300))
-    pages = [{a + b for a in letters[n::3] for b in letters} for n in range(3)]
-    made = files(pages)
-    shards = [data for path, data in made.items() if not path.endswith("index.js")]
-    assert len(shards) > 16
-    assert max(map(len, shards)) < 60_000
+WORD = st.text("ab", min_size=2, max_size=6)
+
+
+@given(st.lists(st.sets(WORD, max_size=6), min_size=1, max_size=80), WORD)
+def test_words_are_found_by_how_they_begin(pages: list[set[str]], word: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sharding, "_TOGETHER", 0)
+        patch.setattr(sharding, "_SHARD", 100)
+        found = read(files(pages)).beginning_with(word)
+    expected = {
+        number
+        for number, terms in enumerate(pages)
+        if any(term.startswith(word) for term in terms)
+    }
+    assert found == expected
 
 
 SOME = st.sets(st.integers(0, 15))
@@ -155,12 +154,15 @@ def test_a_mended_index_is_the_one_made_anew(
     more: list[set[str]],
     less: int,
 ) -> None:
-    earlier = postings(pages)
     later = [changes.get(number, terms) for number, terms in enumerate(pages)]
     later = [*later[: len(later) - less], *more]
-    mended = index_of(later).postings(gathered(later, some), kept, earlier)
-    assert mended == postings(later)
-    assert dict(index_of(later).files(mended)) == files(later)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sharding, "_TOGETHER", 0)
+        earlier = postings(pages)
+        there = some.intersection(range(len(later)))
+        mended = index_of(later).postings(gathered(later, there), kept, earlier)
+        assert mended == postings(later)
+        assert dict(index_of(later).files(mended)) == files(later)
 
 
 @given(st.lists(TERMS, min_size=16, max_size=80), SOME)
@@ -223,12 +225,5 @@ def test_what_stands_on_most_pages_takes_a_sign_for_six() -> None:
     pages = [{"common", "rare"} if number == 7 else {"common"} for number in range(60)]
     entries = postings(pages).entries
     assert len(entries["common"]) == 1 + 60 // 6
-    assert decoded(entries["common"]) == list(range(60))
-    assert decoded(entries["rare"]) == [7]
-
-
-@given(st.sets(st.integers(0, 300), min_size=1))
-def test_pages_come_back_however_they_are_written(numbers: set[int]) -> None:
-    pages = [{"term"} if number in numbers else set() for number in range(301)]
-    packed = postings(pages).entries["term"]
-    assert decoded(packed) == sorted(numbers)
+    assert numbers(entries["common"]) == list(range(60))
+    assert numbers(entries["rare"]) == [7]

@@ -1,39 +1,36 @@
 """Terms of pages → files: who and what there is, and where each term stands.
 
-`index.js` lists the pages. Terms lie in shards by their first two characters, each
-a file of some kilobytes with the pages every term stands on. A browser
-fetches the list and the few shards of a query. They are scripts, for nothing else
-can be fetched from a disk.
+`index.js` says what the box is labelled with; every page fetches it. `pages.js`
+lists the pages. Terms lie in shards by their first characters, each a file of some
+kilobytes with the pages every term stands on. A browser fetches the list and the few
+shards of a query. They are scripts, for nothing else can be fetched from a disk.
 """
 
 import json
-from base64 import b64encode
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import (
+    Callable,
+    Collection,
+    Container,
+    Iterable,
+    Iterator,
+    Mapping,
+)
 from contextlib import suppress
 from hashlib import sha256
-from itertools import zip_longest
-from operator import sub
-from string import ascii_lowercase, ascii_uppercase, digits
+from itertools import groupby, zip_longest
 from typing import Final, TypeAlias
 
 from msgspec import Struct
 
+from growthfolio.searching.listing import listed
+from growthfolio.searching.packing import packed, unpacked
+from growthfolio.searching.sharding import beginnings, parted, shards
 from growthfolio.searching.standing import where
 
 FOLDER: Final = "assets/growthfolio/search"
-_SHARD: Final = 6_000
-"""How large a shard is meant to be, in bytes; words that begin alike may exceed it."""
-_MOST_SHARDS: Final = 1024
-
-_DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 _FEW: Final = 8
 """At most one of so many texts may be another for an index to be mended."""
-_BASE: Final = 32
-"""Digits from here on say that another follows."""
-_SIX: Final = 6
-"""How many numbers one digit of sixty-four can tell of."""
-_MARK: Final = "."
-"""Before digits that are signs, and not steps."""
 
 
 class NotKeptError(LookupError):
@@ -51,10 +48,14 @@ def none_kept(keys: Collection[str]) -> tuple[()]:
 
 
 class Postings(Struct, frozen=True, array_like=True):
-    """On which pages each term stands, packed; `keys` are those of the pages' texts."""
+    """On which pages each term stands, packed; `keys` are those of the pages' texts.
+
+    So do `beginnings` that too many words have in common to lie in one shard.
+    """
 
     keys: tuple[str, ...]
     entries: dict[str, str]
+    beginnings: dict[str, str]
 
 
 class Index:
@@ -98,35 +99,35 @@ class Index:
                 with suppress(NotKeptError):
                     before = where(_terms(old, terms, kept))
                     now = where(_terms(new, terms, kept))
-                    return Postings(keys, _mended(earlier.entries, before, now))
+                    return _postings_mended(keys, earlier, before, now)
         found = where(_terms(dict(enumerate(keys)), terms, kept))
-        return Postings(keys, {term: _encoded(pages) for term, pages in found.items()})
+        entries = {term: packed(pages) for term, pages in found.items()}
+        return Postings(keys, entries, beginnings(entries, len(keys), {}))
 
     def files(self, postings: Postings) -> Iterator[tuple[str, bytes]]:
         """The files of the index by their paths from the site's root."""
-        entries = postings.entries
-        size = sum(len(term) * 3 + len(pages) + 6 for term, pages in entries.items())
-        count = _shards_for(size)
-        shards: list[list[str]] = [[] for _ in range(count)]
-        for term in entries:
-            shards[shard_of(term, count)].append(term)
+        crowd = postings.beginnings
+        entries = {**postings.entries, **crowd}
+        every = shards(entries, crowd)
         version = sha256()
-        for number, terms in enumerate(shards):
+        for number, terms in enumerate(every):
             content = {term: entries[term] for term in sorted(terms)}
-            data = f"gfSearch.shard({number},{_as_json(content)});\n".encode()
+            data = _script(f"shard({number},{_as_json(content)})")
             version.update(data)
             yield f"{FOLDER}/{number:03x}.js", data
-        kinds = list(dict.fromkeys(kind for _, _, kind in self._pages))
-        start = {
-            "kinds": kinds,
-            "pages": [
-                (at, title, kinds.index(kind)) for at, title, kind in self._pages
-            ],
-            "shards": count,
+        runs = groupby(kind for _, _, kind in self._pages)
+        pages = {
+            "kinds": [(kind, sum(1 for _ in run)) for kind, run in runs],
+            "addresses": listed(address for address, _, _ in self._pages),
+            "titles": listed(title for _, title, _ in self._pages),
+            "crowd": listed(crowd),
+            "shards": len(every),
             "version": version.hexdigest()[:8],
-            "words": self._words,
         }
-        yield f"{FOLDER}/index.js", f"gfSearch.start({_as_json(start)});\n".encode()
+        data = _script(f"pages({_as_json(pages)})")
+        yield f"{FOLDER}/pages.js", data
+        start = {"words": self._words, "version": sha256(data).hexdigest()[:8]}
+        yield f"{FOLDER}/index.js", _script(f"start({_as_json(start)})")
 
 
 def _terms(
@@ -142,6 +143,30 @@ def _terms(
         yield number, terms
 
 
+def _postings_mended(
+    keys: tuple[str, ...],
+    earlier: Postings,
+    before: Mapping[str, list[int]],
+    now: Mapping[str, list[int]],
+) -> Postings:
+    """Postings after some texts changed: where their terms stood, and stand now."""
+    crowd = earlier.beginnings
+    known = _mended(crowd, _begin(before, crowd), _begin(now, crowd))
+    entries = _mended(earlier.entries, before, now)
+    return Postings(keys, entries, beginnings(entries, len(keys), known))
+
+
+def _begin(
+    where: Mapping[str, list[int]], crowd: Container[str]
+) -> dict[str, list[int]]:
+    """Where words stand that begin as a crowd does."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for term, pages in where.items():
+        for beginning in parted(term, crowd):
+            found[beginning] += pages
+    return found
+
+
 def _mended(
     entries: Mapping[str, str],
     before: Mapping[str, list[int]],
@@ -152,93 +177,14 @@ def _mended(
     for term in before.keys() | now.keys():
         changes = frozenset(before.get(term, ())) ^ frozenset(now.get(term, ()))
         if changes:
-            pages = frozenset(_decoded(mended.pop(term, ""))) ^ changes
+            pages = frozenset(unpacked(mended.pop(term, ""))) ^ changes
             if pages:
-                mended[term] = _encoded(sorted(pages))
+                mended[term] = packed(sorted(pages))
     return mended
 
 
-def shard_of(term: str, count: int) -> int:
-    """Which of `count` shards a term lies in: that of its first two characters.
-
-    The script in the browser counts the same.
-    """
-    return (ord(term[0]) * 31 + ord(term[1])) % count
-
-
-def _shards_for(size: int) -> int:
-    """A power of two, so that few shards change their terms when an index grows."""
-    count = 1
-    while count * _SHARD < size and count < _MOST_SHARDS:
-        count *= 2
-    return count
-
-
-def _encoded(pages: Sequence[int]) -> str:
-    """Numbers in rising order: the steps between them, or a sign for every six.
-
-    What stands on most pages takes a third that way.
-    """
-    if len(pages) > pages[-1] // _SIX + 1:
-        return _MARK + _signs(pages)
-    first = pages[0]
-    start = _SMALL[first] if first < _BASE else _number(first)
-    if len(pages) == 1:
-        return start
-    steps = map(sub, pages[1:], pages)
-    return start + "".join(
-        [_SMALL[step] if step < _BASE else _number(step) for step in steps]
-    )
-
-
-def _signs(pages: Sequence[int]) -> str:
-    """For every six numbers a digit whose bits say which of them there are.
-
-    That is what base 64 does, with other digits and from the other end.
-    """
-    flags = bytearray(b"0" * (pages[-1] + 1))
-    for page in pages:
-        flags[page] = _THERE
-    flags.reverse()
-    count = pages[-1] // _SIX + 1
-    data = int(flags, 2).to_bytes(-(-count // 4) * 3, "big")
-    return b64encode(data)[: -count - 1 : -1].translate(_TO_DIGITS).decode("ascii")
-
-
-_SMALL: Final = _DIGITS[:_BASE]
-_THERE: Final = ord("1")
-_TO_DIGITS: Final = bytes.maketrans(
-    f"{ascii_uppercase}{ascii_lowercase}{digits}+/".encode("ascii"),
-    _DIGITS.encode("ascii"),
-)
-_VALUES: Final = {digit: value for value, digit in enumerate(_DIGITS)}
-
-
-def _decoded(packed: str) -> Iterator[int]:
-    """The numbers that were encoded."""
-    if packed.startswith(_MARK):
-        for at, digit in enumerate(packed[1:]):
-            value = _VALUES[digit]
-            yield from (at * _SIX + n for n in range(_SIX) if value >> n & 1)
-        return
-    page = step = 0
-    scale = 1
-    for digit in packed:
-        value = _VALUES[digit]
-        step += (value % _BASE) * scale
-        scale *= _BASE
-        if value < _BASE:
-            page += step
-            yield page
-            step, scale = 0, 1
-
-
-def _number(step: int) -> str:
-    number = ""
-    while step >= _BASE:
-        number += _DIGITS[_BASE + step % _BASE]
-        step //= _BASE
-    return number + _DIGITS[step]
+def _script(call: str) -> bytes:
+    return f"gfSearch.{call};\n".encode()
 
 
 def _as_json(value: object) -> str:

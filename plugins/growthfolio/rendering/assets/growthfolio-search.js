@@ -10,9 +10,11 @@
   const isRun = new RegExp(`^[${cjk}]`, "u");
   const words = /[\p{L}\p{N}]{2,40}/gu;
   const shown = 10;
+  // How long nothing is typed before a query is asked, in milliseconds. Longer while
+  // letters are being put together: on a phone whole words are, and still asked for.
+  const pause = 150;
+  const pauseComposing = 400;
   const waiting = new Map();
-  let index;
-
   const fetched = new Map();
   const script = (name) => {
     if (!fetched.has(name))
@@ -21,25 +23,58 @@
         new Promise((done, failed) => {
           const element = document.createElement("script");
           element.src = new URL(name, folder).href;
-          element.onerror = failed;
+          element.onerror = (event) => {
+            fetched.delete(name);
+            failed(event);
+          };
           waiting.set(name.replace(/\?.*/, ""), done);
           document.head.append(element);
         }),
       );
     return fetched.get(name);
   };
+  const told = (name) => (data) => waiting.get(name)?.(data);
+  const shardName = (number) => `${number.toString(16).padStart(3, "0")}.js`;
   window.gfSearch = {
-    start: (data) => waiting.get("index.js")?.(data),
-    shard: (number, terms) =>
-      waiting.get(`${number.toString(16).padStart(3, "0")}.js`)?.(terms),
+    start: told("index.js"),
+    pages: told("pages.js"),
+    shard: (number, terms) => told(shardName(number))(terms),
   };
 
-  const start = async () => {
-    index ??= await script("index.js");
-    return index;
+  /* Each line begins as the one before does, in as many letters as its digit says. */
+  const lines = (text) => {
+    let last = "";
+    return text.split("\n").map((line) => {
+      last = last.slice(0, digits.indexOf(line[0])) + line.slice(1);
+      return last;
+    });
   };
 
   const plain = (text) => text.normalize("NFKC").toLowerCase();
+
+  const read = (data) => {
+    const titles = lines(data.titles);
+    return {
+      ...data,
+      titles,
+      named: titles.map(plain),
+      addresses: lines(data.addresses),
+      kinds: data.kinds.flatMap(([kind, count]) => Array(count).fill(kind)),
+      crowd: new Set(lines(data.crowd)),
+    };
+  };
+
+  let labels;
+  let version;
+  let index;
+  const start = async () => {
+    ({ words: labels, version } = await script("index.js"));
+  };
+  const pages = async () => {
+    await start();
+    const data = await script(`pages.js?${version}`);
+    index ??= read(data);
+  };
 
   /* What must stand on a page: pairs of characters, or beginnings of words. */
   const wanted = (query) => {
@@ -77,25 +112,31 @@
     return found;
   };
 
+  /* Terms that begin alike lie in one shard, unless that would be a crowd. */
+  const shardOf = (term) => {
+    const letters = [...term];
+    let beginning = letters.splice(0, 2).join("");
+    while (letters.length && index.crowd.has(beginning)) beginning += letters.shift();
+    const add = (sum, letter) => (sum * 31 + letter.codePointAt(0)) % index.shards;
+    return [...beginning].reduce(add, 0);
+  };
+
   const pagesWith = async ([term, begins]) => {
-    const number =
-      (term.charCodeAt(0) * 31 + term.charCodeAt(1)) % index.shards;
-    const name = `${number.toString(16).padStart(3, "0")}.js?${index.version}`;
-    const shard = await script(name);
+    const shard = await script(`${shardName(shardOf(term))}?${index.version}`);
     if (!begins) return new Set(numbers(shard[term] ?? ""));
     const found = new Set();
-    for (const [word, pages] of Object.entries(shard))
-      if (word.startsWith(term)) numbers(pages).forEach((page) => found.add(page));
+    for (const [word, packed] of Object.entries(shard))
+      if (word.startsWith(term)) numbers(packed).forEach((page) => found.add(page));
     return found;
   };
 
   /* Names first: people, units, mentors and titles that have every word in them. */
   const search = async (query) => {
-    await start();
+    await pages();
     const parts = query.split(/\s+/).filter(Boolean);
     const named = [];
-    index.pages.forEach(([, title], page) => {
-      if (parts.every((part) => plain(title).includes(part))) named.push(page);
+    index.named.forEach((title, page) => {
+      if (parts.every((part) => title.includes(part))) named.push(page);
     });
     const terms = wanted(query);
     let found = [];
@@ -128,41 +169,51 @@
 
     let results = [];
     let asked = 0;
+    let timer;
     const show = (query) => {
       const longest = query.split(/\s+/).sort((a, b) => b.length - a.length)[0];
       const from = list.children.length;
       for (const page of results.slice(from, from + shown)) {
-        const [address, title, kind] = index.pages[page];
         const item = document.createElement("li");
         const link = document.createElement("a");
         const note = document.createElement("small");
-        const url = new URL(address, root);
+        const url = new URL(index.addresses[page], root);
         if (root.protocol === "file:" && url.href.endsWith("/"))
           url.pathname += "index.html";
         link.href = `${url.href}#:~:text=${encodeURIComponent(longest)}`;
-        link.textContent = title;
-        note.textContent = index.kinds[kind];
+        link.textContent = index.titles[page];
+        note.textContent = index.kinds[page];
         item.append(link, " ", note);
         list.append(item);
       }
       more.hidden = list.children.length >= results.length;
-      more.textContent = index.words.more;
+      more.textContent = labels.more;
     };
+    /* Shows what is found, unless something else is asked by then. */
     const ask = async () => {
+      clearTimeout(timer);
       const query = plain(input.value.trim());
       const turn = ++asked;
       const found = query ? await search(query) : [];
-      if (turn !== asked) return;
+      if (turn !== asked) return false;
       results = found;
       list.replaceChildren();
       status.textContent = query
-        ? index.words.found.replace("{n}", results.length)
+        ? labels.found.replace("{n}", results.length)
         : "";
       show(query);
+      return true;
     };
-    input.addEventListener("input", ask);
+    const askSoon = (event) => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, event.isComposing ? pauseComposing : pause);
+    };
+    input.addEventListener("input", askSoon);
+    input.addEventListener("compositionend", askSoon);
     more.addEventListener("click", () => show(plain(input.value.trim())));
-    dialog.addEventListener("keydown", (event) => {
+    dialog.addEventListener("keydown", async (event) => {
+      // These keys choose among what letters are put together to; 229 says so, too.
+      if (event.isComposing || event.keyCode === 229) return;
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       const links = [input, ...list.querySelectorAll("a")];
       const at = links.indexOf(document.activeElement);
@@ -170,7 +221,7 @@
       if (event.key === "Escape") dialog.close();
       else if (event.key === "Enter" && at === 0) {
         event.preventDefault();
-        links[1]?.click();
+        if (await ask()) list.querySelector("a")?.click();
       } else if (step) {
         event.preventDefault();
         links[Math.max(0, Math.min(links.length - 1, at + step))].focus();
@@ -180,10 +231,11 @@
     list.addEventListener("click", () => dialog.close());
     return async () => {
       await start();
-      input.placeholder = index.words.search;
-      input.setAttribute("aria-label", index.words.search);
-      dialog.setAttribute("aria-label", index.words.search);
-      close.textContent = index.words.close;
+      pages();
+      input.placeholder = labels.search;
+      input.setAttribute("aria-label", labels.search);
+      dialog.setAttribute("aria-label", labels.search);
+      close.textContent = labels.close;
       if (!dialog.open) dialog.showModal();
       input.focus();
       input.select();
@@ -212,7 +264,7 @@
       }
     });
     await start();
-    button.textContent = index.words.search;
+    button.textContent = labels.search;
   };
 
   if (document.readyState === "loading")
