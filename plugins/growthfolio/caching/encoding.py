@@ -1,5 +1,6 @@
 """Values as bytes, to be kept or hashed; what comes back is in the order it was."""
 
+from hashlib import sha256
 from types import MappingProxyType
 from typing import Final
 
@@ -12,6 +13,11 @@ def encoded(value: object) -> bytes:
     Raises TypeError where it is of another kind.
     """
     return _ENCODER.encode(value)
+
+
+def hash_of(*about: object) -> str:
+    """The hash of values; raises TypeError or ValueError where they have none."""
+    return sha256(encoded(about)).hexdigest()
 
 
 def _unwrapped(value: object) -> object:

@@ -6,12 +6,11 @@ apart. Where a key is not known, or a part of it, there is none.
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from hashlib import blake2b
 from types import MappingProxyType
 
 from msgspec import Struct
 
-from growthfolio.caching.encoding import encoded
+from growthfolio.caching.encoding import hash_of
 from growthfolio.disclosure.findings import OwnFindings
 from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.disclosure.source import Source
@@ -59,9 +58,9 @@ def same_of(
         # What cannot be written down has no key.
         with suppress(TypeError, ValueError, OverflowError):
             same[ref] = Same(
-                part=_hash_of(key, others, withheld.get(subject.folder, ())),
-                results=_hash_of(mine, defences) if mine or defences else "",
-                findings=_hash_of(found.parts[ref]) if ref in found.parts else "",
+                part=hash_of(key, others, withheld.get(subject.folder, ())),
+                results=hash_of(mine, defences) if mine or defences else "",
+                findings=hash_of(found.parts[ref]) if ref in found.parts else "",
                 cited=tuple(sorted(one for one in cited if one not in (None, ref))),
             )
     return MappingProxyType(same)
@@ -87,7 +86,3 @@ def _cited(
             yield score.published.path
     for one in defences:
         yield from (one.round, one.sheet)
-
-
-def _hash_of(*about: object) -> str:
-    return blake2b(encoded(about), digest_size=32).hexdigest()

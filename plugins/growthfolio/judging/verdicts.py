@@ -8,11 +8,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from hashlib import blake2b
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from growthfolio.caching.encoding import encoded
+from growthfolio.caching.encoding import hash_of
 from growthfolio.caching.shelf import Shelf
 from growthfolio.checking import check_part
 from growthfolio.judging.verdict import Verdict, packed, unpacked, verdict
@@ -137,7 +136,7 @@ def _keys(cohort: Cohort, today: date) -> Mapping[Subject, str]:
     if not cohort.read_by:
         return {}
     mentees = {one.folder: one for one in map(_subject, cohort.mentees)}
-    basis = _hash_of(
+    basis = hash_of(
         cohort.read_by,
         today,
         cohort.mentees,
@@ -147,11 +146,7 @@ def _keys(cohort: Cohort, today: date) -> Mapping[Subject, str]:
         sorted(one for one in cohort.hashes.items() if one[0] not in mentees),
     )
     return {
-        subject: _hash_of(basis, cohort.hashes[folder], cohort.attachments_of(subject))
+        subject: hash_of(basis, cohort.hashes[folder], cohort.attachments_of(subject))
         for folder, subject in mentees.items()
         if folder in cohort.hashes
     }
-
-
-def _hash_of(*about: object) -> str:
-    return blake2b(encoded(about), digest_size=32).hexdigest()

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 
-class Place(Struct, frozen=True, order=True):
+class Place(Struct, frozen=True, order=True, array_like=True):
     """A file, and a line and column in it, both counted from 1."""
 
     path: str
@@ -13,7 +13,7 @@ class Place(Struct, frozen=True, order=True):
     column: int = 1
 
 
-class Marks(Struct, frozen=True):
+class Marks(Struct, frozen=True, array_like=True):
     """Where a mapping stands, and where each of its keys does.
 
     `items` are the items of lists, by the key of the list; of a list within one, by

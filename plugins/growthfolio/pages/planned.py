@@ -1,6 +1,6 @@
 """Pages that were made and pages that are only planned: what may be asked of both."""
 
-from hashlib import blake2b
+from hashlib import sha256
 
 from growthfolio.caching.encoding import encoded
 from growthfolio.pages.views import (
@@ -35,7 +35,7 @@ def digest_of(page: AnyPage) -> bytes:
 
 def digest_in(kind: type, data: bytes) -> bytes:
     """The same of a page as bytes."""
-    whole = blake2b(kind.__name__.encode(), digest_size=32)
+    whole = sha256(kind.__name__.encode())
     whole.update(data)
     return whole.digest()
 

@@ -6,9 +6,8 @@ key of every judgement, and so of each of these.
 
 from collections.abc import Mapping
 from contextlib import suppress
-from hashlib import blake2b
 
-from growthfolio.caching.encoding import encoded
+from growthfolio.caching.encoding import hash_of
 from growthfolio.disclosure.disclosed import Disclosure
 from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.disclosure.shown import ShownMentee
@@ -78,4 +77,4 @@ class Keys:
         )
 
     def _key(self, *about: object) -> str:
-        return blake2b(encoded((self._about, about)), digest_size=32).hexdigest()
+        return hash_of(self._about, about)
