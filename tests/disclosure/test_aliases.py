@@ -221,6 +221,7 @@ def test_names_in_texts_and_links_give_way_to_aliases(written: str, read: str) -
         {"title": "With Ada Lin"},
         {"tags": ("Ada Lin",)},
         {"body": "Ada Lin came"},
+        {"title": "x\0y", "tags": ("Ada Lin", "\0"), "body": "Ada Lin came"},
         {"fields": {"what": "Ada Lin"}},
     ],
     ids=str,
@@ -236,6 +237,13 @@ def test_names_give_way_in_comments() -> None:
     whole = cohort(RULES, record("2026-01", "note"), thanks)
     assert "Ada" not in said(known(whole, "public").records)
     assert "Ada" in said(known(whole, "cohort").records)
+
+
+def test_names_give_way_in_each_of_several_texts_by_itself() -> None:
+    note = record("2026-01", "note", title="With Ada", tags=("Lin", "Ada Lin"))
+    (shown,) = known(cohort(RULES, mentee(), note), "public").records
+    alias = slug(RULES)
+    assert (shown.title, shown.tags) == ("With Ada", ("Lin", alias))
 
 
 def test_namesakes_share_what_stands_for_their_name() -> None:

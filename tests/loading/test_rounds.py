@@ -54,8 +54,9 @@ def test_everybody_in_a_tie_has_a_place_of_their_own() -> None:
     found, _ = read_round("a.round.yml", ROUND.encode())
     assert found is not None
     ada = found.mentees[0]
-    assert ada.marks.place("prefers.0.1").column == 31
-    assert ada.marks.place("prefers.1").column == 36
+    assert ada.marks.item("prefers.0", 1).column == 31
+    assert ada.marks.item("prefers", 1).column == 36
+    assert ada.marks.item("prefers.1", 0).column == 36
 
 
 def test_an_unknown_key_is_refused_and_half_a_round_is_none() -> None:

@@ -1,9 +1,12 @@
 """What the quick way reads, the parser reads the same; it leaves the rest alone."""
 
+import sys
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from growthfolio.loading.hidden import HIDDEN
 from growthfolio.loading.nodes import read_table
 from growthfolio.loading.report import Report
 from growthfolio.loading.simple_yaml import read_simple
@@ -96,6 +99,18 @@ def test_plain_lines_are_read_with_their_places() -> None:
 )
 def test_everything_else_is_left_to_the_parser(line: str) -> None:
     assert read_simple(f"first: one\n{line}\n") is None
+
+
+def test_what_cannot_be_seen_is_left_to_whoever_notes_it() -> None:
+    unseen = [
+        character
+        for character in map(chr, range(0x80, sys.maxunicode + 1))
+        if HIDDEN.search(f"a{character}")
+    ]
+    assert len(unseen) > 100
+    for character in unseen:
+        assert read_simple(f"a: 学{character}生\n") is None, ascii(character)
+        assert read_simple(f"a: [学{character}生]\n") is None, ascii(character)
 
 
 def test_a_key_that_stands_twice_is_the_parsers_to_refuse() -> None:

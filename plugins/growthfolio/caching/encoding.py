@@ -20,7 +20,7 @@ def encoded(value: object) -> bytes:
 
 
 def hash_of(*about: object) -> str:
-    """The hash of values; raises TypeError where they are of other kinds."""
+    """The hash of values; raises TypeError or ValueError where they have none."""
     return sha256(encoded(about)).hexdigest()
 
 

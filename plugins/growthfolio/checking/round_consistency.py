@@ -53,10 +53,7 @@ def _ranked(entry: Entry) -> Iterator[tuple[str, Place]]:
     """Everybody an entry ranks, and where."""
     for tier, ids in enumerate(entry.prefers):
         for index, name in enumerate(ids):
-            key = f"prefers.{tier}.{index}"
-            found = key in entry.marks.keys
-            tie = entry.marks.item("prefers", tier)
-            yield name, entry.marks.place(key) if found else tie
+            yield name, entry.marks.item(f"prefers.{tier}", index)
 
 
 def references(found: Round, cohort: Cohort) -> Iterator[Finding]:

@@ -43,6 +43,8 @@ class Shelf:
         is not given, also where the text points at it, too.
         """
         claimed: Sequence[Attachment] = self._claimed.get(text.at.path, ())
+        if not claimed:
+            return ()
         if self._aliases and len(claimed) > 1:
             # Not in the order of their own names, which would show in the numbers.
             claimed = sorted(claimed, key=lambda one: _mentioned(text, one.path))

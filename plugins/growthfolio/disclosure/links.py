@@ -46,4 +46,5 @@ def relinked(text: str, folder: str, files: Sequence[ShownFile]) -> str:
         before = match["inline"] or match["reference"] or ""
         return f"{before}<{next(names, '')}>"
 
-    return _RELATIVE.sub(link, text) if _MAYBE.search(text) else text
+    may_link = "]" in text and _MAYBE.search(text)
+    return _RELATIVE.sub(link, text) if may_link else text

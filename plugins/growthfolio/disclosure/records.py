@@ -88,20 +88,23 @@ class _Shown:
 
     def record(self) -> ShownRecord:
         """What is shown of it."""
-        read, source, text = self._read, self._source, self._source.naming.text
+        read, source = self._read, self._source
         at, head = read.at, read.head
+        title, text, *tags = source.naming.texts(
+            (head.title or "", self._relinked(read.body), *head.tags)
+        )
         return ShownRecord(
             about=self._about,
             period=source.period(at.period),
             duty=self._duty.id,
             n=at.n,
-            title=text(head.title) if head.title else None,
+            title=title if head.title else None,
             author=self._author(),
             submitted=self._reading.handed_in(head.submitted),
             fields=tuple(self._fields()) if read.fields else (),
-            tags=tuple(map(text, head.tags)),
+            tags=tuple(tags),
             evidence=tuple(self._evidence()) if head.evidence else (),
-            source=self._text(read.body),
+            source=text,
             folder=source.path(at.folder),
             path=source.path(at.path),
             files=self._files,
@@ -110,11 +113,11 @@ class _Shown:
             team=self._team(),
         )
 
-    def _text(self, body: str) -> str:
-        """A text as it may be read, its links leading to the files given."""
-        if self._source.clearance.aliases:
-            body = relinked(body, self._read.at.folder, self._files)
-        return self._source.naming.text(body)
+    def _relinked(self, body: str) -> str:
+        """A text, under aliases with its links leading to the files given."""
+        if not self._source.clearance.aliases:
+            return body
+        return relinked(body, self._read.at.folder, self._files)
 
     def _team(self) -> str | None:
         """The team it names, if that may be read and teams may be known."""
@@ -124,9 +127,11 @@ class _Shown:
     def _withheld(self) -> tuple[str, ...]:
         """What the fields above the audience name, if they name files."""
         kept = self._reading.files
+        if not kept:
+            return ()
         return tuple(
             str(value)
-            for rule, value in (cells_of(self._read.fields, kept) if kept else ())
+            for rule, value in cells_of(self._read.fields, kept)
             if rule.type is FieldType.FILE
         )
 
@@ -231,7 +236,7 @@ class _Shown:
             author=author,
             role=None if rule is None or rule.by == "any" else rule.by,
             on=self._reading.handed_in(comment.head.on),
-            source=self._text(comment.body),
+            source=source.naming.text(self._relinked(comment.body)),
             path=source.path(comment.at.path),
         )
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from growthfolio.caching.encoding import encoded
 from growthfolio.loading.fillings import PlainFinding, finding_of, plain_finding
+from growthfolio.loading.numbering import Numbers
 from growthfolio.model.finding import Finding
 from growthfolio.model.obligation import Obligation, State
 from growthfolio.model.period import Period
@@ -108,13 +109,11 @@ def unpacked(data: bytes) -> Verdict:
 
 def _packed_owed(obligations: tuple[Obligation, ...]) -> bytes:
     subjects: dict[Subject, int] = {}
-    # Of one name and days there may be several kinds, with a title or without, which
-    # are equal.
-    periods: dict[tuple[Period, str, bool], int] = {}
+    numbers = Numbers()
     plain = tuple(
         _Obligation(
             subjects.setdefault(one.subject, len(subjects)),
-            periods.setdefault(_told_apart(one.period), len(periods)),
+            numbers.number(one.period),
             one.duty,
             one.n,
             one.owner,
@@ -130,12 +129,7 @@ def _packed_owed(obligations: tuple[Obligation, ...]) -> bytes:
         )
         for one in obligations
     )
-    found = tuple(period for period, *_ in periods)
-    return encoded(_Owed(tuple(subjects), found, plain))
-
-
-def _told_apart(period: Period) -> tuple[Period, str, bool]:
-    return period, period.kind, period.title is None
+    return encoded(_Owed(tuple(subjects), numbers.periods, plain))
 
 
 def _obligation(one: _Obligation, owed: _Owed) -> Obligation:

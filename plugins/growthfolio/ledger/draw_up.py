@@ -90,11 +90,13 @@ class _Drawing:
     def _asked_of(self, party: Party, asked: Asked) -> Iterator[Obligation]:
         """What is asked in a period, as often as it is; each with its comment."""
         duty, period, mentee = asked.duty, asked.period, party.mentee
-        excuse, reason = self._excuse(party, asked)
+        whole = party.span.covers(asked.first, asked.last)
+        excuse, reason = self._excuse(party, asked, whole=whole)
         owner, pairing = owner_of(self._cohort, duty, party.subject, mentee, asked.due)
         demanded_at = _demanded_at(duty, party, pairing)
         waived = is_waived(mentee, duty.id, period)
-        for n in range(1, min(_count(party, asked, excuse), MOST) + 1):
+        count = _count(party, asked, excuse, whole=whole)
+        for n in range(1, min(count, MOST) + 1):
             path = _path(party.folder, asked.name, n)
             record = self._records.get(path)
             comment, state, submitted = None, asked.open, None
@@ -128,8 +130,12 @@ class _Drawing:
             if comment is not None:
                 yield comment
 
-    def _excuse(self, party: Party, asked: Asked) -> tuple[State | None, str | None]:
+    def _excuse(
+        self, party: Party, asked: Asked, *, whole: bool
+    ) -> tuple[State | None, str | None]:
         """Why nothing is owed, and the reason for which somebody is on leave."""
+        if not (whole or party.span.holds(asked.period, asked.due)):
+            return State.NOT_APPLICABLE, None
         if not self._applies(party, asked):
             return State.NOT_APPLICABLE, None
         if party.mentee is None or not party.mentee.leave:
@@ -140,9 +146,6 @@ class _Drawing:
 
     def _applies(self, party: Party, asked: Asked) -> bool:
         duty = asked.duty
-        whole = party.span.covers(asked.first, asked.last)
-        if not (whole or party.span.holds(asked.period, asked.due)):
-            return False
         if not (asked.in_force and self._wanted(party, duty, asked.due)):
             return False
         if duty.when is EVERYBODY:
@@ -190,12 +193,12 @@ class _Drawing:
                 yield comment
 
 
-def _count(party: Party, asked: Asked, excuse: State | None) -> int:
+def _count(party: Party, asked: Asked, excuse: State | None, *, whole: bool) -> int:
     """How many records are asked for; of those there for a part of the time, fewer."""
     mentee, count = party.mentee, asked.duty.count
     if mentee is None or excuse is not None:
         return count
-    if count > 0 and not mentee.leave and party.span.covers(asked.first, asked.last):
+    if count > 0 and not mentee.leave and whole:
         return count
     return prorated_count(mentee, asked.duty, asked.period, party.span)
 

@@ -111,6 +111,8 @@ class Addresses:
         for duty in programme.duties:
             self._duties[duty.about][duty.id] = duty
         self._periods: dict[str, Period | None] = {}
+        # The same for everybody, and asked of each.
+        self._named: dict[tuple[About, str, str], tuple[Period, str, int]] = {}
         self._stages = {stage.id for stage in programme.stages.list}
 
     def subject(self, file: File) -> Subject | None:
@@ -127,7 +129,19 @@ class Addresses:
         where = file.parts[1:] if file.parts[0] == "cohort" else file.parts[2:]
         if subject is None or len(where) != 2:  # noqa: PLR2004 - period and file
             return self._misplaced(file, subject)
-        folder, name = where
+        key = (subject.about, *where)
+        named = self._named.get(key) or self._name(*where, subject)
+        if isinstance(named, Unrecognised):
+            return named
+        if not self._is_personal(where[0]):
+            self._named[key] = named
+        period, duty, n = named
+        return Address(path=file.path, subject=subject, period=period, duty=duty, n=n)
+
+    def _name(
+        self, folder: str, name: str, subject: Subject
+    ) -> tuple[Period, str, int] | Unrecognised:
+        """The period, the duty and the number that a folder and a name say."""
         period = self._period(folder, subject)
         if period is None:
             return _unrecognised(subject, self._right_folder(folder, name, subject))
@@ -139,9 +153,7 @@ class Addresses:
             return _unrecognised(subject, self._right_rhythm(duty, period, subject))
         if duty.every.every is Every.WEEKS:
             period = periods.weeks(period.start, duty.every.weeks)
-        return Address(
-            path=file.path, subject=subject, period=period, duty=duty.id, n=n
-        )
+        return period, duty.id, n
 
     def duty(self, address: Address) -> Duty:
         """The duty an address names."""
@@ -239,6 +251,10 @@ class Addresses:
         if folder not in self._periods:
             self._periods[folder] = periods.parse(folder)
         return self._periods[folder]
+
+    def _is_personal(self, folder: str) -> bool:
+        """Whether a folder's days are a person's own."""
+        return folder == "once" or folder in self._stages
 
     def _first_day(self, subject: Subject) -> date:
         if subject.about is About.MENTEE:

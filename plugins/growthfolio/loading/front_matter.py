@@ -1,6 +1,7 @@
 """A record's text → its front matter as a table, and its body."""
 
 import re
+from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -47,8 +48,8 @@ class Document(NamedTuple):
 _EMPTY: Final = Table((), 1, 1)
 
 
-def split(text: str, report: Report, keys: frozenset[str]) -> Document:
-    """The two parts of a record; `keys` are words that begin a front matter line.
+def split(text: str, report: Report, keys: Sequence[Container[str]]) -> Document:
+    """The two parts of a record; `keys` have the words that begin a front matter line.
 
     Whatever looks like front matter and is not recognised as such is a finding
     and no body: it would be shown to everybody (threats.md, §0.1).
@@ -98,7 +99,7 @@ def _closing_fence(text: str) -> Edit | None:
     return None
 
 
-def _looks_like_front_matter(text: str, keys: frozenset[str]) -> int | None:
+def _looks_like_front_matter(text: str, keys: Sequence[Container[str]]) -> int | None:
     """The line on which something like front matter begins, or None.
 
     Text may begin with a line and a colon, or have a rule across the page: below the
@@ -107,14 +108,14 @@ def _looks_like_front_matter(text: str, keys: frozenset[str]) -> int | None:
     first, lines = _first_lines(text)
     for number, (line, following) in enumerate(pairwise(lines), start=first):
         key = _KEY_LINE.match(following)
-        is_key = key is not None and folded(key[1]) in keys
+        is_key = key is not None and _is_key(key[1], keys)
         if _NEARLY_A_FENCE.fullmatch(line) and (is_key or (key and number == first)):
             return number
     key = _KEY_LINE.match(lines[0])
-    return first if key is not None and folded(key[1]) in keys else None
+    return first if key is not None and _is_key(key[1], keys) else None
 
 
-def _second_front_matter(body: str, keys: frozenset[str]) -> int | None:
+def _second_front_matter(body: str, keys: Sequence[Container[str]]) -> int | None:
     """The line of a body on which it begins with front matter again, or None."""
     # Nearly every text begins with a word: it costs no more than to see that.
     if not _MAY_BEGIN.match(body):
@@ -123,8 +124,13 @@ def _second_front_matter(body: str, keys: frozenset[str]) -> int | None:
     key = _KEY_LINE.match(lines[1]) if len(lines) > 1 else None
     if key is None or not _NEARLY_A_FENCE.fullmatch(lines[0]):
         return None
-    is_key = folded(key[1]) in keys or len(_FENCES.findall(body)) > 1
+    is_key = _is_key(key[1], keys) or len(_FENCES.findall(body)) > 1
     return first if is_key else None
+
+
+def _is_key(word: str, keys: Iterable[Container[str]]) -> bool:
+    word = folded(word)
+    return any(word in some for some in keys)
 
 
 def _first_lines(text: str) -> tuple[int, list[str]]:

@@ -21,7 +21,7 @@ def relative_links(body: str) -> tuple[str, ...]:
     As written but for percent-encoding, each once, in the order they occur; links
     to other records (`.md`) are not files to publish and are left out.
     """
-    if not _MAY_LINK.search(body):
+    if "]" not in body or not _MAY_LINK.search(body):
         return ()
     found: dict[str, None] = {}
 

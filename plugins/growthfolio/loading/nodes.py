@@ -64,7 +64,10 @@ class Table(Struct, frozen=True):
 
     def get(self, key: str) -> "Node | None":
         """The value of a key."""
-        return next((value for name, value in self.pairs if name.text == key), None)
+        for name, value in self.pairs:
+            if name.text == key:
+                return value
+        return None
 
 
 Node: TypeAlias = Scalar | Listing | Table

@@ -17,6 +17,7 @@ from msgspec import Struct
 from growthfolio.caching.encoding import encoded
 from growthfolio.loading.fillings import PlainFinding, finding_of, plain_finding
 from growthfolio.loading.folder import Label, Texts
+from growthfolio.loading.numbering import Numbers
 from growthfolio.model.people import Mentee, Mentor
 from growthfolio.model.period import Period
 from growthfolio.model.record import (
@@ -127,19 +128,30 @@ def unpacked_label(data: bytes) -> Label:
 
 def packed_texts(texts: Texts) -> bytes:
     """Texts as bytes; raises TypeError or ValueError where they have none."""
-    numbers = _Numbers()
-    records = tuple(
-        _Record(numbers.text(one, one.fields), one.head) for one in texts.records
-    )
-    comments = tuple(_Comment(numbers.text(one), one.head) for one in texts.comments)
-    return encoded(
-        _Texts(
-            subjects=tuple(numbers.subjects),
-            periods=tuple(period for period, _ in numbers.periods),
-            records=records,
-            comments=comments,
+    subjects: dict[Subject, int] = {}
+    numbers = Numbers()
+
+    def plain(
+        text: Record | Comment, fields: Mapping[str, FieldValue] = _NO_FIELDS
+    ) -> _Text:
+        at = text.at
+        return _Text(
+            path=at.path,
+            subject=subjects.setdefault(at.subject, len(subjects)),
+            period=numbers.number(at.period),
+            duty=at.duty,
+            n=at.n,
+            fields=_plain_fields(fields) if fields else {},
+            body=text.body,
+            body_line=text.body_line,
+            links=text.links,
+            readable=text.readable,
+            sealed=text.sealed,
         )
-    )
+
+    records = tuple(_Record(plain(one, one.fields), one.head) for one in texts.records)
+    comments = tuple(_Comment(plain(one), one.head) for one in texts.comments)
+    return encoded(_Texts(tuple(subjects), numbers.periods, records, comments))
 
 
 def unpacked_texts(data: bytes) -> Texts:
@@ -149,35 +161,6 @@ def unpacked_texts(data: bytes) -> Texts:
         records=tuple(_record(texts, one) for one in texts.records),
         comments=tuple(_comment(texts, one) for one in texts.comments),
     )
-
-
-class _Numbers:
-    """Subjects and periods by the number they are named by."""
-
-    def __init__(self) -> None:
-        self.subjects: dict[Subject, int] = {}
-        self.periods: dict[tuple[Period, str], int] = {}
-
-    def text(
-        self, text: Record | Comment, fields: Mapping[str, FieldValue] = _NO_FIELDS
-    ) -> _Text:
-        at = text.at
-        return _Text(
-            path=at.path,
-            subject=self.subjects.setdefault(at.subject, len(self.subjects)),
-            # Of one name and days there may be several kinds, which are equal.
-            period=self.periods.setdefault(
-                (at.period, at.period.kind), len(self.periods)
-            ),
-            duty=at.duty,
-            n=at.n,
-            fields={name: _plain(value) for name, value in fields.items()},
-            body=text.body,
-            body_line=text.body_line,
-            links=text.links,
-            readable=text.readable,
-            sealed=text.sealed,
-        )
 
 
 def _record(unit: _Texts, one: _Record) -> Record:
@@ -215,6 +198,10 @@ def _address(unit: _Texts, text: _Text) -> Address:
         duty=text.duty,
         n=text.n,
     )
+
+
+def _plain_fields(fields: Mapping[str, FieldValue]) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in fields.items()}
 
 
 def _plain(value: FieldValue) -> Any:  # noqa: ANN401

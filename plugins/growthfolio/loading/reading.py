@@ -5,7 +5,7 @@ line and column; what could be read is kept.
 """
 
 import types
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from enum import StrEnum
 from functools import cache, lru_cache, partial
 from types import MappingProxyType
@@ -33,8 +33,8 @@ from growthfolio.model.schema import Slot, UnreadableValueError, slots_of
 from growthfolio.model.title import LANGUAGES, Title
 
 Shape = TypeVar("Shape")
-Reader: TypeAlias = Callable[[Node, str, Report], Any]
-"""Makes a value of a key's node; raises UnreadableValueError."""
+_Mark: TypeAlias = tuple[int, int]
+"""A line and a column."""
 
 _BAD: Final = object()
 
@@ -54,8 +54,9 @@ def read(
     """
     kind: Any = shape
     entries, required = _form(kind)
-    found: dict[str, Any] = dict(known)
-    keys: dict[str, tuple[int, int]] = {}
+    offset, found, bad = report.offset, dict(known), set[str]()
+    keys: dict[str, _Mark] = {}
+    items: dict[str, tuple[_Mark, ...]] = {}
     for key, node in table.pairs:
         name = key.text
         entry = entries.get(name)
@@ -64,45 +65,54 @@ def read(
             unknown_key(key, (*beside, *entries), report, there)
             continue
         # Nearly all are single values: what is asked of others is not asked of them.
-        is_blank = isinstance(node, Scalar) and not node.text
-        is_list = isinstance(node, Listing)
-        nothing = is_blank or (is_list and is_empty(node))
+        nothing = not node.text if isinstance(node, Scalar) else is_empty(node)
         if nothing and (entry is None or not entry.slot.required):
             continue
-        keys[name] = (node.line + report.offset, node.column)
-        if is_list:
-            _mark_items(name, node, keys, report.offset)
-        if entry is not None and not is_blank:
-            found[entry.attribute] = _entered(entry, node, name, report)
-    if not _is_whole(required, found, table, report):
+        keys[name] = (node.line + offset, node.column)
+        if isinstance(node, Scalar):
+            if nothing:
+                continue
+        elif isinstance(node, Listing):
+            _mark_items(name, node, items, offset)
+        if entry is None:
+            continue
+        value = _made(entry.reader, node, name, report)
+        if value is _BAD:
+            bad.add(entry.attribute)
+        else:
+            found[entry.attribute] = value
+    if required and not _is_whole(required, found, bad, table, report):
         return None
-    usable = {key: value for key, value in found.items() if value is not _BAD}
-    marks = Marks(report.place(table.line, table.column), keys)
-    made: Shape = kind(**usable, marks=marks)
+    found["marks"] = Marks(report.place(table.line, table.column), keys, items)
+    made: Shape = kind(**found)
     return made
 
 
 def _mark_items(
-    name: str, node: Node, marks: dict[str, tuple[int, int]], offset: int
+    name: str, node: Listing, marks: dict[str, tuple[_Mark, ...]], offset: int
 ) -> None:
     """Note where the items of a list stand in its file, and those of lists in it."""
-    if isinstance(node, Listing):
-        for index, item in enumerate(node.items):
-            marks[f"{name}.{index}"] = (item.line + offset, item.column)
+    marks[name] = tuple([(item.line + offset, item.column) for item in node.items])
+    for index, item in enumerate(node.items):
+        if isinstance(item, Listing):
             _mark_items(f"{name}.{index}", item, marks, offset)
 
 
 def _is_whole(
-    required: Iterable[Slot], found: Mapping[str, Any], table: Table, report: Report
+    required: Iterable[Slot],
+    found: Container[str],
+    bad: Container[str],
+    table: Table,
+    report: Report,
 ) -> bool:
     """Whether every required key has a value; those that are lacking are noted."""
     whole = True
     for slot in required:
-        if slot.attribute not in found:
+        if slot.attribute not in found and slot.attribute not in bad:
             at = table.get(slot.name) or table
             doc = Phrase(slot.key.doc)
             report.add(rules.MISSING_KEY, at.line, at.column, key=slot.name, doc=doc)
-        whole = whole and found.get(slot.attribute, _BAD) is not _BAD
+        whole = whole and slot.attribute in found
     return whole
 
 
@@ -162,16 +172,23 @@ def refuse_brackets(node: Node, report: Report) -> bool:
     return True
 
 
-class _Entry(NamedTuple):
-    """A key of a shape, and what makes a value of its node.
+class _Reader(NamedTuple):
+    """What makes a value of a key's node; raises UnreadableValueError.
 
-    `convert` does so for a single value, where that is what the key has.
+    `text` does so for a single value, where that is what the key has, `node` for all
+    else.
     """
+
+    node: Callable[[Node, str, Report], Any]
+    text: Callable[[str], Any] | None = None
+
+
+class _Entry(NamedTuple):
+    """A key of a shape, and what makes a value of its node."""
 
     slot: Slot
     attribute: str
-    read: Reader
-    convert: Callable[[str], Any] | None
+    reader: _Reader
 
 
 class _Form(NamedTuple):
@@ -184,22 +201,17 @@ class _Form(NamedTuple):
 @cache
 def _form(shape: Any) -> _Form:  # noqa: ANN401
     slots = slots_of(shape)
-    entries = {slot.name: _entry(slot) for slot in slots}
+    entries = {
+        slot.name: _Entry(slot, slot.attribute, _reader(slot.type)) for slot in slots
+    }
     return _Form(entries, tuple(slot for slot in slots if slot.required))
 
 
-def _entry(slot: Slot) -> _Entry:
-    reader = _reader(slot.type)
-    is_scalar = isinstance(reader, partial) and reader.func is _scalar
-    convert = reader.args[0] if isinstance(reader, partial) and is_scalar else None
-    return _Entry(slot, slot.attribute, reader, convert)
-
-
-def _entered(entry: _Entry, node: Node, key: str, report: Report) -> Any:  # noqa: ANN401
-    if entry.convert is None or not isinstance(node, Scalar):
-        return _value(entry.read, node, key, report)
+def _made(reader: _Reader, node: Node, key: str, report: Report) -> Any:  # noqa: ANN401
     try:
-        return entry.convert(node.text)
+        if reader.text is not None and isinstance(node, Scalar):
+            return reader.text(node.text)
+        return reader.node(node, key, report)
     except UnreadableValueError as error:
         wrong_value(node, key, error, report)
         return _BAD
@@ -216,14 +228,6 @@ def _is_blank(node: Node) -> bool:
     return isinstance(node, Scalar) and not node.text
 
 
-def _value(reader: Reader, node: Node, key: str, report: Report) -> Any:  # noqa: ANN401
-    try:
-        return reader(node, key, report)
-    except UnreadableValueError as error:
-        wrong_value(node, key, error, report)
-        return _BAD
-
-
 def _is_good(value: object) -> bool:
     return value is not _BAD
 
@@ -234,7 +238,7 @@ def _remembered(convert: Callable[[str], Any]) -> Callable[[str], Any]:
 
 
 @cache
-def _reader(kind: Any) -> Reader:  # noqa: ANN401
+def _reader(kind: Any) -> _Reader:  # noqa: ANN401
     """What makes a value of a node: worked out once for each type of the model."""
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
@@ -242,19 +246,15 @@ def _reader(kind: Any) -> Reader:  # noqa: ANN401
         return _reader(kind)
     if origin in (tuple, Mapping):
         of = _reader(get_args(kind)[origin is Mapping])
-        return partial(_items if origin is tuple else _mapping, of)
+        return _Reader(partial(_items if origin is tuple else _mapping, of))
     if kind is Title:
-        return _title
+        return _Reader(_title, Title.plain)
     if kind in SCALARS or issubclass(kind, StrEnum):
-        return partial(_scalar, _remembered(SCALARS.get(kind) or read_member(kind)))
-    return partial(_nested, kind)
+        return _Reader(_no_scalar, _remembered(SCALARS.get(kind) or read_member(kind)))
+    return _Reader(partial(_nested, kind))
 
 
-def _scalar(
-    convert: Callable[[str], Any], node: Node, _key: str, _report: Report
-) -> Any:  # noqa: ANN401
-    if isinstance(node, Scalar):
-        return convert(node.text)
+def _no_scalar(_node: Node, _key: str, _report: Report) -> Any:  # noqa: ANN401
     raise UnreadableValueError(phrase("a single value"))
 
 
@@ -265,23 +265,22 @@ def _nested(shape: type[Any], node: Node, _key: str, report: Report) -> Any:  # 
     return _BAD if value is None else value
 
 
-def _items(reader: Reader, node: Node, key: str, report: Report) -> tuple[Any, ...]:
+def _items(reader: _Reader, node: Node, key: str, report: Report) -> tuple[Any, ...]:
     """A list; a single value stands for a list of one."""
     if refuse_brackets(node, report):
         return ()
     nodes = node.items if isinstance(node, Listing) else (node,)
-    values = [_value(reader, one, key, report) for one in nodes if not _is_blank(one)]
+    values = [_made(reader, one, key, report) for one in nodes if not _is_blank(one)]
     return tuple(values if _BAD not in values else filter(_is_good, values))
 
 
 def _mapping(
-    reader: Reader, node: Node, _key: str, report: Report
+    reader: _Reader, node: Node, _key: str, report: Report
 ) -> Mapping[str, Any]:
     if not isinstance(node, Table):
         raise UnreadableValueError(phrase("keys and values"))
     values = {
-        name.text: _value(reader, value, name.text, report)
-        for name, value in node.pairs
+        name.text: _made(reader, value, name.text, report) for name, value in node.pairs
     }
     return MappingProxyType(
         {name: value for name, value in values.items() if value is not _BAD}
@@ -289,8 +288,6 @@ def _mapping(
 
 
 def _title(node: Node, _key: str, _report: Report) -> Title:
-    if isinstance(node, Scalar):
-        return Title.plain(node.text)
     expected = phrase("a text, or a text for each of {names}", names=LANGUAGES)
     if not isinstance(node, Table) or not node.pairs:
         raise UnreadableValueError(expected)

@@ -1,6 +1,6 @@
 """One record's bytes → Record or Comment, with findings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -60,7 +60,7 @@ def read_record(
     everybody, findings may say what is written.
     """
     report = _report(at, duty.id)
-    document, printable = _document(data, report, _HEAD_KEYS | duty.fields.keys())
+    document, printable = _document(data, report, (_HEAD_KEYS, duty.fields))
     if document.table is None:
         return unreadable_record(at), tuple(report.findings)
     report.offset = int(bool(document.table.pairs))
@@ -90,7 +90,7 @@ def read_comment(
 ) -> tuple[Comment, tuple[Finding, ...]]:
     """The mentor's comment of a file; not `readable` as for records."""
     report = _report(at, duty.comment_id)
-    document, printable = _document(data, report, _COMMENT_KEYS)
+    document, printable = _document(data, report, (_COMMENT_KEYS,))
     head = None
     if document.table is not None:
         report.offset = int(bool(document.table.pairs))
@@ -118,7 +118,7 @@ def _report(at: Address, duty: str) -> Report:
 
 
 def _document(
-    data: bytes | None, report: Report, keys: frozenset[str]
+    data: bytes | None, report: Report, keys: Sequence[Container[str]]
 ) -> tuple[Document, bool]:
     """The parts of a file, and whether all of it is printable."""
     if data is None:
@@ -230,6 +230,12 @@ def _text(node: Node) -> str:
 def _agrees(head: Head | CommentHead, at: Address, report: Report) -> bool:
     """Whether what the front matter repeats of the path is what the path says."""
     report.offset = 0
+    if (
+        head.person in (None, at.subject.id)
+        and head.period in (None, at.period.name)
+        and head.duty in (None, at.duty, report.duty)
+    ):
+        return True
     before = len(report.findings)
     for key, found, expected, rule in (
         ("person", head.person, at.subject.id, people.WRONG_PERSON),
@@ -276,7 +282,9 @@ def _same(found: str, expected: str) -> bool:
 def _links(
     body: str, head: Head, fields: Mapping[str, FieldValue], duty: Duty
 ) -> tuple[str, ...]:
-    cells = cells_of(fields, duty.fields) if fields else ()
+    if not (fields or head.evidence):
+        return relative_links(body)
+    cells = cells_of(fields, duty.fields)
     named = [str(value) for rule, value in cells if rule.type is FieldType.FILE]
     evidence = [entry for entry in head.evidence if names_a_file(entry)]
     return tuple(dict.fromkeys((*named, *evidence, *relative_links(body))))

@@ -14,14 +14,15 @@ from typing import Final, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from growthfolio.loading.hidden import note_hidden
 from growthfolio.loading.nodes import Listing, Node, Scalar, Table, read_table
 from growthfolio.loading.report import Report
 
-# Of other characters only letters of the scripts in use, with their punctuation. It
-# takes long to compile a class of all these: there is one, and those of a line below
-# tell only ASCII apart.
-_STRANGE: Final = re.compile("[^\\0-\x7f¡-ҁ‐-‧、-〿぀-鿿가-힣！-～]")
+# Of other characters only letters of the scripts in use, with their punctuation, but
+# none that cannot be seen. It takes long to compile a class of all these: there is one,
+# and those of a line below tell only ASCII apart.
+_STRANGE: Final = re.compile(
+    "[^\\0-\x7f¡-\u00ac\u00ae-\u034e\u0350-ҁ‐-‧、-〿぀-ㅣㅥ-鿿가-힣！-～]"
+)
 
 
 def _class(characters: str) -> str:
@@ -71,8 +72,6 @@ _Line: TypeAlias = _Pair | _Above | _Item
 
 def read_quickly(text: str, report: Report) -> Table | None:
     """The keys and values of a YAML text, or None with findings in `report`."""
-    if note_hidden(text, report):
-        return None
     return read_simple(text) or read_table(text, report)
 
 
@@ -81,42 +80,38 @@ def read_simple(text: str) -> Table | None:
     *lines, rest = text.split("\n")
     if rest or not lines or len(lines) > MOST:
         return None
-    pairs: list[_Pair] = []
-    others: list[_Line] = []
-    for number, line in enumerate(lines, start=1):
-        found = _often(line, number) if len(line) < _LONG else _read(line, number)
-        if found is None:
-            return None
-        if isinstance(found, tuple) and not others:
-            pairs.append(found)
-        else:
-            others.append(found)
-    if others and not _add_lists(pairs, others):
-        return None
-    if len({key.text for key, _ in pairs}) < len(pairs):
+    found = [
+        _often(line, number) if len(line) < _LONG else _read(line, number)
+        for number, line in enumerate(lines, start=1)
+    ]
+    plain = [line for line in found if isinstance(line, tuple)]
+    pairs = plain if len(plain) == len(found) else _with_lists(found)
+    if pairs is None or len({key.text for key, _ in pairs}) < len(pairs):
         return None
     return Table(tuple(pairs), 1, 1)
 
 
-def _add_lists(pairs: list[_Pair], lines: Iterable[_Line]) -> bool:
-    """Add lines to pairs, the items below a key as its list; whether that is plain."""
+def _with_lists(lines: Iterable[_Line | None]) -> list[_Pair] | None:
+    """The pairs of lines, the items below a key as its list; None where not plain."""
+    pairs: list[_Pair] = []
     opened = False
     for line in lines:
-        if isinstance(line, _Item):
-            key, below = pairs[-1] if opened else (None, None)
-            if key is None or not isinstance(below, Listing):
-                return False
-            if below is _NOTHING:
-                pairs[-1] = key, Listing((line.value,), line.value.line, line.column)
-            elif below.column == line.column:
-                items = (*below.items, line.value)
-                pairs[-1] = key, replace(below, items=items)
-            else:
-                return False
+        if line is None:
+            return None
+        if not isinstance(line, _Item):
+            opened = isinstance(line, _Above)
+            pairs.append((line.key, _NOTHING) if isinstance(line, _Above) else line)
             continue
-        opened = isinstance(line, _Above)
-        pairs.append((line.key, _NOTHING) if isinstance(line, _Above) else line)
-    return all(value is not _NOTHING for _, value in pairs)
+        key, below = pairs[-1] if opened else (None, None)
+        if key is None or not isinstance(below, Listing):
+            return None
+        if below is _NOTHING:
+            pairs[-1] = key, Listing((line.value,), line.value.line, line.column)
+        elif below.column == line.column:
+            pairs[-1] = key, replace(below, items=(*below.items, line.value))
+        else:
+            return None
+    return None if any(value is _NOTHING for _, value in pairs) else pairs
 
 
 @lru_cache(maxsize=4096)

@@ -46,7 +46,7 @@ class Status(StrEnum):
     SUBMITTED = "submitted"
 
 
-class Subject(Struct, frozen=True, order=True):
+class Subject(Struct, frozen=True, order=True, array_like=True):
     """Whom a record is about: a mentee, a mentor, a unit or the cohort."""
 
     about: About
@@ -74,7 +74,7 @@ def folder_of(path: str) -> str:
     return top if top == _COHORT or not rest else f"{top}/{rest[0]}"
 
 
-class Head(Struct, frozen=True, kw_only=True):
+class Head(Struct, frozen=True, kw_only=True, array_like=True):
     """The front matter every record may have, beside its duty's own fields."""
 
     title: Annotated[str | None, Key(N_("the record's title"))] = None
@@ -97,7 +97,7 @@ class Head(Struct, frozen=True, kw_only=True):
     marks: Marks = NOWHERE
 
 
-class CommentHead(Struct, frozen=True, kw_only=True):
+class CommentHead(Struct, frozen=True, kw_only=True, array_like=True):
     """The front matter of a mentor's comment."""
 
     by: Annotated[

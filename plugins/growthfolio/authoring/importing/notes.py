@@ -51,7 +51,7 @@ def read_note(data: bytes) -> Note:
         raise _too_large(len(text.encode()))
     if not text.strip():
         raise NotANoteError(phrase("it is empty"))
-    document = split(text, Report(""), frozenset())
+    document = split(text, Report(""), ())
     if document.table is None:
         # As text it would be published, whatever it says of who may read it.
         raise NotANoteError(phrase("its front matter is broken; mend it first"))
