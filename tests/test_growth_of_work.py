@@ -6,6 +6,7 @@ calls four times as often.
 
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import TypeVar
@@ -168,7 +169,7 @@ def indexed(pages: list[tuple[str, Rendered, bytes]]) -> Iterator[object]:
     index = Index({})
     for url, page, _ in pages:
         index.add(url, page.title, "", url)
-    terms = {url: terms for url, _, terms in pages}
+    terms = {url: partial(bytes, terms) for url, _, terms in pages}
     return iter(list(index.files(index.postings(terms))))
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from growthfolio.caching.aside import Bring
 from growthfolio.searching import (
     FOLDER,
     Index,
@@ -36,11 +38,12 @@ def key_of(terms: AbstractSet[str]) -> str:
 
 def gathered(
     pages: list[set[str]], numbers: Iterable[int] | None = None
-) -> dict[str, bytes]:
+) -> dict[str, Bring]:
     """What was gathered of some of the pages, or of all."""
     every = range(len(pages))
     some = every if numbers is None else [one for one in numbers if one in every]
-    return dict(kept([key_of(pages[number]) for number in some]))
+    found = kept([key_of(pages[number]) for number in some])
+    return {key: partial(bytes, terms) for key, terms in found}
 
 
 def kept(keys: Collection[str]) -> Iterator[tuple[str, bytes]]:

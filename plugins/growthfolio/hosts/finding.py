@@ -12,6 +12,7 @@ from typing import Final
 
 from msgspec import DecodeError, msgpack
 
+from growthfolio.caching.aside import Bring
 from growthfolio.caching.shelf import Shelf
 from growthfolio.model.phrase import N_
 from growthfolio.pages import Site
@@ -45,7 +46,7 @@ _KINDS: Final[Mapping[type, str]] = {
 def files_of_index(
     site: Site,
     keys: Mapping[str, str],
-    terms: Mapping[str, bytes],
+    terms: Mapping[str, Bring],
     links: Links,
     shelf: Shelf | None = None,
 ) -> Iterator[tuple[str, bytes]]:
@@ -72,7 +73,7 @@ def files_of_index(
 
 
 def _postings(
-    index: Index, terms: Mapping[str, bytes], site: Site, shelf: Shelf
+    index: Index, terms: Mapping[str, Bring], site: Site, shelf: Shelf
 ) -> Postings:
     """Where each term stands; kept for the next time."""
     earlier = None

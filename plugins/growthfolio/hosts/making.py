@@ -11,6 +11,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from growthfolio.caching.aside import Aside, Bring
 from growthfolio.caching.shelf import Shelf
 from growthfolio.hosts.dressed import Dressed, keep_written
 from growthfolio.hosts.finding import files_of_index
@@ -63,7 +64,8 @@ class Making:
         self._keys: dict[str, str] = {}
         self._finished: dict[str, Finished] = {}
         self._handed_out: set[str] = set()
-        self._terms: dict[str, bytes] = {}
+        self._aside = Aside(shelf.root)
+        self._terms: dict[str, Bring] = {}
 
     @property
     def keys(self) -> Mapping[str, str]:
@@ -180,8 +182,9 @@ class Making:
 
     def _done(self, batch: Batch) -> Iterator[Done]:
         for piece in batch.pieces():
-            fresh = (one for one in piece if one.fresh)
-            self._terms.update((self._keys[one.url], one.terms) for one in fresh)
+            for one in piece:
+                if one.fresh:
+                    self._terms[self._keys[one.url]] = self._aside.put(one.terms)
             yield from piece
 
     def _note(self, url: str, finished: Finished) -> None:

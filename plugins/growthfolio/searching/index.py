@@ -23,6 +23,7 @@ from typing import Final, TypeAlias
 
 from msgspec import Struct
 
+from growthfolio.caching.aside import Bring
 from growthfolio.searching.listing import listed
 from growthfolio.searching.packing import packed, unpacked
 from growthfolio.searching.sharding import beginnings, parted, shards
@@ -80,7 +81,7 @@ class Index:
 
     def postings(
         self,
-        terms: Mapping[str, bytes],
+        terms: Mapping[str, Bring],
         kept: TermsKept = none_kept,
         earlier: Postings | None = None,
     ) -> Postings:
@@ -131,16 +132,19 @@ class Index:
 
 
 def _terms(
-    keys: Mapping[int, str], here: Mapping[str, bytes], kept: TermsKept
+    keys: Mapping[int, str], here: Mapping[str, Bring], kept: TermsKept
 ) -> Iterator[tuple[int, bytes]]:
-    """The terms of pages by their numbers, whose texts have these keys."""
+    """The terms of pages whose texts have these keys, by their numbers as they rise."""
     missing = dict.fromkeys(keys[one] for one in sorted(keys) if keys[one] not in here)
     others = dict(kept(tuple(missing))) if missing else {}
-    for number, key in keys.items():
-        terms = here.get(key, others.get(key))
-        if terms is None:
+    for number in sorted(keys):
+        key = keys[number]
+        if key in here:
+            yield number, here[key]()
+        elif key in others:
+            yield number, others[key]
+        else:
             raise NotKeptError(key)
-        yield number, terms
 
 
 def _postings_mended(

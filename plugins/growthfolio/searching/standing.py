@@ -42,10 +42,10 @@ def terms_in(terms: bytes) -> frozenset[str]:
 
 
 def where(pages: Iterable[tuple[int, bytes]]) -> dict[str, list[int]]:
-    """Each term of pages, and the numbers of those it stands on, in rising order."""
+    """Each term of pages, and the numbers of those it stands on; they are to rise."""
     words: defaultdict[str, list[int]] = defaultdict(list)
     pairs: defaultdict[int, list[int]] = defaultdict(list)
-    for number, terms in sorted(pages):
+    for number, terms in pages:
         some, others = _unpacked(terms)
         for word in some:
             words[word].append(number)

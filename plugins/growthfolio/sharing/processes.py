@@ -83,7 +83,9 @@ _kept: list[Callable[..., Any]] = []
 
 
 def _begin(work: Callable[..., Any]) -> None:
-    # Looking for garbage among all that the parent has would copy it first.
+    # Looking for garbage among all that the parent has would copy it first. Whose work
+    # leaves some looks for it by the way.
+    gc.disable()
     gc.freeze()
     _kept[:] = [work]
     Thread(target=_end_with_parent, daemon=True).start()
