@@ -106,7 +106,7 @@ def test_words_and_pairs_are_packed_alike_on_all_machines() -> None:
 
 @given(st.dictionaries(st.integers(0, 2**32), st.text("ab 学习𠀀é"), max_size=9))
 def test_every_term_stands_where_its_pages_are(pages: dict[int, str]) -> None:
-    standing = where((number, terms_of(page)) for number, page in pages.items())
+    standing = where((number, terms_of(page)) for number, page in sorted(pages.items()))
     assert standing == {
         term: [number for number in sorted(pages) if term in everywhere(pages[number])]
         for term in set().union(*map(everywhere, pages.values()))
