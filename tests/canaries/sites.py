@@ -1,6 +1,7 @@
 """The canaries' programme → the bytes each audience is given."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from growthfolio.disclosure import Disclosure, disclose
@@ -19,7 +20,7 @@ def rendered(site: Site, root: Path) -> Iterator[tuple[str, bytes]]:
     """Every file of a site that is ours: pages, search, attachments."""
     links, found = Links(directory_urls=True), {}
     for url, page, terms in render_each(site, site.pages, links, terms_of=terms_of):
-        found[url] = terms
+        found[url] = partial(bytes, terms)
         said = (page.title, page.html, *(one.text for one in page.headings))
         yield links.destination(url), "\n".join(said).encode()
     yield from files_of_index(site, {url: url for url in found}, found, links)
