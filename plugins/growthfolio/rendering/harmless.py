@@ -31,6 +31,10 @@ TURNING: Final = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Characters that turn the order of reading, and need an element of their own."""
 _TURNS: Final = re.compile("|".join(TURNING).encode())
 
+# Whether a byte is there is known sooner than whether bytes are.
+_MAY_TURN: Final = TURNING.encode()[0]
+_AMPERSAND, _RETURN, _NOTHING = b"&\r\0"
+
 _LEVELS: Final = {b"h%d" % level: level for level in range(1, 7)}
 _HEADINGS: Final = frozenset(_LEVELS)
 _REWRITTEN: Final = {tag[1:-1].encode(): tag for tag in ("<br />", "<hr />", *BOXES)}
@@ -51,11 +55,11 @@ def as_cleaned(raw: str, level: int, boxes: Mapping[str, str]) -> str | None:
     if (
         not is_nested(tags)
         # Parsers read both as something else.
-        or b"\r" in data
-        or b"\0" in data
-        or _TURNS.search(data)
+        or _RETURN in data
+        or _NOTHING in data
+        or (_MAY_TURN in data and _TURNS.search(data))
         or (not _LOOSE_IN.isdisjoint(kinds) and _LOOSE.search(data))
-        or (b"&" in data and _REFERENCE.search(data))
+        or (_AMPERSAND in data and _REFERENCE.search(data))
     ):
         return None
     for written, said in _moved(kinds & _HEADINGS, level):
