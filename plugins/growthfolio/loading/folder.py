@@ -87,8 +87,8 @@ class Folders:
     def read(self, unit: Unit, texts: Mapping[str, bytes]) -> Read:
         """What a unit holds; files whose paths are in `texts` are not opened."""
         folder = _Folder(self._root, self._programme, self._addresses, texts)
-        if unit.person is not None:
-            folder.read_person(unit.person, unit.owner)
+        if (own := unit.own) is not None:
+            folder.read_person(own, unit.owner)
         if isinstance(folder.person, Mentee):
             self._joined[unit.owner] = folder.person.joined
         for file in unit.records:
@@ -187,9 +187,9 @@ class _Folder(Struct):
         if data is not None and not text.sealed:
             note_personal_data(data, report)
         if isinstance(text, Comment):
-            twice = put(self.comments, text, unreadable_comment(at))
+            twice = put(self.comments, text, unreadable_comment)
         else:
-            twice = put(self.records, text, unreadable_record(at))
+            twice = put(self.records, text, unreadable_record)
         if twice:
             self._note_twice(file.path, at.path)
         self.findings += report.findings
