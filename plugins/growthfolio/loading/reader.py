@@ -87,9 +87,10 @@ class Reader:
         for unit in units:
             label = self._pieces.label(keys.get(unit.name, ""))
             if label is None:
-                read = read_now[unit.name] = self._read_now(unit, hashes, self._folders)
-                label = read.label
-                if not (self.stands and read.lasting):
+                read, same = self._read_now(unit, hashes, self._folders)
+                read_now[unit.name], label = read, read.label
+                self.stands = self.stands and same
+                if not (same and read.lasting):
                     known.pop(unit.name, None)
             labels.append(label)
         self.close(hashes)
@@ -113,8 +114,8 @@ class Reader:
         found = self._pieces.texts(self._pieces.key(hashes[unit.name]))
         if found is not None or self._folders is None:
             return found or Texts()
-        read = self._read_now(unit, hashes, self._folders)
-        if not self.stands:
+        read, same = self._read_now(unit, hashes, self._folders)
+        if not same:
             raise RefusalError(
                 phrase("{path} changed while it was read; try again", path=unit.name)
             )
@@ -129,17 +130,15 @@ class Reader:
 
     def _read_now(
         self, unit: Unit, hashes: Mapping[str, str], folders: Folders
-    ) -> Read:
-        """What is read of a unit without a piece."""
+    ) -> tuple[Read, bool]:
+        """What is read of a unit without a piece, and whether its hash is of that."""
         try:
             contents = read_contents(self._root, unit)
         except OSError:
-            self.stands = self.stands and unit.name not in hashes
-            return folders.read(unit, {})
+            return folders.read(unit, {}), unit.name not in hashes
         read = folders.read(unit, contents.texts)
         self._pieces.keep(self._pieces.key(contents.digest), read)
-        self.stands = self.stands and hashes.get(unit.name) == contents.digest
-        return read
+        return read, hashes.get(unit.name) == contents.digest
 
 
 def _parts(units: Iterable[Unit]) -> Iterator[tuple[Unit, ...]]:
