@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from corpus import SIZES, Corpus, growthfolio
-from measure import median, memory, seconds, size
+from measure import first_query, median, memory, seconds, size
 from peers import Peer, installed
 
 OURS = (sys.executable, "-c", "from growthfolio.cli import run; run()")
@@ -160,7 +160,8 @@ def growth(all_medians: dict[str, dict[str, float]], top: Path) -> None:
                 least = all_medians[first][case] / records_of(first)
                 row.append(f"{name} {each / least:.2f}")
         print(f"  {case:26s} {'  '.join(row)}")
-    print("\nMemory of the process tree in a cold build, the site, its largest page")
+    print("\nMemory of the process tree in a cold build, the site, its largest page,")
+    print("and the most that the first word one searches for has fetched")
     for name in all_medians:
         root = top / name / "growthfolio"
         remove(root, ".growthfolio", "site")
@@ -171,7 +172,8 @@ def growth(all_medians: dict[str, dict[str, float]], top: Path) -> None:
         said = "?" if most is None else f"{most:.0f}"
         print(
             f"  {name:4s} {said} MiB, {files} files, {whole / 1e6:.1f} MB{beside}, "
-            f"largest page {page / 1e3:.0f} kB"
+            f"largest page {page / 1e3:.0f} kB, "
+            f"first query {first_query(root / 'site') / 1e3:.0f} kB"
         )
 
 

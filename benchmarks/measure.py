@@ -42,6 +42,14 @@ def size(folder: Path) -> tuple[int, int, int]:
     return len(files), sum(sizes.values()), max(pages, default=0)
 
 
+def first_query(folder: Path) -> int:
+    """The most bytes the first word that is searched for on a site has fetched."""
+    index = folder / "assets/growthfolio/search"
+    sizes = {path.name: path.stat().st_size for path in index.iterdir()}
+    start = sizes.pop("index.js") + sizes.pop("pages.js")
+    return start + max(sizes.values())
+
+
 def median(values: Sequence[float]) -> float:
     """The middle one."""
     return statistics.median(values)

@@ -1,7 +1,6 @@
 """Lines that begin alike → one text that says what of each is not in the one before."""
 
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
 from typing import Final
 
 from growthfolio.searching.packing import DIGITS
@@ -22,8 +21,10 @@ def listed(lines: Iterable[str]) -> str:
 def _told(lines: Iterable[str]) -> Iterator[str]:
     before = ""
     for line in lines:
-        pairs = zip(before[:_MOST], line, strict=False)
-        alike = takewhile(lambda pair: pair[0] == pair[1] <= _LAST, pairs)
-        shared = sum(1 for _ in alike)
+        shared = 0
+        for one, other in zip(before[:_MOST], line, strict=False):
+            if one != other or one > _LAST:
+                break
+            shared += 1
         yield DIGITS[shared] + line[shared:]
         before = line
