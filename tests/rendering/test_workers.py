@@ -3,7 +3,8 @@
 import pytest
 
 from growthfolio.model.executors import DASK
-from growthfolio.rendering import ALONE, Workers, workers
+from growthfolio.rendering import ALONE, Workers
+from growthfolio.sharing import processes
 
 
 def squares(start: int, stop: int, told: int) -> tuple[int, ...]:
@@ -52,7 +53,7 @@ def test_everybody_has_several_runs_to_do(
 
 
 def test_whoever_is_alone_starts_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "crew_of_processes", None)
+    monkeypatch.setattr(processes, "crew_of_processes", None)
     assert list(ALONE.begin(squares, 2, 1, int)) == [(0,), (1,)]
     assert ALONE.are_here
     assert not Workers(executor=DASK).are_here

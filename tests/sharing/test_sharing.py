@@ -7,18 +7,20 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import nullcontext, suppress
 from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 
-from growthfolio.sharing import Begun, crew_of_processes, processes, shared_out
+from growthfolio.sharing import Begun, Crew, processes
+from growthfolio.sharing.processes import crew_of_processes, shared_out
 
 ASK = """
 import time
 from multiprocessing import active_children
-from growthfolio.sharing import crew_of_processes
+from growthfolio.sharing.processes import crew_of_processes
 with crew_of_processes(2, time.sleep) as crew:
     [one.result() for one in [crew.submit(0.2) for _ in range(4)]]
     print(*(child.pid for child in active_children()), flush=True)
@@ -97,6 +99,34 @@ def test_what_a_killed_process_leaves_is_done_here(deadly: int) -> None:
         return square(number)
 
     assert list(shared_out(work, range(23), 2)) == SQUARES
+
+
+def test_what_an_executor_forgets_is_done_here() -> None:
+    """It does at times when a process is killed while it is given work."""
+    ended = []
+    crew = Crew(
+        submit=lambda *_: Future[int](),
+        hands=2,
+        ended=lambda: ended.append(True),
+        anybody=lambda: False,
+        patience=0.0,
+    )
+    begun = Begun(square, lambda _: zip(range(23), strict=True), nullcontext(crew))
+    assert list(begun) == SQUARES
+    assert ended
+
+
+def test_whoever_is_killed_is_noticed() -> None:
+    with crew_of_processes(2, square) as crew:
+        assert crew is not None
+        assert crew.anybody()
+        one, other = active_children()
+        assert one.pid is not None
+        os.kill(one.pid, signal.SIGKILL)
+        one.join(30)
+        assert not crew.anybody()
+        crew.ended()
+        assert not other.is_alive()
 
 
 def test_nobody_who_was_lost_is_still_at_work(tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ class Verdicts:
 
         if many:
             # What starts processes is not loaded for cohorts that need none.
-            from growthfolio.sharing import shared_out  # noqa: PLC0415
+            from growthfolio.sharing.processes import shared_out  # noqa: PLC0415
 
             found = shared_out(judged, runs, self._jobs)
         else:

@@ -54,7 +54,7 @@ class Reader:
     ) -> Iterator[tuple[Unit, "Surveyed | None"]]:
         """Each unit with its hash, by `jobs` processes; None where it has none."""
         # What starts processes is not loaded for trees that need none.
-        from growthfolio.sharing import shared_out  # noqa: PLC0415
+        from growthfolio.sharing.processes import shared_out  # noqa: PLC0415
 
         parts = tuple(_parts(units))
         done = shared_out(self._surveyed, parts, jobs)

@@ -101,7 +101,7 @@ def _shared_out(work: Work, names: Sequence[str], jobs: int) -> Iterable[Seen]:
     if len(names) < _MANY:
         return look(work.of(names))
     # What starts processes is not loaded where there is little to read.
-    from growthfolio.sharing import shared_out  # noqa: PLC0415
+    from growthfolio.sharing.processes import shared_out  # noqa: PLC0415
 
     parts = [work.of(names[at : at + _PART]) for at in range(0, len(names), _PART)]
     return chain.from_iterable(shared_out(look, parts, jobs))

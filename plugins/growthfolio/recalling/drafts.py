@@ -20,7 +20,6 @@ from growthfolio.pages import Extractor, Planner
 from growthfolio.pages.extract import Extract
 from growthfolio.pages.views import AnyPage
 from growthfolio.recalling.known import Packed
-from growthfolio.sharing import shared_out
 
 _AT_ONCE: Final = 8
 """How many mentees are handed over together."""
@@ -59,6 +58,9 @@ def drafts(  # noqa: PLR0913 - of what, where to, and by how many
     jobs: int = 0,
 ) -> Iterator[tuple[Ref, Draft]]:
     """Those of some mentees; `others` are the extracts of all who are none."""
+    # What starts processes is not loaded where few have to be made.
+    from growthfolio.sharing.processes import shared_out  # noqa: PLC0415
+
     runs = [mentees[at : at + _AT_ONCE] for at in range(0, len(mentees), _AT_ONCE)]
 
     def drawn(run: Sequence[ShownMentee]) -> list[bytes]:

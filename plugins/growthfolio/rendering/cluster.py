@@ -17,6 +17,8 @@ from growthfolio.sharing import Crew
 
 _SECONDS: Final = 30
 """How long to wait for a scheduler, and for its first worker."""
+_PATIENCE: Final = 5.0
+"""After how many seconds without an answer to ask whether there are any workers."""
 
 
 @contextmanager
@@ -48,6 +50,7 @@ def crew_of_cluster(scheduler: str, work: Callable[..., Any]) -> Iterator[Crew]:
             hands=max(1, sum(client.nthreads().values())),
             lost=lost,
             anybody=lambda: _anybody(client),
+            patience=_PATIENCE,
         )
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 from msgspec import Struct
 
 from growthfolio.model.executors import DASK, PROCESSES
-from growthfolio.sharing import Begun, Crew, crew_of_processes, hands
+from growthfolio.sharing import Begun, Crew, hands
 
 Result = TypeVar("Result")
 Told = TypeVar("Told")
@@ -64,6 +64,8 @@ class Workers(Struct, frozen=True, kw_only=True):
         many = hands(self.jobs)
         if many <= 1 or number <= _FEW * many:
             return nullcontext(None)
+        from growthfolio.sharing.processes import crew_of_processes  # noqa: PLC0415
+
         return crew_of_processes(many, work)
 
 

@@ -16,21 +16,19 @@ from multiprocessing import (
     get_context,
     parent_process,
 )
+from multiprocessing.connection import wait as any_of
 from threading import Thread
 from typing import Any, Final, TypeVar
 
 from growthfolio.sharing.begun import Begun
-from growthfolio.sharing.crew import Crew
+from growthfolio.sharing.crew import Crew, hands
 
 Part = TypeVar("Part")
 Result = TypeVar("Result")
 
 _FORKS: Final = "fork" in get_all_start_methods()
-
-
-def hands(jobs: int) -> int:
-    """How many processes are meant: so many, or for 0 one for each core."""
-    return jobs or os.cpu_count() or 1
+_PATIENCE: Final = 0.2
+"""After how many seconds without an answer to see whether nobody was killed."""
 
 
 def shared_out(
@@ -54,26 +52,43 @@ def shared_out(
 @contextmanager
 def crew_of_processes(number: int, work: Callable[..., Any]) -> Iterator[Crew | None]:
     """So many processes that have the work; None where this machine starts none."""
+    before = frozenset(active_children())
     executor = _started(number, work)
+    children = frozenset(active_children()) - before
+
+    def end() -> None:
+        for child in children:
+            child.terminate()
+        if executor is not None:
+            executor.shutdown(cancel_futures=True)
+
     if executor is None:
+        end()  # some may have been started: they would wait for ever, and we for them
         yield None
         return
+    sentinels = [child.sentinel for child in children]
     try:
-        submit = partial(executor.submit, _do)
-        yield Crew(submit=submit, hands=number, ended=executor.shutdown)
+        yield Crew(
+            submit=partial(executor.submit, _do),
+            hands=number,
+            ended=end,
+            # With one that is lost go all. Where that happens while work is given to
+            # them, the executor may forget some of it, and never say so (CPython
+            # before 3.12.1, where a broken pool takes no lock).
+            anybody=lambda: not any_of(sentinels, 0),
+            patience=_PATIENCE,
+        )
     finally:
         executor.shutdown(cancel_futures=True)
+        end()
 
 
 def _started(number: int, work: Callable[..., Any]) -> ProcessPoolExecutor | None:
     context = get_context("fork" if _FORKS else "spawn")
-    before = frozenset(active_children())
     try:
         executor = ProcessPoolExecutor(number, context, _begin, (work,))
         executor.submit(int)  # it starts nobody before it is asked for something
     except OSError:
-        for child in frozenset(active_children()) - before:
-            child.terminate()  # it would wait for ever, and this process for it
         return None
     return executor
 
