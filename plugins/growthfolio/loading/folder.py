@@ -187,9 +187,9 @@ class _Folder(Struct):
         if data is not None and not text.sealed:
             note_personal_data(data, report)
         if isinstance(text, Comment):
-            twice = put(self.comments, text, unreadable_comment(at))
+            twice = put(self.comments, text, unreadable_comment)
         else:
-            twice = put(self.records, text, unreadable_record(at))
+            twice = put(self.records, text, unreadable_record)
         if twice:
             self._note_twice(file.path, at.path)
         self.findings += report.findings

@@ -65,16 +65,16 @@ def read(
             unknown_key(key, (*beside, *entries), report, there)
             continue
         # Nearly all are single values: what is asked of others is not asked of them.
-        nothing = not node.text if isinstance(node, Scalar) else is_empty(node)
+        if isinstance(node, Scalar):
+            nothing = is_blank = not node.text
+        else:
+            nothing, is_blank = is_empty(node), False
         if nothing and (entry is None or not entry.slot.required):
             continue
         keys[name] = (node.line + offset, node.column)
-        if isinstance(node, Scalar):
-            if nothing:
-                continue
-        elif isinstance(node, Listing):
+        if type(node) is Listing:
             _mark_items(name, node, items, offset)
-        if entry is None:
+        if entry is None or is_blank:
             continue
         value = _made(entry.reader, node, name, report)
         if value is _BAD:

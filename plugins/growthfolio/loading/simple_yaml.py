@@ -77,8 +77,8 @@ def read_quickly(text: str, report: Report) -> Table | None:
 
 def read_simple(text: str) -> Table | None:
     """The table of a text of plain lines, each with another key; else None."""
-    *lines, rest = text.split("\n")
-    if rest or not lines or len(lines) > MOST:
+    lines = text.split("\n")
+    if lines.pop() or not lines or len(lines) > MOST:
         return None
     found = [
         _often(line, number) if len(line) < _LONG else _read(line, number)

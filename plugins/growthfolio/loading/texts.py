@@ -1,5 +1,6 @@
 """One file of a record or comment → what is read of it, and whether it may be."""
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -56,10 +57,10 @@ def read_text_at(
     return text, findings
 
 
-def put(texts: list[Text], text: Text, instead: Text) -> bool:
+def put(texts: list[Text], text: Text, unreadable: Callable[[Address], Text]) -> bool:
     """Add a text to those read before; one of two with one address cannot be read."""
     if texts and texts[-1].at.path == text.at.path:
-        texts[-1] = instead
+        texts[-1] = unreadable(text.at)
         return True
     texts.append(text)
     return False
