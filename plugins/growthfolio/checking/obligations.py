@@ -14,6 +14,9 @@ from growthfolio.model.place import Place
 from growthfolio.model.record import Comment, Record
 from growthfolio.model.rules import time
 
+_LATE: Final = State.LATE
+_MISSING: Final = State.MISSING
+
 
 def missing(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     """Every record or comment past its due date and grace, unless it is waived.
@@ -22,7 +25,7 @@ def missing(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     """
     for obligation in ledger.obligations:
         if (
-            obligation.state is not State.MISSING
+            obligation.state is not _MISSING
             or obligation.waived
             or obligation.owner is None
         ):
@@ -84,7 +87,7 @@ def _missing_comment(
 def late(cohort: Cohort, ledger: Ledger) -> Iterator[Finding]:
     """Every record or comment that came after its due date."""
     for obligation in ledger.obligations:
-        if obligation.state is not State.LATE or obligation.submitted is None:
+        if obligation.state is not _LATE or obligation.submitted is None:
             continue
         duty = cohort.programme.duty(obligation.base_duty, obligation.period.start)
         text = _written(cohort, obligation)

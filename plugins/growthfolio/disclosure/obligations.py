@@ -1,7 +1,7 @@
 """Obligations → those an audience may know of, in the states it may know."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,6 +13,10 @@ from growthfolio.model.cadence import Every
 from growthfolio.model.duty import Duty
 from growthfolio.model.obligation import Obligation, State
 from growthfolio.model.record import Comment, Record, Subject
+
+_AWAITING: Final = State.AWAITING_COMMENT
+_DONE: Final = State.DONE
+_EVENT: Final = Every.EVENT
 
 _Files: TypeAlias = tuple[Record | None, Comment | None]
 
@@ -46,10 +50,10 @@ def _there(source: Source, record: ShownRecord) -> Iterator[ShownObligation]:
         duty=record.duty,
         is_comment=False,
         n=record.n,
-        state=State.DONE,
+        state=_DONE,
         owner=record.about if own else None,
     )
-    if duty.every.every is not Every.EVENT:
+    if duty.every.every is not _EVENT:
         yield there
     if record.comment is not None:
         yield replace(there, is_comment=True, owner=record.comment.author)
@@ -131,7 +135,7 @@ class _Shown:
 
     def _state(self, obligation: Obligation, owed: _Owed, files: _Files) -> State:
         """The state, silent about a comment that may not be known."""
-        if obligation.state is not State.AWAITING_COMMENT:
+        if obligation.state is not _AWAITING:
             return obligation.state
         clearance = self._source.clearance
         known = clearance.may(clearance.comment(owed.duty, *files))

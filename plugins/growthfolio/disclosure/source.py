@@ -17,6 +17,7 @@ from growthfolio.model.duty import About, Duty
 from growthfolio.model.field import RecordField
 from growthfolio.model.ledger import Ledger
 from growthfolio.model.obligation import Obligation
+from growthfolio.model.parted import Parted, Parts
 from growthfolio.model.period import Period
 from growthfolio.model.record import Subject
 from growthfolio.model.title import Title
@@ -77,7 +78,9 @@ class Source(Struct, frozen=True, kw_only=True, dict=True):
     def of_mentee(self, subject: Subject) -> "Source":
         """The part about one mentee: there is nothing of anybody else in it."""
         part = self.cohort.about(self.cohort.mentee[subject.id])
-        owed = self.ledger.of.get(subject, ())
+        of = self.ledger.of
+        # Who may not know states asks for hardly anything that is owed.
+        owed = Parted(Parts((subject,) if subject in of else (), of.__getitem__))
         return replace(self, cohort=part, ledger=self._owing(owed))
 
     @cached_property
@@ -91,7 +94,7 @@ class Source(Struct, frozen=True, kw_only=True, dict=True):
         )
         return replace(self, cohort=self.cohort.rest, ledger=self._owing(owed))
 
-    def _owing(self, obligations: tuple[Obligation, ...]) -> Ledger:
+    def _owing(self, obligations: Sequence[Obligation]) -> Ledger:
         return Ledger(today=self.ledger.today, obligations=obligations)
 
     def term(self, vocabulary: str, name: str) -> Title:

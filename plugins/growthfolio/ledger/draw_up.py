@@ -6,6 +6,7 @@ command is a view of what comes out of here.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Final
 
 from growthfolio.ledger.applies import applies, applies_to
 from growthfolio.ledger.attendance import excusing_leave, prorated_count
@@ -26,6 +27,9 @@ from growthfolio.model.period import Period
 from growthfolio.model.place import Place
 from growthfolio.model.programme import Programme
 from growthfolio.model.record import Record, Subject
+
+_DONE: Final = State.DONE
+_NOT_APPLICABLE: Final = State.NOT_APPLICABLE
 
 
 def draw_up(cohort: Cohort, today: date) -> Ledger:
@@ -101,13 +105,13 @@ class _Drawing:
             record = self._records.get(path)
             comment, state, submitted = None, asked.open, None
             if record is not None:
-                if mentee is not None and excuse is not State.NOT_APPLICABLE:
+                if mentee is not None and excuse is not _NOT_APPLICABLE:
                     comment = self._comment(duty, mentee, record, asked.due)
                 state = state_of(
                     record, period, asked.due, asked.overdue, today=self._today
                 )
                 submitted = record.head.submitted
-                if state is State.DONE and comment and not comment.state.is_there:
+                if state is _DONE and comment and not comment.state.is_there:
                     state = State.AWAITING_COMMENT
             elif (day := self._entered(party, asked, n)) is not None:
                 state, submitted = State.DONE, day
@@ -164,7 +168,7 @@ class _Drawing:
 
     def _entered(self, party: Party, asked: Asked, n: int) -> date | None:
         """The day of a review of a mentor that the mentor's own file has (S3-18)."""
-        if asked.duty.kind is not Kind.REVIEW or party.mentor is None:
+        if party.mentor is None or asked.duty.kind is not Kind.REVIEW:
             return None
         day = entered(party.mentor, asked.period, asked.due, n)
         return day if day is not None and day <= self._today else None

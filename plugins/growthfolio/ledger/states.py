@@ -1,11 +1,15 @@
 """The state of what is owed, from what is there and what day it is."""
 
 from datetime import date
+from typing import Final
 
 from growthfolio.model.obligation import State
 from growthfolio.model.people import Mentee
 from growthfolio.model.period import Period
 from growthfolio.model.record import Comment, Record
+
+_DONE: Final = State.DONE
+_LATE: Final = State.LATE
 
 
 def state_of(
@@ -30,7 +34,7 @@ def state_of(
             return State.DRAFT
         return State.DUE if period.start <= today else State.UPCOMING
     submitted = record.head.submitted if isinstance(record, Record) else record.head.on
-    return State.LATE if submitted is not None and submitted > due else State.DONE
+    return _LATE if submitted is not None and submitted > due else _DONE
 
 
 def is_waived(mentee: Mentee | None, duty: str, period: Period) -> bool:

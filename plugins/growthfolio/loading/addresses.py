@@ -83,6 +83,7 @@ _ABOUT: Final = {
     "units": About.UNIT,
     "cohort": About.COHORT,
 }
+_COHORT: Final = About.COHORT
 _ROUNDS: Final = (".round.yaml", ".rounds.yml", ".round.json")
 _COMMENTS: Final = ("comment", "点评", "评语", "點評", "評語")
 _ENDS_IN_COMMENT: Final = re.compile(
@@ -118,7 +119,7 @@ class Addresses:
     def subject(self, file: File) -> Subject | None:
         """Whom the folder a file lies in is about."""
         about = _ABOUT[file.parts[0]]
-        depth = 0 if about is About.COHORT else 1
+        depth = 0 if about is _COHORT else 1
         if len(file.parts) < depth + 2:
             return None
         return Subject(about, file.parts[1] if depth else "cohort")

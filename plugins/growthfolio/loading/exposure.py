@@ -12,12 +12,13 @@ from growthfolio.model.duty import Duty
 from growthfolio.model.kind import Kind
 from growthfolio.model.programme import Programme, Repository
 
+_PUBLIC: Final = Repository.PUBLIC
 _CONFIDENTIAL: Final = frozenset({Kind.TALK, Kind.CARE, Kind.SUBSIDY})
 
 
 def is_open(programme: Programme) -> bool:
     """Whether anybody can clone what is read."""
-    return programme.repository is Repository.PUBLIC
+    return programme.repository is _PUBLIC
 
 
 def is_exposed(programme: Programme, duty: Duty, audience: str | None = None) -> bool:

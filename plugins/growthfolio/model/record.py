@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
 from msgspec import Struct, field
 
@@ -44,6 +44,11 @@ class Status(StrEnum):
 
     DRAFT = "draft"
     SUBMITTED = "submitted"
+
+
+# Asked of every record, often: see obligation.py.
+_DRAFT: Final = Status.DRAFT
+_MENTEE: Final = About.MENTEE
 
 
 class Subject(Struct, frozen=True, order=True, array_like=True):
@@ -127,7 +132,7 @@ class Address(Struct, frozen=True, kw_only=True):
     @property
     def person(self) -> str | None:
         """The mentee it is about, if it is about one."""
-        return self.subject.id if self.subject.about is About.MENTEE else None
+        return self.subject.id if self.subject.about is _MENTEE else None
 
     @property
     def folder(self) -> str:
@@ -162,7 +167,7 @@ class Record(Struct, frozen=True, kw_only=True):
     @property
     def draft(self) -> bool:
         """Whether it is not handed in yet."""
-        return self.head.status is Status.DRAFT
+        return self.head.status is _DRAFT
 
     def rows(self, name: str) -> tuple[Row, ...]:
         """The rows of a field of the type table; none where it has none."""
@@ -191,7 +196,7 @@ class Comment(Struct, frozen=True, kw_only=True):
     @property
     def draft(self) -> bool:
         """Whether it is not handed in yet."""
-        return self.head.status is Status.DRAFT
+        return self.head.status is _DRAFT
 
     @property
     def record_path(self) -> str:

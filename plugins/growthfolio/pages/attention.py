@@ -11,6 +11,9 @@ from growthfolio.pages.calling import Voice
 from growthfolio.pages.places import Places, gap_anchor
 from growthfolio.pages.views import Attention
 
+_MISSING: Final = State.MISSING
+_OPEN: Final = (State.DUE, State.DRAFT)
+
 LINES: Final = 8
 """So many lines there are at the most."""
 
@@ -29,9 +32,9 @@ def is_wanted(owed: ShownObligation) -> bool:
     """Whether it needs attention: a gap nobody accepted, a comment awaited."""
     if owed.waived:
         return False
-    if owed.state is State.MISSING:
+    if owed.state is _MISSING:
         return owed.due is not None
-    return owed.is_comment and owed.state in (State.DUE, State.DRAFT)
+    return owed.is_comment and owed.state in _OPEN
 
 
 def attention(

@@ -13,6 +13,7 @@ from growthfolio.pages.places import Places, card_anchor
 from growthfolio.pages.views import ActivityRow, CampaignRow, Link
 
 CAMPAIGN: Final = "campaign"
+_ACTIVITY: Final = Kind.ACTIVITY
 """The field of an activity that names the campaign."""
 
 
@@ -44,7 +45,7 @@ def activities(
 ) -> Iterator[Activity]:
     """Those of some records that are of activities."""
     for record in records:
-        if voice.disclosure.duty[record.duty].kind is Kind.ACTIVITY:
+        if voice.disclosure.duty[record.duty].kind is _ACTIVITY:
             yield Activity(
                 campaigns=_named(voice, record),
                 row=_activity(voice, places, record),

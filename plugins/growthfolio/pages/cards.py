@@ -1,6 +1,8 @@
 """A record that may be read → its card."""
 
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from growthfolio.disclosure.ref import Ref
 from growthfolio.disclosure.shown import (
@@ -20,12 +22,17 @@ from growthfolio.pages.calling import Voice
 from growthfolio.pages.places import card_anchor
 from growthfolio.pages.views import Card, CommentCard, Fact, File, Grid, Link
 
+_EVENT: Final = Every.EVENT
+_ABILITIES: Final = N_("Abilities")
+_TAGS: Final = N_("Tags")
+_EVIDENCE: Final = N_("Evidence")
+
 
 def card(voice: Voice, record: ShownRecord, owed: ShownObligation | None) -> Card:
     """The card of a record, and of the comment on it."""
     there = owed is not None and owed.state.is_there
     rule = voice.disclosure.duty[record.duty].on(record.period.start)
-    event = rule.every.every is Every.EVENT
+    event = rule.every.every is _EVENT
     duty = voice.duty(record.duty)
     return Card(
         kind=record.duty,
@@ -67,22 +74,24 @@ def _facts(voice: Voice, record: ShownRecord) -> tuple[Fact, ...]:
         for field in record.fields
         if field.values
     ]
-    borne = _abilities(voice, record.abilities)
-    for label, texts in (
-        (N_("Abilities"), borne),
-        (N_("Tags"), record.tags),
-        (N_("Evidence"), record.evidence),
-    ):
-        if texts:
-            values = tuple([Link(text=text) for text in texts])
-            facts.append(Fact(label=voice.say(label), values=values))
+    if record.abilities:
+        facts += _named(voice, _ABILITIES, _abilities(voice, record.abilities))
+    if record.tags:
+        facts += _named(voice, _TAGS, record.tags)
+    if record.evidence:
+        facts += _named(voice, _EVIDENCE, record.evidence)
     return tuple(facts)
+
+
+def _named(voice: Voice, label: str, texts: tuple[str, ...]) -> Iterator[Fact]:
+    """The fact that these are named, if there are any."""
+    if texts:
+        values = tuple([Link(text=text) for text in texts])
+        yield Fact(label=voice.say(label), values=values)
 
 
 def _abilities(voice: Voice, named: tuple[str, ...]) -> tuple[str, ...]:
     """What the abilities are called that a record bears out."""
-    if not named:
-        return ()
     terms = {str(term.id): term.title for term in voice.disclosure.abilities}
     return tuple(voice.title(terms[one]) for one in named if one in terms)
 

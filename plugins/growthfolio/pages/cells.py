@@ -26,13 +26,15 @@ _WORST_FIRST: Final = (
 )
 _EMPTY: Final = Cell()
 _RANKS: Final = {state: n for n, state in enumerate(_WORST_FIRST)}
+_INVALID: Final = _RANKS[State.INVALID]
+_MISSING: Final = State.MISSING
 
 
 def badness(owed: ShownObligation | Debt) -> tuple[bool, int]:
     """What to sort by to have the worst first; an accepted gap is not so bad."""
-    accepted = owed.waived and owed.state is State.MISSING
+    accepted = owed.waived and owed.state is _MISSING
     rank = _RANKS[State.AWAITING_COMMENT] if accepted else _RANKS[owed.state]
-    return rank > _RANKS[State.INVALID], rank
+    return rank > _INVALID, rank
 
 
 def own(owed: Iterable[ShownObligation], about: Ref) -> tuple[ShownObligation, ...]:
@@ -58,7 +60,7 @@ def cell(
         state=first.state,
         label=label,
         to=places.link(about, chapter_anchor(first.period), label),
-        waived=first.waived and first.state is State.MISSING,
+        waived=first.waived and first.state is _MISSING,
     )
 
 

@@ -1,6 +1,7 @@
 """What is shown about somebody → their extract."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from growthfolio.disclosure.ref import Ref, Who
 from growthfolio.disclosure.shown import ShownObligation, ShownRecord
@@ -20,6 +21,10 @@ from growthfolio.pages.mend import mend_rows
 from growthfolio.pages.places import Places, anchors_in
 from growthfolio.pages.tally import tally_of
 from growthfolio.pages.views import Chapter, File
+
+_AWAITING: Final = State.AWAITING_COMMENT
+_EVENT: Final = Every.EVENT
+_MISSING: Final = State.MISSING
 
 
 def extract_of(
@@ -73,13 +78,13 @@ def _counts(
 ) -> Counts:
     duties = voice.disclosure.duty
     mine = [one for one in owed if not one.is_comment]
-    missing = [one for one in mine if one.state is State.MISSING]
-    waiting = [one for one in mine if one.state is State.AWAITING_COMMENT]
+    missing = [one for one in mine if one.state is _MISSING]
+    waiting = [one for one in mine if one.state is _AWAITING]
     accepted = {key(one) for one in owed if one.waived and one.is_comment}
     return Counts(
         records=len(records),
         comments=sum(record.comment is not None for record in records),
-        events=sum(duties[one.duty].every.every is Every.EVENT for one in records),
+        events=sum(duties[one.duty].every.every is _EVENT for one in records),
         missing=len(missing),
         missing_accepted=sum(one.waived for one in missing),
         waiting=len(waiting),

@@ -1,6 +1,7 @@
 """The cohort's matrix: people × the last twelve months."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from growthfolio.disclosure.disclosed import Disclosure
 from growthfolio.disclosure.ref import Ref
@@ -14,6 +15,9 @@ from growthfolio.pages.places import Places
 from growthfolio.pages.strip import columns, month_of
 from growthfolio.pages.tally import window
 from growthfolio.pages.views import Cell, Matrix, MatrixRow
+
+_AWAITING: Final = State.AWAITING_COMMENT
+_MISSING: Final = State.MISSING
 
 
 def matrix(voice: Voice, extracts: Extracts, mentees: Sequence[ShownMentee]) -> Matrix:
@@ -78,7 +82,6 @@ def flags(owed: Iterable[ShownObligation]) -> tuple[str, ...]:
     found = {
         one.state
         for one in owed
-        if one.state is State.AWAITING_COMMENT
-        or (one.state is State.MISSING and not one.waived)
+        if one.state is _AWAITING or (one.state is _MISSING and not one.waived)
     }
     return tuple(str(state) for state in State if state in found)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from typing import Final
 
 from msgspec import Struct
 
@@ -13,6 +14,9 @@ from growthfolio.model.obligation import State
 from growthfolio.model.period import Period
 
 MONTHS = 12
+_AWAITING: Final = State.AWAITING_COMMENT
+_GONE: Final = frozenset({State.MISSING, State.INVALID})
+_MISSING: Final = State.MISSING
 
 
 class Tally(Struct, frozen=True, kw_only=True, array_like=True):
@@ -47,14 +51,14 @@ def tally_of(disclosure: Disclosure, owed: Iterable[ShownObligation]) -> Tally:
     done = in_time = gone = missing = waiting = 0
     for one in owed:
         state = one.state
-        missing += state is State.MISSING and not one.waived
-        waiting += state is State.AWAITING_COMMENT
+        missing += state is _MISSING and not one.waived
+        waiting += state is _AWAITING
         if (one.due or one.period.end) < since:
             continue
         if state.is_there:
             done += 1
             in_time += not one.days_late
-        elif state in (State.MISSING, State.INVALID):
+        elif state in _GONE:
             gone += 1
     return Tally(
         owed=done + gone if disclosure.shows_states else 0,
