@@ -9,9 +9,10 @@ import pytest
 
 from growthfolio.caching.shelf import READ
 from growthfolio.loading import tree
-from growthfolio.loading.folder import Folders
+from growthfolio.loading.folder import Folders, Texts
 from growthfolio.loading.load import load
 from growthfolio.loading.look import Look
+from growthfolio.loading.packing import unpacked_texts
 from growthfolio.loading.root import FOLDERS
 from growthfolio.loading.scan import _facts, scan
 from growthfolio.loading.tree import open_file
@@ -71,6 +72,19 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return whole(self, unit, texts)
 
     monkeypatch.setattr(Folders, "read", noting)
+    return found
+
+
+@pytest.fixture
+def unpacked(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """The texts of units that are taken from the shelf."""
+    found: list[bytes] = []
+
+    def noting(data: bytes) -> Texts:
+        found.append(data)
+        return unpacked_texts(data)
+
+    monkeypatch.setattr("growthfolio.loading.pieces.unpacked_texts", noting)
     return found
 
 
@@ -316,6 +330,23 @@ def test_damaged_notes_are_none(root: Path, opened: list[str]) -> None:
         opened.clear()
         assert Look(root).fingerprint([]) == before
         assert len(opened) == len(FILES) - 1
+
+
+def test_what_was_just_read_is_at_hand(root: Path, unpacked: list[bytes]) -> None:
+    assert read_by(Look(root)) == load(root)
+    assert unpacked == []
+    assert read_by(Look(root)) == load(root)
+    assert unpacked
+
+
+def test_of_many_texts_only_some_stay_at_hand(
+    root: Path, unpacked: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Ada has three texts, Bo and Ben one each.
+    monkeypatch.setattr("growthfolio.loading.pieces.MOST", 4)
+    assert read_by(Look(root)) == load(root)
+    records = [one for data in unpacked for one in unpacked_texts(data).records]
+    assert {one.at.subject.folder for one in records} == {"portfolios/bo"}
 
 
 @pytest.mark.usefixtures("settled")

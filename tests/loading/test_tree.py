@@ -36,6 +36,16 @@ def opened(tmp_path: Path) -> Iterator[list[str]]:
     _watching.clear()
 
 
+@pytest.mark.parametrize("size", [0, 1, 7, 8, 9, 16, 17])
+def test_a_file_is_read_to_its_end(
+    size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tree, "_PIECE", 8)
+    content = bytes(range(size))
+    (tmp_path / "a.md").write_bytes(content)
+    assert tree.read_bytes(tmp_path, "a.md") == content
+
+
 FILES = {
     **PEOPLE,
     "portfolios/ada/2026-04/plan.md": "x",

@@ -35,15 +35,15 @@ class Contents(Struct, frozen=True):
 def read_contents(root: Path, unit: Unit) -> Contents:
     """What a unit's files hold; raises OSError where one cannot be read."""
     texts: dict[str, bytes] = {}
+    below = os.fspath(root)
     whole = sha256(_names(unit))
     for file in unit.files:
         if not file.is_open:
             continue
-        handle = open_file(root, file.path)
+        handle = open_file(below, file.path)
         try:
             if file.path.endswith(_READ):
-                size = os.fstat(handle).st_size
-                data = texts[file.path] = read_open(handle, size)
+                data = texts[file.path] = read_open(handle)
                 whole.update(sha256(data).digest())
             else:
                 whole.update(_hashed(handle))

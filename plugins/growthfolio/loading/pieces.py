@@ -20,6 +20,7 @@ from growthfolio.loading.packing import (
     unpacked_label,
     unpacked_texts,
 )
+from growthfolio.model.parted import MOST
 
 _LABELS: Final = "label"
 _TEXTS: Final = "texts"
@@ -37,7 +38,8 @@ class Piece(Struct, frozen=True, array_like=True):
 class Pieces:
     """What was read by one programme; `about` is all that decides it but the units.
 
-    `read_by` is the hash of that. Without a `root` there is no shelf.
+    `read_by` is the hash of that. Without a `root` there is no shelf. Of what this
+    process read, as many texts stay at hand as are worked on at a time.
     """
 
     def __init__(self, root: Path | None, about: Iterable[str]) -> None:
@@ -51,6 +53,8 @@ class Pieces:
         self._shelf.close()  # other processes are forked with nothing open
         self._waiting: list[tuple[str, Piece]] = []
         self._has_put = False
+        self._at_hand: set[str] = set()
+        self._size = 0
 
     def key(self, digest: str) -> str:
         """What is read of a unit of this hash is kept under it."""
@@ -90,6 +94,10 @@ class Pieces:
         if not read.lasting:
             return
         self._labels[key], self._texts[key] = read.label, read.texts
+        size = read.label.records + read.label.comments
+        if self._size + size <= MOST:
+            self._size += size
+            self._at_hand.add(key)
         piece = piece_of(read)
         if piece is not None:
             self._have(key, piece)
@@ -121,7 +129,8 @@ class Pieces:
         if self._root is not None:
             # Most of what there is: whoever asks for it finds it on the shelf.
             for key, _ in self._waiting:
-                self._texts.pop(key, None)
+                if key not in self._at_hand:
+                    self._texts.pop(key, None)
         self._waiting.clear()
 
 

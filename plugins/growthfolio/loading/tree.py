@@ -204,7 +204,7 @@ def read_bytes(root: Path | str, path: str) -> bytes:
     """The bytes of a file of the tree; raises OSError."""
     handle = open_file(root, path)
     try:
-        return read_open(handle, os.fstat(handle).st_size)
+        return read_open(handle)
     finally:
         os.close(handle)
 
@@ -218,10 +218,10 @@ def open_file(root: Path | str, path: str) -> int:
     return os.open(f"{root}/{path}", _READING)
 
 
-def read_open(handle: int, size: int) -> bytes:
-    """The bytes of a file that has so many of them, or more by now."""
-    data = os.read(handle, size + 1)
-    while size < len(data):
-        size = len(data)
-        data += os.read(handle, _PIECE)
-    return data
+def read_open(handle: int) -> bytes:
+    """The bytes of a file."""
+    # Less than was asked for is all there is. Nearly all files are less than a piece.
+    pieces = [os.read(handle, _PIECE)]
+    while len(pieces[-1]) == _PIECE:
+        pieces.append(os.read(handle, _PIECE))
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
