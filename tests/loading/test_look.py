@@ -359,6 +359,17 @@ def test_a_lost_piece_is_read_again(root: Path, read: list[str]) -> None:
 
 
 @pytest.mark.usefixtures("settled")
+def test_a_link_is_not_followed_where_its_piece_is_lost(root: Path) -> None:
+    profile = root / "portfolios/ada/profile.yml"
+    outside = root.with_name("outside.yml")
+    profile.rename(outside)
+    profile.symlink_to(outside)
+    look(root)
+    (root / READ).unlink()
+    look(root)
+
+
+@pytest.mark.usefixtures("settled")
 def test_a_look_at_files_that_change_meanwhile_does_not_stand(root: Path) -> None:
     read_by(Look(root))
     found = Look(root)

@@ -87,8 +87,8 @@ class Folders:
     def read(self, unit: Unit, texts: Mapping[str, bytes]) -> Read:
         """What a unit holds; files whose paths are in `texts` are not opened."""
         folder = _Folder(self._root, self._programme, self._addresses, texts)
-        if unit.person is not None:
-            folder.read_person(unit.person, unit.owner)
+        if (own := unit.own) is not None:
+            folder.read_person(own, unit.owner)
         if isinstance(folder.person, Mentee):
             self._joined[unit.owner] = folder.person.joined
         for file in unit.records:

@@ -51,6 +51,15 @@ class Unit(Struct, frozen=True, dict=True):
         return isinstance(self.found, Path) and "files" not in self.__dict__
 
     @property
+    def own(self) -> File | None:
+        """The file that says who it is about, as it lies there: it may be a link."""
+        person = self.person
+        if person is None:
+            return None
+        found = (file for file in self.files if file.path == person.path)
+        return next(found, person)
+
+    @property
     def parts(self) -> tuple[str, ...]:
         """Its path, split at the slash: units come in the order of that."""
         return tuple(self.name.split("/"))
