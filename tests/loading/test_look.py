@@ -208,8 +208,7 @@ def test_what_is_known_is_not_even_walked(
         walked.append(path)
         return tree.walk_one(root, path)
 
-    for module in ("look", "units"):
-        monkeypatch.setattr(f"growthfolio.loading.{module}.walk_one", noting)
+    monkeypatch.setattr("growthfolio.loading.units.walk_one", noting)
     again = Look(root)
     assert (again.fingerprint([]), read_by(again)) == first
     assert walked == ["portfolios/Thumbs.db", "units/empty", "portfolios/eve"]
@@ -467,6 +466,23 @@ def test_several_processes_find_the_same(root: Path, read: list[str]) -> None:
     read.clear()
     assert read_by(Look(root, jobs=2)) == read_by(found)
     assert read == []
+
+
+@pytest.mark.usefixtures("several")
+def test_those_who_read_look_for_the_files(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walked: list[str] = []
+
+    def noting(root: Path, path: str) -> tuple[tree.File, ...]:
+        walked.append(path)
+        return tree.walk_one(root, path)
+
+    monkeypatch.setattr("growthfolio.loading.units.walk_one", noting)
+    (root / "units/empty").mkdir(parents=True)
+    found = Look(root)
+    assert read_by(found) == load(root)
+    assert (walked, found.untouched) == ([], frozenset())
 
 
 @pytest.mark.usefixtures("several")

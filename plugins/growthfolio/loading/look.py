@@ -16,8 +16,7 @@ from growthfolio.loading.keeping import keeping
 from growthfolio.loading.noted import Note, Noted
 from growthfolio.loading.root import FOLDERS, PROGRAMME
 from growthfolio.loading.scan import Looks, Scan, scan
-from growthfolio.loading.tree import walk_one
-from growthfolio.loading.units import Unit, units_of
+from growthfolio.loading.units import Unit, units_at
 from growthfolio.model.phrase import N_
 from growthfolio.progress import advancing, stage
 
@@ -56,6 +55,7 @@ class Look:
         self.cache = root if cached else None
         self._reader: Reader | None = None
         self._units: tuple[Unit, ...] = ()
+        self._noticed: AbstractSet[str] = frozenset()
         self._hashes: Mapping[str, str] | None = None
         self._fault: OSError | None = None
         self._waiting: list[tuple[Unit, Contents]] = []
@@ -94,7 +94,8 @@ class Look:
     @property
     def untouched(self) -> frozenset[str]:
         """The names of units of which no file was looked for, let alone opened."""
-        return frozenset(unit.name for unit in self._units if unit.is_untouched)
+        known = (unit for unit in self._units if unit.name in self._noticed)
+        return frozenset(unit.name for unit in known if unit.is_untouched)
 
     @keeping()
     def _surveyed(self) -> Mapping[str, str]:
@@ -105,17 +106,23 @@ class Look:
         with stage(N_("looking for changes")):
             looks = self._looks()
             notes = self._noted(noted, looks)
-            unknown = self._found(looks.keys() - notes.keys(), notes.keys())
-        self._units = self._all_units(notes, unknown)
+            unknown = sorted(looks.keys() - notes.keys())
         hashes = {name: note.digest for name, note in notes.items()}
+        self._noticed, units = notes.keys(), self._known(notes)
         if unknown:
             noted.begin()
         for unit, found in advancing(
             N_("reading records"), self._each(unknown), len(unknown)
         ):
+            # A folder of many units, which could not be listed a moment ago, may have
+            # some in it that could be looked at.
+            if unit.name in units:
+                continue
+            units[unit.name] = unit
             if found is not None:
                 noted.note(unit, looks.get(unit.name), found.digest)
                 hashes[unit.name] = found.digest
+        self._units = tuple(sorted(units.values(), key=lambda unit: unit.parts))
         noted.close()
         self._hashes = hashes
         if self._reader is not None:
@@ -127,11 +134,10 @@ class Look:
         root = os.fspath(self.root)
         if self._scans is None:
             self._scans = [one for top in FOLDERS for one in scan(f"{root}/{top}")]
-        start = len(root) + 1
-        return {
-            one.path[start:].replace(os.sep, "/"): one.looks(root)
-            for one in self._scans
-        }
+        return {self._name_of(one): one.looks(root) for one in self._scans}
+
+    def _name_of(self, one: Scan) -> str:
+        return one.path[len(os.fspath(self.root)) + 1 :].replace(os.sep, "/")
 
     def _noted(
         self, noted: Noted, looks: Mapping[str, Looks | None]
@@ -139,41 +145,25 @@ class Look:
         notes = ((name, noted.of(name, one)) for name, one in looks.items())
         return {name: note for name, note in notes if note is not None}
 
-    def _found(
-        self, names: AbstractSet[str], known: AbstractSet[str]
-    ) -> tuple[Unit, ...]:
-        """The units at some paths, if there are any; none is `known`.
-
-        A folder of many units, which could not be listed a moment ago, may have some
-        in it that could be looked at.
-        """
-        found = [
-            unit
-            for name in sorted(names)
-            for unit in units_of(walk_one(self.root, name))
-        ]
-        by_name = {unit.name: unit for unit in found if unit.name not in known}
-        return tuple(sorted(by_name.values(), key=lambda unit: unit.parts))
-
-    def _all_units(
-        self, notes: Mapping[str, Note], unknown: Iterable[Unit]
-    ) -> tuple[Unit, ...]:
-        known = [
-            Unit.known(name, self.root, has_person=note.has_person)
+    def _known(self, notes: Mapping[str, Note]) -> dict[str, Unit]:
+        return {
+            name: Unit.known(name, self.root, has_person=note.has_person)
             for name, note in notes.items()
-        ]
-        return tuple(sorted((*known, *unknown), key=lambda unit: unit.parts))
+        }
 
     def _each(
-        self, units: Sequence[Unit]
+        self, names: Sequence[str]
     ) -> "Iterator[tuple[Unit, Contents | Surveyed | None]]":
-        """Units with what they hold, which is read by the way or waits for it."""
-        if sum(len(unit.files) for unit in units) >= _MANY:
-            for unit, found in self._reading().survey(units, self._jobs):
+        """Units at some paths with what they hold, which is read, or waits for it."""
+        sizes = {self._name_of(one): len(one.files) for one in self._scans or ()}
+        files = [sizes[name] for name in names]
+        if sum(files) >= _MANY:
+            for unit, found in self._reading().survey(names, files, self._jobs):
                 yield unit, found or self._contents(unit)
             return
-        for unit in units:
-            yield unit, self._contents(unit)
+        for name in names:
+            for unit in units_at(self.root, name):
+                yield unit, self._contents(unit)
 
     def _contents(self, unit: Unit) -> Contents | None:
         """What a unit holds, which is read later: at once where too much is waiting."""

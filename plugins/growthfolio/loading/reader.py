@@ -1,6 +1,7 @@
 """Units and what they hold → what is read of them, and the cohort of all of it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +11,7 @@ from growthfolio.loading.contents import Contents, read_contents
 from growthfolio.loading.folder import Folders, Read, Texts
 from growthfolio.loading.gathering import Gathered, folders_of, gather, read_basis
 from growthfolio.loading.pieces import Piece, Pieces, piece_of
-from growthfolio.loading.units import Unit
+from growthfolio.loading.units import Unit, units_at
 from growthfolio.model.cohort import Loaded
 from growthfolio.model.phrase import phrase
 from growthfolio.model.refusal import RefusalError
@@ -24,6 +25,14 @@ class Surveyed(Struct, frozen=True):
 
     digest: str
     piece: Piece | None
+
+
+class _Found(Struct, frozen=True):
+    """A unit that another process found, and what it holds, if that can be read."""
+
+    name: str
+    has_person: bool
+    surveyed: Surveyed | None
 
 
 class Reader:
@@ -50,24 +59,30 @@ class Reader:
                 self._pieces.keep(key, self._folders.read(unit, contents.texts))
 
     def survey(
-        self, units: Sequence[Unit], jobs: int = 0
-    ) -> Iterator[tuple[Unit, "Surveyed | None"]]:
-        """Each unit with its hash, by `jobs` processes; None where it has none."""
+        self, names: Sequence[str], files: Sequence[int], jobs: int = 0
+    ) -> Iterator[tuple[Unit, Surveyed | None]]:
+        """Each unit at some paths with its hash; None where it has none.
+
+        So many processes look for them; `files` is how many there seem to be at each.
+        """
         # What starts processes is not loaded for trees that need none.
         from growthfolio.sharing.processes import shared_out  # noqa: PLC0415
 
-        parts = tuple(_parts(units))
-        done = shared_out(self._surveyed, parts, jobs)
-        for part, results in zip(parts, done, strict=True):
-            for unit, found in zip(part, results, strict=True):
-                if found is not None and found.piece is not None:
-                    self._pieces.put(self._pieces.key(found.digest), found.piece)
-                yield unit, found
+        parts = tuple(_parts(names, files))
+        for one in chain.from_iterable(shared_out(self._surveyed, parts, jobs)):
+            found = one.surveyed
+            if found is not None and found.piece is not None:
+                self._pieces.put(self._pieces.key(found.digest), found.piece)
+            yield Unit.known(one.name, self._root, has_person=one.has_person), found
 
-    def _surveyed(self, units: Sequence[Unit]) -> list["Surveyed | None"]:
-        return [self._survey(unit) for unit in units]
+    def _surveyed(self, names: Sequence[str]) -> list[_Found]:
+        units = (unit for name in names for unit in units_at(self._root, name))
+        return [
+            _Found(unit.name, unit.person is not None, self._survey(unit))
+            for unit in units
+        ]
 
-    def _survey(self, unit: Unit) -> "Surveyed | None":
+    def _survey(self, unit: Unit) -> Surveyed | None:
         try:
             contents = read_contents(self._root, unit)
         except OSError:
@@ -141,15 +156,15 @@ class Reader:
         return read, hashes.get(unit.name) == contents.digest
 
 
-def _parts(units: Iterable[Unit]) -> Iterator[tuple[Unit, ...]]:
-    """Runs of units that have so many files together."""
-    part: list[Unit] = []
-    files = 0
-    for unit in units:
-        part.append(unit)
-        files += len(unit.files)
-        if files >= _FILES:
+def _parts(names: Iterable[str], files: Iterable[int]) -> Iterator[tuple[str, ...]]:
+    """Runs of paths that have so many files together."""
+    part: list[str] = []
+    size = 0
+    for name, count in zip(names, files, strict=True):
+        part.append(name)
+        size += count
+        if size >= _FILES:
             yield tuple(part)
-            part, files = [], 0
+            part, size = [], 0
     if part:
         yield tuple(part)

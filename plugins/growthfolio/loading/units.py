@@ -89,6 +89,11 @@ def units_of(files: Iterable[File]) -> tuple[Unit, ...]:
     )
 
 
+def units_at(root: Path, path: str) -> tuple[Unit, ...]:
+    """The units at or below a path, if there are any."""
+    return units_of(walk_one(root, path))
+
+
 def _unit(name: str, files: tuple[File, ...]) -> Unit:
     path = _person(name)
     person = next((one for one in files if one.path == path), None)
