@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from growthfolio.cli import main, sketching
-from growthfolio.cli.outlining import Outline, outline_of
+from growthfolio.cli.outline import Outline
+from growthfolio.cli.outlining import outline_of
 from planting import put
 
 PILOT = (

@@ -9,28 +9,9 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from msgspec import Struct
-
 from growthfolio.caching import Store, key_of
+from growthfolio.cli.outline import Outline
 from growthfolio.loading.root import PROGRAMME
-
-
-class Outline(Struct, frozen=True, kw_only=True):
-    """A programme's day, its own calendar file, if any, and whom it lets know what."""
-
-    as_of: date | None
-    timezone: str
-    calendar: str | None
-    audiences: tuple[str, ...]
-
-    def day(self) -> date:
-        """The programme's day: frozen, or now in its own time zone."""
-        if self.as_of is not None:
-            return self.as_of
-        # Where no clock is asked, no time zones are loaded.
-        from growthfolio.loading.today import today_in  # noqa: PLC0415
-
-        return today_in(self.timezone)
 
 
 def outline_of(root: Path, *, fresh: bool = False) -> Outline | None:

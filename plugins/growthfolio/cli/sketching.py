@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from growthfolio.cli.outlining import Outline
+from growthfolio.cli.outline import Outline
 from growthfolio.loading.programme import CALENDARS, load_programme
 from growthfolio.loading.root import PROGRAMME
 from growthfolio.model.programme import NEVER
