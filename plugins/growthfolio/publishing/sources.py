@@ -59,7 +59,7 @@ class Sources(Struct, frozen=True, kw_only=True):
         Files that were `opened` there count all the same; where one was not there
         before, so do all.
         """
-        known = opened <= frozenset(self.files())
+        known = not opened or opened <= frozenset(self.files())
         return replace(
             self,
             untouched=frozenset(untouched if known else ()),
