@@ -3,6 +3,7 @@
 import errno
 import gc
 import os
+import sys
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def test_a_process_that_is_forked_brings_it_too(tmp_path: Path) -> None:
     assert tuple(bring() for bring in brings) == TEXTS
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc")
 def test_no_file_has_a_name_and_none_stays_open(tmp_path: Path) -> None:
     gc.collect()
     before = _open()

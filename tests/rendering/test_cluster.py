@@ -18,6 +18,7 @@ from growthfolio.rendering import ALONE, Workers, render_each
 from growthfolio.rendering.cluster import crew_of_cluster
 from planting import put
 from rendering.page_html import LINKS
+from twenty import FILES
 
 distributed = pytest.importorskip("distributed")
 
@@ -94,34 +95,6 @@ def test_where_nobody_listens_it_is_said() -> None:
     ):
         pass
     assert refusal.value.sentence.values["code"] == "GF911"
-
-
-FILES = {
-    "programme.yml": """\
-title: Pilot
-language: en
-starts: 2026-01-01
-as_of: 2026-02-10
-calendar: none
-duties:
-  - {id: plan, title: Plan, owner: mentee, every: month, due: day 5, audience: public}
-audiences: [public]
-names: {public: full}
-""",
-    "mkdocs.yml": """\
-site_name: Growth files
-docs_dir: portfolios
-theme: {name: null, custom_dir: theme, static_templates: [404.html]}
-plugins: [growthfolio]
-""",
-    "theme/main.html": "<!doctype html><html>{{ page.content if page }}</html>\n",
-    "theme/404.html": "<!doctype html><html></html>\n",
-    **{
-        f"portfolios/p{n:02}/profile.yml": f"name: Person {n}\njoined: 2026-01-01\n"
-        for n in range(20)
-    },
-    **{f"portfolios/p{n:02}/2026-01/plan.md": f"Plan {n}.\n" for n in range(20)},
-}
 
 
 def test_a_whole_site_is_the_same_byte_for_byte(scheduler: str, tmp_path: Path) -> None:

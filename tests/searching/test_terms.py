@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from growthfolio.searching import terms_in, terms_of
+from growthfolio.searching import terms_of
 from growthfolio.searching.standing import where
 from growthfolio.searching.terms import CJK, NOT_SIMPLE
 
@@ -20,7 +20,7 @@ SIGNS = "，；：！？（）。、・<=＜>&_-\xa0\u3000"
 
 def found(page: str) -> frozenset[str]:
     """What a page can be found by, out of its packing."""
-    return terms_in(terms_of(page))
+    return frozenset(where([(0, terms_of(page))]))
 
 
 @pytest.mark.parametrize(

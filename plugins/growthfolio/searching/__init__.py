@@ -1,7 +1,6 @@
 """Pages' HTML → an index a browser can search by itself, from a server or a disk."""
 
 from growthfolio.searching.index import FOLDER, Index, NotKeptError, Postings
-from growthfolio.searching.standing import terms_in
 from growthfolio.searching.terms import terms_of
 
 __all__ = [
@@ -9,6 +8,5 @@ __all__ = [
     "Index",
     "NotKeptError",
     "Postings",
-    "terms_in",
     "terms_of",
 ]

@@ -36,11 +36,6 @@ def pairs_of(first: str, second: str) -> set[int]:
     return set(_numbers(both))
 
 
-def terms_in(terms: bytes) -> frozenset[str]:
-    """The terms that were packed, as texts."""
-    return frozenset(where([(0, terms)]))
-
-
 def where(pages: Iterable[tuple[int, bytes]]) -> dict[str, list[int]]:
     """Each term of pages, and the numbers of those it stands on; they are to rise."""
     words: defaultdict[str, list[int]] = defaultdict(list)
